@@ -1,0 +1,1 @@
+"""The components of the pipeline, one a file, each registered under its file's name."""

@@ -1,0 +1,38 @@
+"""The one fold of character variants that names and dates are matched on: one character for one, so offsets hold."""
+
+import unicodedata
+
+# NFKC knows the Kangxi radicals (⽇ → 日) but only two of the radicals supplement; the rest are those that PDF fonts emit.
+_RADICALS = str.maketrans(
+    "⺀⺇⺌⺎⺗⺙⺝⺟⺠⺩⺪⺮⺼⻁⻄⻆⻑⻗⻘⻝⻤⻨⻩⻫⻭⻯⻲",
+    "冫几小兀心攵月母民王疋竹月虎西角長雨青食鬼麦黄斉歯竜亀",
+)
+# ー stays: it is a letter of katakana words. U+2500 is a box line that old pages use as a dash.
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣⁃─"), "-")
+_WAVES = dict.fromkeys(map(ord, "〜∼〰"), "~")
+# Not the whole of NFKC: ①4日 must not become 14日.
+_COMPATIBLE = (
+    *range(0xFF01, 0xFF9E),  # full-width ASCII, half-width katakana
+    *range(0x2F00, 0x2FD6),  # Kangxi radicals
+    *range(0xF900, 0xFB00),  # compatibility ideographs
+    *range(0x2000, 0x200B),  # widths of space
+    0x00A0,
+    0x3000,
+)
+
+
+def _table() -> dict[int, str]:
+    table = {code: unicodedata.normalize("NFKC", chr(code)) for code in _COMPATIBLE}
+    table |= {code: chr(other) for code, other in _RADICALS.items()} | _DASHES | _WAVES
+    return {code: other for code, other in table.items() if len(other) == 1 and chr(code) != other}
+
+
+_TABLE = _table()
+
+
+def fold(text: str) -> str:
+    """Fold width, dash, wave and radical variants; `len(fold(text)) == len(text)`.
+
+    Ｊ―ＬＩＳ → J-LIS, １０：３０～ → 10:30~, ⽇ → 日, ⻑ → 長, U+3000 → space. Kept as they are: ー, ①, ㈱, letter case.
+    """
+    return text.translate(_TABLE)
