@@ -1,0 +1,82 @@
+"""What people see: progress and tables on a terminal, plain lines in a log, JSON for programs."""
+
+import json
+import logging
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+import structlog
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+T = TypeVar("T")
+_CONTROL = {code: None for code in [*range(32), *range(127, 160)] if chr(code) not in "\n\t"}
+
+out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+err = Console(stderr=True, highlight=False)
+
+
+def configure_logging() -> None:
+    """Log to stderr: readable on a terminal, one JSON object a line otherwise; the standard library's loggers too."""
+    terminal = sys.stderr.isatty()
+    shared: list[Any] = [structlog.stdlib.add_log_level, structlog.processors.TimeStamper(fmt="iso", utc=False)]
+    renderer: Any = (
+        structlog.dev.ConsoleRenderer() if terminal else structlog.processors.JSONRenderer(ensure_ascii=False)
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(processor=renderer, foreign_pre_chain=shared))
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    logging.getLogger("madoguchi").setLevel(logging.INFO)
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        wrapper_class=structlog.stdlib.BoundLogger,
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+
+
+def progress(items: Iterable[T], label: str, total: int | None = None) -> Iterator[T]:
+    """Pass items through, with a progress bar when a person watches."""
+    if not err.is_terminal:
+        yield from items
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        yield from bar.track(items, total=total, description=label)
+
+
+def clean(value: object) -> Text:
+    """Make any value safe to print: no markup, and no control characters that a page could steer the terminal with."""
+    return Text("" if value is None else str(value).translate(_CONTROL))
+
+
+def say(text: object, style: str = "") -> None:
+    """Print one line of text on standard output."""
+    line = clean(text)
+    line.stylize(style)
+    out.print(line)
+
+
+def complain(text: object) -> None:
+    """Print one line on standard error."""
+    err.print(clean(text), style="bold red" if err.is_terminal else "")
+
+
+def show(columns: Sequence[str], rows: Iterable[Sequence[object]], *, as_json: bool = False, title: str = "") -> None:
+    """Print rows as a table for people, or as one JSON object a line for programs."""
+    if as_json:
+        for row in rows:
+            print_json(dict(zip(columns, row, strict=True)))
+        return
+    table = Table(*columns, title=title or None, title_justify="left", header_style="bold")
+    for row in rows:
+        table.add_row(*map(clean, row))
+    out.print(table)
+
+
+def print_json(value: object) -> None:
+    """Print one JSON object on one line, Japanese as it is."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str) + "\n")

@@ -1,0 +1,89 @@
+"""What an operator may set: `madoguchi.toml` in the working folder, each key overridable by `MADOGUCHI_<KEY>`."""
+
+import os
+from pathlib import Path
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from stages.report import CannotRun
+
+
+class Settings(BaseSettings):
+    """Every key, its meaning and its default; an unknown key is an error, so that a typing slip never goes unseen."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="MADOGUCHI_", toml_file="madoguchi.toml", extra="forbid", env_ignore_empty=True
+    )
+
+    data: Path = Field(Path("data"), description="Folder that holds all state: archive, frontier, warehouse.")
+    contact: str | None = Field(
+        None, description="Mail or web address put in the user agent; the real web is not crawled without one."
+    )
+    pause: float = Field(3.0, ge=0, description="Seconds between two requests to one host; a longer crawl-delay wins.")
+    timeout: float = Field(30.0, gt=0, description="Seconds until a request is given up.")
+    max_page_bytes: int = Field(20_000_000, gt=0, description="Largest body taken, in bytes, before and after unpacking.")
+    archive_file_bytes: int = Field(1_000_000_000, gt=0, description="A WARC file is closed at this size.")
+    sources_on: list[str] = Field([], description="Crawl only these sources; empty means all that are enabled.")
+    sources_off: list[str] = Field([], description="Never crawl these sources.")
+    workers: int = Field(os.cpu_count() or 1, ge=1, description="Processes for extract and annotate.")
+    batch: int = Field(200, ge=1, description="Pages or texts landed in one transaction.")
+    allow_private: bool = Field(False, description="Allow addresses of private networks and loopback: tests only.")
+    replay: str | None = Field(
+        None, description="host:port of a loopback server that plays the web: every request goes there. Demo and tests."
+    )
+
+    @field_validator("contact")
+    @classmethod
+    def _is_an_address(cls, contact: str | None) -> str | None:
+        if contact is not None and "@" not in contact and "://" not in contact:
+            raise ValueError("give a mail address or an https:// page where the operator can be reached")
+        return contact
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take the command line first, then the environment, then the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @property
+    def archive(self) -> Path:
+        """The folder of WARC files."""
+        return self.data / "archive"
+
+    @property
+    def frontier(self) -> Path:
+        """The crawl's own memory."""
+        return self.data / "frontier.sqlite"
+
+    @property
+    def warehouse(self) -> Path:
+        """The file the pipeline writes."""
+        return self.data / "warehouse.duckdb"
+
+    @property
+    def published(self) -> Path:
+        """The file researchers open."""
+        return self.data / "madoguchi.duckdb"
+
+
+def load(**given: object) -> Settings:
+    """Read the settings; `given` (from the command line, None meaning not given) wins. Raises CannotRun with the cure."""
+    try:
+        return Settings(**{key: value for key, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        lines = [f"  {'.'.join(map(str, e['loc']))}: {e['msg']} (found: {e['input']!r})" for e in error.errors()]
+        raise CannotRun("madoguchi.toml or MADOGUCHI_… is not right:\n" + "\n".join(lines)) from None
+    except ValueError as error:  # not TOML at all
+        raise CannotRun(f"madoguchi.toml can not be read: {error}. Mend the line, or move the file away.") from None

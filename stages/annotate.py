@@ -1,0 +1,38 @@
+"""annotate: read every revision that this reader has not read, and land its mentions, dates and claims."""
+
+from functools import cache
+
+from spacy.language import Language
+
+from console import progress
+from nlp import tables
+from nlp.language import load
+from nlp.reading import READER, read
+from records import Reading, Text
+from settings import Settings
+from stages.report import Report
+from stages.workers import batches, over_batches
+from warehouse.store import Warehouse
+
+
+def annotate(settings: Settings, workers: int | None = None, again: bool = False) -> Report:
+    """Land the readings of all pending revisions, a batch in one transaction."""
+    report = Report()
+    with Warehouse.open(settings.warehouse) as warehouse:
+        warehouse.land_entities(tables.entities(), tables.aliases())
+        pending = warehouse.pending_texts(None if again else READER)
+        done = over_batches(_read_batch, batches(pending, settings.batch), workers or settings.workers)
+        for readings in progress(done, "annotate"):
+            warehouse.land_readings(readings, READER)
+            report.add(texts=len(readings), outages=sum(reading.relevance == "outage" for reading in readings))
+            report.add(mentions=sum(len(r.entities) for r in readings), dates=sum(len(r.dates) for r in readings))
+    return report
+
+
+@cache
+def _pipeline() -> Language:
+    return load()
+
+
+def _read_batch(texts: list[Text]) -> list[Reading]:
+    return list(read(_pipeline(), texts))

@@ -1,0 +1,67 @@
+"""extract: bring the archive's index up to date, and read every kept page that this extractor has not read."""
+
+from functools import partial
+from pathlib import Path
+
+import structlog
+
+from archive import Archive, ArchiveDamage
+from console import progress
+from records import Capture, Extraction
+from settings import Settings
+from spiders.extract import EXTRACTOR
+from spiders.extract import extract as extract_page
+from spiders.frontier import Frontier
+from spiders.registry import source_infos
+from stages import importing
+from stages.report import Report
+from stages.workers import batches, over_batches
+from warehouse.store import Warehouse
+
+log = structlog.get_logger("madoguchi.extract")
+
+
+def extract(settings: Settings, workers: int | None = None, again: bool = False) -> Report:
+    """Land captures, the coverage ledger, and the articles found on pages not yet read by this extractor."""
+    with Warehouse.open(settings.warehouse) as warehouse:
+        report = Report({"captures": bring_index(settings, warehouse)})
+        pending = warehouse.pending_captures(None if again else EXTRACTOR)
+        work = partial(_extract_batch, settings.archive)
+        done = over_batches(work, batches(pending, settings.batch), workers or settings.workers)
+        for extracted in progress(done, "extract"):
+            warehouse.land_extractions(extracted, EXTRACTOR)
+            for _, extraction in extracted:
+                report.add(pages=1, articles=len(extraction.articles), **{extraction.outcome: 1})
+    return report
+
+
+def bring_index(settings: Settings, warehouse: Warehouse) -> int:
+    """Land what the archive and the frontier hold beyond what the warehouse knows; return the number of new captures."""
+    archive = Archive(settings.archive)
+    landed = 0
+    with warehouse.batch():
+        warehouse.land_sources(source_infos())
+        if settings.frontier.exists():
+            with Frontier(settings.frontier) as frontier:
+                warehouse.land_source_days(frontier.ledger())
+    for captures in batches(archive.captures(after=warehouse.scanned()), settings.batch):
+        with warehouse.batch():
+            landed += warehouse.land_captures(captures)
+    return landed
+
+
+def _extract_batch(folder: Path, captures: list[Capture]) -> list[tuple[Capture, Extraction]]:
+    archive = Archive(folder)
+    return [(capture, _extract_one(archive, capture)) for capture in captures]
+
+
+def _extract_one(archive: Archive, capture: Capture) -> Extraction:
+    try:
+        page = archive.read(capture)
+        return importing.extraction(page) if importing.is_document(page) else extract_page(page)
+    except ArchiveDamage as damage:
+        log.warning("archive damaged", url=capture.url, error=str(damage))
+        return Extraction("unreadable", reason=str(damage))
+    except Exception as error:  # one bad page never stops a run
+        log.exception("page not extracted", url=capture.url)
+        return Extraction("unreadable", reason=f"{type(error).__name__}: {error}")

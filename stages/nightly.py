@@ -1,0 +1,62 @@
+"""nightly: crawl, extract, annotate and publish, one after the other, under a lock, with a run record of each."""
+
+import fcntl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+
+import structlog
+
+from records import Run, content_id
+from settings import Settings
+from stages.annotate import annotate
+from stages.crawl import crawl
+from stages.extract import extract
+from stages.publish import publish
+from stages.report import CannotRun, Report
+from warehouse.store import Warehouse
+
+log = structlog.get_logger("madoguchi.nightly")
+
+
+def nightly(settings: Settings, now: datetime | None = None, progress: bool = False) -> Report:
+    """Run all stages. A stage with problems does not stop the next; one that can not run stops the night."""
+    stages: dict[str, Callable[[], Report]] = {
+        "crawl": partial(crawl, settings, now=now, progress=progress),
+        "extract": partial(extract, settings),
+        "annotate": partial(annotate, settings),
+    }
+    report = Report()
+    with only_one(settings):
+        runs = [_timed(name, stage, report, now) for name, stage in stages.items()]
+        with Warehouse.open(settings.warehouse) as warehouse:
+            warehouse.land_runs(runs)
+        report.merge(publish(settings))
+    return report
+
+
+@contextmanager
+def only_one(settings: Settings) -> Iterator[None]:
+    """Hold the data folder's lock. Raises CannotRun when another night is still going; a killed one leaves no lock."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    path = settings.data / "nightly.lock"
+    with path.open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise CannotRun(f"another nightly run holds {path}: wait for it, or stop it; nothing was started") from None
+        yield
+
+
+def _timed(name: str, stage: Callable[[], Report], night: Report, now: datetime | None) -> Run:
+    started = now or datetime.now(UTC)
+    log.info("stage started", stage=name)
+    report = stage()
+    night.merge(report)
+    log.info("stage ended", stage=name, **report.counts)
+    for problem in report.problems:
+        log.warning("needs a look", stage=name, problem=problem)
+    status = "problems" if report.problems else "done"
+    ended = datetime.now(UTC) if now is None else now
+    return Run(content_id(name, started.isoformat()), name, started, ended, status, report.counts)
