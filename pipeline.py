@@ -1,0 +1,207 @@
+"""The stages as functions, and the command line: `python pipeline.py COMMAND`."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import console
+import settings as configuration
+from stages import runner
+from stages.report import Report
+
+app = typer.Typer(
+    help="Madoguchi: collect Japanese news and notices of outages, read them, and query them in DuckDB.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    add_completion=False,
+)
+_given: dict[str, object] = {}  # what the command line says before the command
+
+Data = Annotated[Path | None, typer.Option(help="Folder that holds all state (default: data/).", file_okay=False)]
+Workers = Annotated[int | None, typer.Option(help="Processes to use (default: all cores).", min=1)]
+Again = Annotated[bool, typer.Option("--again", help="Do everything again, not only what is pending.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+Limit = Annotated[int, typer.Option(help="At most this many rows.", min=1)]
+File = Annotated[Path, typer.Argument(help="A UTF-8 text file, or - for standard input.", allow_dash=True)]
+
+
+@app.callback()
+def main(data: Data = None) -> None:
+    """Collect Japanese news and notices of outages, read them, and query them in DuckDB."""
+    console.configure_logging()
+    _given["data"] = data
+
+
+def _end(work: Callable[[], Report], *, as_json: bool = False, quiet: bool = False) -> None:
+    raise typer.Exit(runner.run(work, as_json=as_json, quiet=quiet))
+
+
+def _settings() -> configuration.Settings:
+    return configuration.load(**_given)
+
+
+@app.command()
+def demo(as_json: Json = False) -> None:
+    """Play three nights of one outage on a little web of our own, and report what was covered.
+
+    Example: python pipeline.py demo
+    """
+    from stages.demo import demo as stage
+
+    _end(lambda: stage(_settings()), as_json=as_json, quiet=True)
+
+
+@app.command()
+def nightly(as_json: Json = False) -> None:
+    """Crawl, extract, annotate and publish under a lock; safe to start twice, to kill, to rerun.
+
+    Example: MADOGUCHI_CONTACT=you@example.org python pipeline.py nightly
+    """
+    from stages.nightly import nightly as stage
+
+    _end(lambda: stage(_settings(), progress=console.err.is_terminal), as_json=as_json)
+
+
+@app.command()
+def crawl(sources: Annotated[list[str] | None, typer.Argument(help="Only these sources.")] = None, as_json: Json = False) -> None:
+    """Follow listings, fetch what is due, keep the bytes.
+
+    Example: python pipeline.py crawl soumu digital
+    """
+    from stages.crawl import crawl as stage
+
+    _end(lambda: stage(_settings(), sources or (), progress=console.err.is_terminal), as_json=as_json)
+
+
+@app.command()
+def extract(workers: Workers = None, again: Again = False, as_json: Json = False) -> None:
+    """Find the articles on kept pages.
+
+    Example: python pipeline.py extract --workers 2
+    """
+    from stages.extract import extract as stage
+
+    _end(lambda: stage(_settings(), workers=workers, again=again), as_json=as_json)
+
+
+@app.command()
+def annotate(workers: Workers = None, again: Again = False, as_json: Json = False) -> None:
+    """Read the articles: names, dates, claims, relevance.
+
+    Example: python pipeline.py annotate --again
+    """
+    from stages.annotate import annotate as stage
+
+    _end(lambda: stage(_settings(), workers=workers, again=again), as_json=as_json)
+
+
+@app.command()
+def publish(as_json: Json = False) -> None:
+    """Build the file researchers open, and put it in place with one rename.
+
+    Example: python pipeline.py publish
+    """
+    from stages.publish import publish as stage
+
+    _end(lambda: stage(_settings()), as_json=as_json)
+
+
+@app.command()
+def backfill(
+    files: Annotated[list[Path], typer.Argument(help="WARC files, plain or gzip.")],
+    all_hosts: Annotated[bool, typer.Option("--all-hosts", help="Keep pages of hosts no source declares, too.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Bring captures from WARC files of others, e.g. Common Crawl News.
+
+    Example: python pipeline.py backfill CC-NEWS-20250404.warc.gz
+    """
+    from stages.backfill import backfill as stage
+
+    _end(lambda: stage(_settings(), files, all_hosts=all_hosts), as_json=as_json)
+
+
+@app.command("import")
+def import_(file: Annotated[Path, typer.Argument(help="JSONL, CSV or Parquet: url,title,text,published,kind[,source].")],
+            as_json: Json = False) -> None:
+    """Bring documents you already have.
+
+    Example: python pipeline.py import clippings.csv
+    """
+    from stages.importing import import_documents as stage
+
+    _end(lambda: stage(_settings(), file), as_json=as_json)
+
+
+@app.command()
+def read(
+    file: File = Path("-"),
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One document a line in, one object a line out.")] = False,
+    title: str | None = None,
+    published: Annotated[str | None, typer.Option(help="The document's date, ISO 8601.")] = None,
+    url: str | None = None,
+    as_json: Json = False,
+) -> None:
+    """Read a text and print what was found; touches no warehouse.
+
+    Example: python pipeline.py read article.txt --published 2025-04-04
+    """
+    from stages import reading
+
+    about = {"title": title, "published": published, "url": url}
+    _end(lambda: reading.read_lines(file) if jsonl else reading.read_one(file, as_json, **about), quiet=True)
+
+
+@app.command("extract-page")
+def extract_page(
+    file: Annotated[Path, typer.Argument(help="A saved page; with --jsonl a list of {file, url} lines.")],
+    url: Annotated[str, typer.Option(help="The page's address.")] = "",
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="FILE is a list; print one object a line.")] = False,
+) -> None:
+    """Print what extraction finds in a saved page, as JSON.
+
+    Example: python pipeline.py extract-page saved.html --url https://www.soumu.go.jp/menu_news/s-news/example.html
+    """
+    from stages import page
+
+    _end(lambda: page.extract_list(file) if jsonl else page.extract_file(file, url), quiet=True)
+
+
+@app.command()
+def search(words: list[str], limit: Limit = 10, as_json: Json = False) -> None:
+    """Search the published file in Japanese, best first.
+
+    Example: python pipeline.py search 電子証明書 更新
+    """
+    from stages.query import search as stage
+
+    _end(lambda: stage(_settings(), words, limit=limit, as_rows=as_json), quiet=True)
+
+
+@app.command()
+def sql(query: str, limit: Limit = 1000, as_json: Json = False) -> None:
+    """Run a query on the published file, read-only.
+
+    Example: python pipeline.py sql "from coverage_by_day limit 5"
+    """
+    from stages.query import sql as stage
+
+    _end(lambda: stage(_settings(), query, limit=limit, as_rows=as_json), quiet=True)
+
+
+@app.command()
+def sources(as_json: Json = False) -> None:
+    """List every source, what it covers, when it last brought something, and whether it looks ill.
+
+    Example: python pipeline.py sources
+    """
+    from stages.query import sources as stage
+
+    _end(lambda: stage(_settings(), as_rows=as_json), quiet=True)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,51 @@
+"""extract-page: print what extraction finds in saved pages; touches neither the web nor the warehouse."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from console import print_json
+from records import Page
+from spiders.extract import extract
+from stages.report import CannotRun, Report
+
+
+def extract_file(path: Path, url: str) -> Report:
+    """Print one saved page's article as JSON."""
+    report = Report()
+    print_json(_found(path, url, report))
+    return report
+
+
+def extract_list(path: Path) -> Report:
+    """Print one object for each `{file, url}` line; `file` is carried over and taken relative to the list's folder."""
+    report = Report()
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise CannotRun(f"{path} can not be read: {error.strerror}") from None
+    for number, line in enumerate(filter(str.strip, lines), 1):
+        try:
+            row = json.loads(line)
+            file, url = row["file"], row["url"]
+        except (ValueError, KeyError, TypeError) as error:
+            report.problems.append(f"{path.name}, line {number}: {error}; a line is {{\"file\": …, \"url\": …}}")
+            continue
+        page = Path(file) if Path(file).exists() else path.parent / file
+        print_json({"file": file, **_found(page, url, report)})
+    return report
+
+
+def _found(path: Path, url: str, report: Report) -> dict[str, Any]:
+    try:
+        body = path.read_bytes()
+    except OSError as error:
+        report.problems.append(f"{path} can not be read: {error.strerror}")
+        return {"url": url, "outcome": "unreadable", "reason": error.strerror}
+    extraction = extract(Page(url, body))
+    report.add(pages=1, **{extraction.outcome: 1})
+    if not extraction.articles:
+        return {"url": url, "outcome": extraction.outcome, "reason": extraction.reason}
+    first, *more = map(asdict, extraction.articles)
+    return {**first, "outcome": extraction.outcome} | ({"more": more} if more else {})

@@ -1,0 +1,83 @@
+"""read: read one text, or one a line, and print what was found; touches no warehouse."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, TextIO
+
+from console import clean, complain, print_json, say, show
+from nlp.language import load
+from nlp.reading import as_json
+from nlp.reading import read as read_texts
+from records import Reading, Text
+from stages.report import CannotRun, Report
+
+STDIN = Path("-")
+
+
+def read_one(path: Path, as_json_line: bool = False, **about: str | None) -> Report:
+    """Read one text and print it as tables, or as one JSON object. Raises CannotRun when the file can not be read."""
+    text = Text(id=path.name, text=_content(path), **about)  # type: ignore[arg-type]
+    (reading,) = read_texts(load(), [text])
+    if as_json_line:
+        print_json(as_json(reading))
+    else:
+        _show(reading)
+    return Report({"texts": 1})
+
+
+def read_lines(path: Path) -> Report:
+    """Read one document a line and print one JSON object a line; a bad line is a problem, not an end."""
+    report = Report()
+    with sys.stdin if path == STDIN else _open(path) as lines:
+        for reading in read_texts(load(), _texts(lines, report)):
+            print_json(as_json(reading))
+            report.add(texts=1)
+    return report
+
+
+def _texts(lines: TextIO, report: Report) -> Iterator[Text]:
+    known = {field.name for field in fields(Text)}
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row: dict[str, Any] = json.loads(line)
+            yield Text(**{key: value for key, value in row.items() if key in known})
+        except (ValueError, TypeError, AttributeError, RecursionError) as error:
+            report.problems.append(f"line {number} is not a document: {error}. It needs at least id and text.")
+
+
+def _content(path: Path) -> str:
+    if path == STDIN:
+        return sys.stdin.read()
+    with _open(path) as file:
+        try:
+            return file.read()
+        except UnicodeDecodeError as error:
+            raise CannotRun(f"{path} is not UTF-8 ({error}); for a saved web page use `extract-page`") from None
+
+
+def _open(path: Path) -> TextIO:
+    try:
+        return path.open(encoding="utf-8-sig", newline="")
+    except OSError as error:
+        raise CannotRun(f"{path} can not be read: {error.strerror}") from None
+
+
+def _show(reading: Reading) -> None:
+    say(f"relevance: {reading.relevance} ({reading.relevance_score:.2f})", style="bold")
+    entities = [(e.start, e.end, e.surface, e.label, e.name, e.entity_id or " ? ".join(e.candidates)) for e in reading.entities]
+    show(("start", "end", "surface", "label", "name", "id"), entities, title="entities")
+    dates = [(d.start, d.end, d.surface, d.value, d.granularity, d.resolved_against) for d in reading.dates]
+    show(("start", "end", "surface", "value", "granularity", "resolved against"), dates, title="dates")
+    claims = [(c.start, c.end, c.state, "、".join([*c.systems, *c.procedures]), c.from_, c.to, c.speaker) for c in reading.claims]
+    show(("start", "end", "state", "of", "from", "to", "speaker"), claims, title="claims")
+
+
+def complain_of(report: Report) -> None:
+    """Print what needs a look on standard error."""
+    for problem in report.problems:
+        complain(clean(problem))

@@ -1,0 +1,44 @@
+"""Run the work behind a command and turn how it ends into an exit code: 0 done, 1 done with problems, 2 could not run."""
+
+import errno
+from collections.abc import Callable
+
+from console import complain, print_json, say
+from stages.report import CannotRun, Report
+
+DONE, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+SHOWN = 20  # problems printed; the rest are counted
+
+
+def run(work: Callable[[], Report], *, as_json: bool = False, quiet: bool = False) -> int:
+    """Do the work and print its counts (unless quiet) and problems; return the exit code."""
+    try:
+        report = work()
+    except CannotRun as error:
+        complain(error)
+        return COULD_NOT_RUN
+    except KeyboardInterrupt:
+        complain("stopped; what was landed is kept, run the same command again to go on")
+        return COULD_NOT_RUN
+    except BrokenPipeError:
+        return COULD_NOT_RUN
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        complain(f"the disk is full ({error.filename or 'no file named'}): free some space and run the same command "
+                 "again; nothing already kept is lost")
+        return COULD_NOT_RUN
+    if as_json and not quiet:
+        print_json({"counts": report.counts, "problems": report.problems})
+    else:
+        _print(report, quiet)
+    return PROBLEMS if report.problems else DONE
+
+
+def _print(report: Report, quiet: bool) -> None:
+    if report.counts and not quiet:
+        say("  ".join(f"{name} {count:,}" for name, count in report.counts.items()))
+    for problem in report.problems[:SHOWN]:
+        complain(f"needs a look: {problem}")
+    if len(report.problems) > SHOWN:
+        complain(f"… and {len(report.problems) - SHOWN} more")
