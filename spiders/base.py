@@ -1,0 +1,41 @@
+"""The spider every source is: its file declares where it lists and what it wants, and this follows it."""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, Optional
+
+import scrapy
+from scrapy.http import Request, Response
+from twisted.python.failure import Failure
+
+from records import Kind
+from spiders.site import Site
+
+if TYPE_CHECKING:
+    from spiders.discovery import Listing
+    from spiders.fields import Fields
+
+
+class Source(scrapy.Spider):
+    """A source: class attributes only; what each one means stands beside the same name in `spiders/site.py`."""
+
+    name: str
+    title: ClassVar[str]
+    home: ClassVar[str]
+    role: ClassVar[str] = "press"
+    kind: ClassVar[Kind] = "news"
+    hosts: ClassVar[tuple[str, ...]] = ()
+    terms: ClassVar[str] = ""
+    listings: ClassVar[tuple["Listing", ...]] = ()
+    follow: ClassVar[str] = ""
+    drop: ClassVar[str] = ""
+    standing: ClassVar[tuple[str, ...]] = ()
+    unconfirmed: ClassVar[tuple[str, ...]] = ()
+    page: ClassVar[Optional["Fields"]] = None
+    enabled: ClassVar[bool] = True
+
+    @classmethod
+    def sites(cls) -> tuple[Site, ...]:
+        """Give the sites this spider follows: itself; a source that is a table gives one for each row."""
+        names = ("title", "home", "role", "kind", "hosts", "terms", "listings", "follow", "drop", "standing")
+        declared: dict[str, Any] = {name: getattr(cls, name) for name in (*names, "unconfirmed", "page", "enabled")}
+        return (Site(source=cls.name, **declared),)

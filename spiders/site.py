@@ -1,0 +1,57 @@
+"""One site as a source declares it: where it lists, what of it is wanted, and under whose terms."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Optional
+
+from records import Kind, SourceInfo
+
+if TYPE_CHECKING:
+    from spiders.discovery import Listing
+    from spiders.fields import Fields
+
+
+@dataclass(frozen=True)
+class Site:
+    """A source file is one site; a table of municipalities is a site a row."""
+
+    source: str  # file name, or `lg:` + 団体コード
+    title: str
+    home: str
+    role: str = "press"
+    kind: Kind = "news"
+    hosts: tuple[str, ...] = ()
+    terms: str = ""
+    listings: tuple["Listing", ...] = ()
+    follow: str = ""  # regex: addresses that are wanted; empty takes every one on `hosts`
+    drop: str = ""  # regex: addresses refused although they match `follow`
+    standing: tuple[str, ...] = ()  # pages rewritten in place, looked at in every run
+    unconfirmed: tuple[str, ...] = ()  # what could not be confirmed about the site
+    page: Optional["Fields"] = None
+    enabled: bool = True
+
+    def wants(self, url: str) -> bool:
+        """Tell whether a canonical address found on a listing is a page of this source."""
+        if self.drop and re.search(self.drop, url):
+            return False
+        return bool(re.search(self.follow, url)) if self.follow else self.covers(url)
+
+    def covers(self, url: str) -> bool:
+        """Tell whether the address is on one of the declared hosts or below it."""
+        return any(covered(host_of(url), host) for host in self.hosts)
+
+    def info(self) -> SourceInfo:
+        """Give what is landed of the declaration."""
+        unconfirmed = "\n".join(self.unconfirmed)
+        return SourceInfo(self.source, self.title, self.role, self.kind, self.home, self.terms, unconfirmed)
+
+
+def host_of(url: str) -> str:
+    """Give the host name of an http(s) address, lower case and without its port; empty when there is none."""
+    found = re.match(r"https?://(?:[^/?#]*@)?(\[[^\]]*\]|[^/?#:]*)", url, re.IGNORECASE)
+    return found[1].lower().rstrip(".") if found else ""
+
+
+def covered(host: str, declared: str) -> bool:
+    """Tell whether `host` is the declared host or one below it."""
+    return host == declared or host.endswith("." + declared)
