@@ -1,0 +1,68 @@
+"""The kinds of listing a source may declare, and what following one brings."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """RSS 1.0 (RDF), RSS 2.0 or Atom; which of them is found from the bytes."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """A sitemap or an index of sitemaps, plain or `.gz`.
+
+    Of an index only children whose address matches `children` are followed, the `newest` of them by `lastmod`.
+    """
+
+    url: str
+    children: str = ""
+    newest: int = 10
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NewsSitemap:
+    """A sitemap with Google's `news:` extension: title and publication date beside each address."""
+
+    url: str
+    children: str = ""
+    newest: int = 10
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LinkList:
+    """An HTML page that lists others.
+
+    `links` selects the links (or elements that hold them) and `next` the link to the following page, at most `pages`
+    pages in all. Both are CSS, or XPath when they start with `/`, `(` or `.//`.
+    """
+
+    url: str
+    links: str = "a"
+    next: str = ""
+    pages: int = 1
+
+
+Listing = Feed | Sitemap | NewsSitemap | LinkList
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One address found on a listing, canonical, with what the listing says of it."""
+
+    url: str
+    title: str | None = None
+    date: str | None = None  # ISO 8601, Japan Standard Time, as precise as stated
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What one listing brought. A `problem` may come with links: what was found before it is kept."""
+
+    links: tuple[Link, ...] = ()
+    more: tuple[Listing, ...] = field(default=())  # child sitemaps, or the next page
+    problem: str | None = None
