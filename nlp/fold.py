@@ -2,7 +2,7 @@
 
 import unicodedata
 
-# NFKC knows the Kangxi radicals (⽇ → 日) but only two of the radicals supplement; the rest are those that PDF fonts emit.
+# NFKC knows the Kangxi radicals (⽇ → 日) but hardly any of their supplement; these are the ones PDF fonts emit.
 _RADICALS = str.maketrans(
     "⺀⺇⺌⺎⺗⺙⺝⺟⺠⺩⺪⺮⺼⻁⻄⻆⻑⻗⻘⻝⻤⻨⻩⻫⻭⻯⻲",
     "冫几小兀心攵月母民王疋竹月虎西角長雨青食鬼麦黄斉歯竜亀",
@@ -33,6 +33,6 @@ _TABLE = _table()
 def fold(text: str) -> str:
     """Fold width, dash, wave and radical variants; `len(fold(text)) == len(text)`.
 
-    Ｊ―ＬＩＳ → J-LIS, １０：３０～ → 10:30~, ⽇ → 日, ⻑ → 長, U+3000 → space. Kept as they are: ー, ①, ㈱, letter case.
+    Ｊ―ＬＩＳ → J-LIS, １０：３０～ → 10:30~, ⽇ → 日, ⻑ → 長, U+3000 → space. Kept: ー, ①, ㈱, letter case.
     """
     return text.translate(_TABLE)

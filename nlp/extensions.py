@@ -1,0 +1,43 @@
+"""What our pipeline keeps on a `Doc`: the questions put to it, the records it answers with, and how those travel."""
+
+from collections.abc import Callable
+from typing import Any
+
+import srsly
+from spacy.tokens import Doc
+
+from records import Claim, DateExpression, Mention
+
+_RECORDS: dict[str, Any] = {record.__name__: record for record in (Claim, DateExpression, Mention)}
+_INPUTS = ("published", "title", "source", "kind", "url")
+_OUTPUTS = ("mentions", "dates", "claims")
+
+
+def register() -> None:
+    """Register the `doc._` attributes and the coders that let records cross to a worker of `nlp.pipe(n_process=…)`.
+
+    Inputs, None until set: `published`, `title`, `source`, `kind`, `url`, as in `records.Text`. Outputs: the lists
+    `mentions`, `dates` and `claims` of records, and `relevance`, a pair of label and score.
+    """
+    for name in _INPUTS:
+        Doc.set_extension(name, default=None, force=True)
+    for name in _OUTPUTS:
+        Doc.set_extension(name, default=[], force=True)
+    Doc.set_extension("relevance", default=("other", 0.0), force=True)
+    srsly.msgpack_encoders.register("madoguchi_records", func=_encode)
+    srsly.msgpack_decoders.register("madoguchi_records", func=_decode)
+
+
+def _encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    if type(value) is _RECORDS.get(type(value).__name__):
+        fields = [getattr(value, name) for name in value.__slots__]
+        return {"madoguchi_record": type(value).__name__, "fields": fields}
+    return chain(value) if chain else value
+
+
+def _decode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    if "madoguchi_record" in value:
+        # msgpack knows lists only; our records hold tuples.
+        fields = [tuple(field) if isinstance(field, list) else field for field in value["fields"]]
+        return _RECORDS[value["madoguchi_record"]](*fields)
+    return chain(value) if chain else value

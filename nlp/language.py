@@ -1,0 +1,22 @@
+"""The pipeline of `config.cfg`, loaded."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from spacy import util
+from spacy.language import Language
+
+_CONFIG = Path(__file__).with_name("config.cfg")
+_LONGEST_TEXT = 20_000_000
+
+
+def load(exclude: Sequence[str] = ()) -> Language:
+    """Load the pipeline; `exclude` leaves components out by name.
+
+    A `Doc` that went through it holds `doc.sents`, `doc._.mentions`, `doc._.dates`, `doc._.claims` (lists of records
+    whose offsets count characters of the text) and `doc._.relevance`; `doc._.published` and `doc._.title`, where known,
+    are to be set before.
+    """
+    nlp = util.load_model_from_config(util.load_config(_CONFIG), exclude=list(exclude), auto_fill=True)
+    nlp.max_length = _LONGEST_TEXT
+    return nlp
