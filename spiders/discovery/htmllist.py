@@ -7,11 +7,11 @@ from urllib.parse import urljoin
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
-from spiders.discovery.text import xml_text as decode
 
 from spiders.discovery.days import day_in, stated
 from spiders.discovery.guards import MAX_LINKS, Refused, nothing, refuse_challenge
 from spiders.discovery.listings import Link, LinkList, Listed
+from spiders.discovery.text import xml_text as decode
 from spiders.urls import canonical_url
 
 _ROWS = frozenset(("li", "tr", "article", "section", "dd", "p"))
@@ -25,13 +25,16 @@ def read_links(listing: LinkList, body: bytes, content_type: str | None, url: st
     root = _parse(text)
     base = urljoin(url, next(iter(root.xpath("string(//base/@href)").split()), ""))
     found: dict[str, Link] = {}
+    seen = False
     for element in _select(root, listing.links):
         for link in _links(element, base):
-            found.setdefault(link.url, link)
+            seen = True
+            if not listing.about or re.search(listing.about, link.title or ""):
+                found.setdefault(link.url, link)
         if len(found) > MAX_LINKS:
             problem = f"Long list: only the first {MAX_LINKS} links are followed. Narrow `links` in the source's file."
             return Listed(tuple(found.values())[:MAX_LINKS], problem=problem)
-    if not found:
+    if not found and not (listing.about and seen):
         cure = f"The page's layout changed: correct `links` ({listing.links!r}) in the source's file."
         return Listed(problem=nothing("list", cure))
     return Listed(tuple(found.values()), tuple(_next(root, listing, base)))

@@ -38,11 +38,13 @@ class LinkList:
     """An HTML page that lists others.
 
     `links` selects the links (or elements that hold them) and `next` the link to the following page, at most `pages`
-    pages in all. Both are CSS, or XPath when they start with `/`, `(` or `.//`.
+    pages in all. Both are CSS, or XPath when they start with `/`, `(` or `.//`. Of a page that links everywhere, such
+    as a home page, `about` keeps the links whose own text it matches; that none does is no problem.
     """
 
     url: str
     links: str = "a"
+    about: str = ""
     next: str = ""
     pages: int = 1
 

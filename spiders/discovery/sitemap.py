@@ -67,8 +67,9 @@ def _entries(text: str) -> Iterator[tuple[str, str, str | None, str | None]]:
                 tag = etree.QName(element).localname
                 yield tag, address, stated(raw) if raw else None, _inner(element, "title")
             element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
     except etree.XMLSyntaxError as error:
         raise Refused(f"Not a sitemap: {error.msg}. Open the address in a browser and correct the listing.") from None
 

@@ -1,0 +1,23 @@
+"""e-Tax: short numbered notices (第1報 …) on the home page, which changes within hours."""
+
+from spiders.base import Source
+from spiders.discovery import LinkList
+
+
+class Etax(Source):
+    """The home page in every run, and the topics it names."""
+
+    name = "etax"
+    title = "国税電子申告・納税システム（e-Tax）"
+    role = "operator"
+    kind = "notice"
+    home = "https://www.e-tax.nta.go.jp/"
+    hosts = ("e-tax.nta.go.jp",)
+    terms = "公共データ利用規約（PDL1.0）"
+    listings = (LinkList("https://www.e-tax.nta.go.jp/", "a[href*='topics']"),)
+    standing = ("https://www.e-tax.nta.go.jp/",)
+    follow = r"^https://www\.e-tax\.nta\.go\.jp/(?:$|topics/.+)"
+    unconfirmed = (
+        "the address of a topic: taken to hold `topics`",
+        "the pages' encoding and HTML: found from the bytes and by general rules",
+    )
