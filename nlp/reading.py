@@ -1,0 +1,104 @@
+"""Texts in, readings out: the pipeline run over many texts, and a reading in the shape that `read` prints."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from functools import cache
+from typing import Any
+
+import structlog
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from nlp.fold import fold
+from nlp.tokenizer import UnidicTokenizer
+from records import Reading, Text
+
+READER = "1"
+"""Stored on what was read: raise it, and everything read before is pending again."""
+
+log = structlog.get_logger("madoguchi.reading")
+
+_CONTENT = ("名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "記号-文字")
+# する, ある, できる and their kind stand in every sentence, so a search for 復旧する is one for 復旧.
+_AUXILIARY = "非自立可能"
+# Unpaired surrogates come through JSON escapes, and no UTF-8 can hold them.
+_UNPAIRED = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+def read(nlp: Language, texts: Iterable[Text]) -> Iterator[Reading]:
+    """Read texts in order; one that can not be read is logged and comes out as `other` with nothing in it."""
+    for text in texts:
+        try:
+            yield _read(nlp, text)
+        except Exception:
+            log.exception("text not read; it counts as other", id=text.id, characters=len(str(text.text)))
+            yield Reading(text.id, "other", 0.0)
+
+
+def as_json(reading: Reading) -> dict[str, Any]:
+    """Give a reading as design.md section 7 has it; what does not apply to an item is absent from it."""
+    claims = [{"from" if key == "from_" else key: value for key, value in _filled(claim)} for claim in reading.claims]
+    return {
+        "id": reading.id,
+        "relevance": reading.relevance,
+        "relevance_score": round(reading.relevance_score, 3),
+        "entities": [dict(_filled(mention, "candidates")) for mention in reading.entities],
+        "dates": [dict(_filled(date)) for date in reading.dates],
+        "claims": claims,
+    }
+
+
+def lemmas(text: str) -> str:
+    """Give the lemmas of the content words, joined by spaces: what a search is compared with `Reading.lemmas` by.
+
+    復旧する → 復旧, マイナンバーカード → マイ ナンバー カード, ＪＰＫＩが止まった → jpki 止まる.
+    """
+    doc = _tokenizer()(text.translate(_UNPAIRED))
+    return " ".join(lemma for lemma, _ in _content(doc)) or _key(text).strip()
+
+
+def _read(nlp: Language, text: Text) -> Reading:
+    doc = nlp.make_doc(text.text.translate(_UNPAIRED))
+    for name in ("title", "published", "source", "kind", "url"):
+        doc._.set(name, getattr(text, name))
+    doc = nlp(doc)
+    label, score = doc._.relevance
+    return Reading(
+        text.id,
+        label,
+        score,
+        entities=tuple(doc._.mentions),
+        dates=tuple(doc._.dates),
+        claims=tuple(doc._.claims),
+        lemmas=_index(text, doc),
+    )
+
+
+def _index(text: Text, doc: Doc) -> str:
+    title = text.title if text.title and not text.text.startswith(text.title) else ""
+    # Both forms are indexed, since a word alone in a query is not always cut as it is in a sentence.
+    docs = (_tokenizer()(title.translate(_UNPAIRED)), doc)
+    return " ".join(word for each in docs for pair in _content(each) for word in dict.fromkeys(pair))
+
+
+def _content(doc: Doc) -> Iterator[tuple[str, str]]:
+    for token in doc:
+        tag = token.tag_
+        if tag.startswith(_CONTENT) and not tag.endswith(_AUXILIARY):
+            yield _key(token.lemma_), _key(token.text)
+
+
+def _key(word: str) -> str:
+    return fold(word).casefold().replace(" ", "")
+
+
+def _filled(record: Any, *optional: str) -> Iterator[tuple[str, Any]]:
+    for key, value in asdict(record).items():
+        if value is not None and not (key in optional and not value):
+            yield key, list(value) if isinstance(value, tuple) else value
+
+
+@cache
+def _tokenizer() -> UnidicTokenizer:
+    return UnidicTokenizer(Vocab())
