@@ -1,0 +1,161 @@
+"""The archive: responses kept byte for byte as WARC 1.1, found again by file and offset, and checked when read."""
+
+import fcntl
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+from archive.damage import ArchiveDamage, ArchiveError, ArchiveFull, Problems
+from archive.foreign import Found, responses
+from archive.members import Member, member_at, members
+from archive.transport import header, plain_body, split_response
+from archive.warc import Record, digest, iso_date, moment, records
+from archive.writing import Writer
+from records import Capture, Page, content_id
+
+__all__ = ["Archive", "ArchiveDamage", "ArchiveError", "ArchiveFull", "Found", "Writer"]
+
+_OURS = re.compile("sha1:[A-Z2-7]{32}")
+_CURE = "restore this file from a backup, or run extract again to pass over the record"
+
+
+class Archive:
+    """A folder of WARC files. The files are the truth; every index of them can be built again by `captures()`."""
+
+    def __init__(self, folder: Path, *, max_file_bytes: int = 1_000_000_000, max_page_bytes: int = 64_000_000) -> None:
+        """Files are closed at `max_file_bytes`; `max_page_bytes` is the most that one body may unpack to."""
+        self.folder = Path(folder)
+        self._max_file_bytes = max_file_bytes
+        self._max_page_bytes = max_page_bytes
+
+    def writer(self, operator: str, contact: str | None = None, clock: Callable[[], datetime] | None = None) -> Writer:
+        """A context manager that keeps responses; `operator` and `contact` go into each file's warcinfo record."""
+        return Writer(self.folder, self._max_file_bytes, operator, contact, clock or (lambda: datetime.now(UTC)))
+
+    def read(self, capture: Capture) -> Page:
+        """Read a kept page, its body unpacked. Raises ArchiveDamage when the bytes are not those that were kept."""
+        record = self._record(capture)
+        where = f"{self.folder / capture.archive_file}, byte {capture.archive_offset}"
+        try:
+            status, headers, body = split_response(record.block)
+            if digest(body) != capture.digest:
+                raise ValueError(f"the body of {capture.url} does not match its digest {capture.digest}")
+        except ValueError as error:
+            raise ArchiveDamage(f"{where}: {error}; {_CURE}") from None
+        try:
+            body = plain_body(headers, body, self._max_page_bytes)
+        except ValueError as error:
+            raise ArchiveDamage(f"{where}: {capture.url} can not be unpacked: {error}; its bytes are kept") from None
+        return Page(capture.url, body, header(headers, "content-type"), status, capture.source, capture.digest)
+
+    def captures(self, after: Mapping[str, int] | None = None, problems: list[str] | None = None) -> Iterator[Capture]:
+        """Yield every capture, or those beyond the byte offset `after[file]`, in the order of file name and offset.
+
+        What is damaged is passed over, with a warning that is also put in `problems`.
+        """
+        for path in sorted(self.folder.glob("*.warc.gz")):
+            start = (after or {}).get(path.name, 0)
+            size = path.stat().st_size
+            skipped = Problems(path.name, problems)
+            if size < start:
+                skipped.add(size, f"the file ends here, but was known up to byte {start}: {_CURE}")
+            elif size > start:
+                with path.open("rb") as file:
+                    yield from _captures(file, path.name, start, skipped)
+            skipped.close()
+
+    def foreign(self, path: Path, problems: list[str] | None = None) -> Iterator[Found]:
+        """Yield the HTTP responses of any WARC file; what can not be read is passed over and told in `problems`."""
+        return responses(Path(path), problems)
+
+    def sizes(self) -> dict[str, int]:
+        """The size of each file in bytes."""
+        return {path.name: path.stat().st_size for path in self.folder.glob("*.warc.gz")}
+
+    def _record(self, capture: Capture) -> Record:
+        path = self.folder / capture.archive_file
+        reasons: list[str] = []
+        try:
+            with path.open("rb") as file:
+                member = member_at(file, capture.archive_offset)
+        except OSError as error:
+            raise ArchiveDamage(f"{path} can not be opened ({error.strerror}); {_CURE}") from error
+        record = None
+        if member is None:
+            reasons.append("the file ends before it")
+        elif member.fault or member.length != capture.archive_length:
+            reasons.append(member.fault or "another record stands there")
+        else:
+            record = _single(member, lambda _, reason: reasons.append(reason))
+        if record is None or reasons:
+            raise ArchiveDamage(f"{path}, byte {capture.archive_offset}: {'; '.join(reasons)}; {_CURE}")
+        return record
+
+
+def _single(member: Member, told: Callable[[int, str], None]) -> Record | None:
+    found = list(records(BytesIO(member.data), told))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        told(0, "several records in one gzip member: bring the file in by backfill instead")
+    return None
+
+
+def _captures(file: BinaryIO, name: str, start: int, skipped: Problems) -> Iterator[Capture]:
+    broken: Member | None = None
+    fresh = start == 0
+    for member in members(file, start):
+        if broken is not None:
+            skipped.add(broken.offset, f"damaged record: {broken.fault}")
+        broken = member if member.fault else None
+        if broken is None:
+            fresh = True
+            capture = _capture(member, name, skipped)
+            if capture is not None:
+                yield capture
+    # A broken end was told when the records before it were new; and it is no damage while somebody is writing.
+    if broken is not None and fresh and not _being_written(file):
+        skipped.add(broken.offset, f"half-written last record: {broken.fault}")
+
+
+def _being_written(file: BinaryIO) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    fcntl.flock(file, fcntl.LOCK_UN)
+    return False
+
+
+def _capture(member: Member, name: str, skipped: Problems) -> Capture | None:
+    record = _single(member, lambda _, reason: skipped.add(member.offset, reason))
+    if record is None or record.fields.get("warc-type") != "response":
+        return None
+    fields = record.fields
+    try:
+        url = fields["warc-target-uri"]
+        captured_at = moment(fields["warc-date"])
+        status, headers, body = split_response(record.block)
+    except (ValueError, OverflowError, KeyError) as error:
+        skipped.add(member.offset, str(error))
+        return None
+    stated = fields.get("warc-payload-digest", "")
+    payload = stated if _OURS.fullmatch(stated) else digest(body)
+    return Capture(
+        capture_id=content_id(url, iso_date(captured_at), payload),
+        source=fields.get("madoguchi-source") or f"host:{urlsplit(url).hostname}",
+        url=url,
+        captured_at=captured_at,
+        status=status,
+        content_type=header(headers, "content-type"),
+        digest=payload,
+        archive_file=name,
+        archive_offset=member.offset,
+        archive_length=member.length,
+    )

@@ -1,0 +1,148 @@
+"""Writing: each response a record of its own gzip member, whole or not at all."""
+
+import errno
+import fcntl
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from archive.damage import ArchiveError, ArchiveFull
+from archive.members import RECORD_BYTES
+from archive.transport import Headers, header, response_head, split_response
+from archive.warc import digest, exchange, iso_date, moment, packed, record_id, safe
+from records import Capture, content_id
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_INFO = (
+    "software: Madoguchi\r\noperator: {operator}\r\ncontact: {contact}\r\nformat: WARC File Format 1.1\r\n"
+    "conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"
+)
+
+
+class Writer:
+    """Writes WARC files of its own, begun at the first record, so that two writers never meet in one file."""
+
+    def __init__(
+        self,
+        folder: Path,
+        max_file_bytes: int,
+        operator: str,
+        contact: str | None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._folder = folder
+        self._max_file_bytes = max_file_bytes
+        self._info = _INFO.format(operator=safe(operator), contact=safe(contact or "")).encode("utf-8")
+        self._clock = clock
+        self._file: int | None = None
+        self._name = self._day = self._info_id = ""
+        self._size = self._serial = 0
+
+    def keep(self, url: str, source: str, captured_at: datetime, status: int | str, headers: Headers, body: bytes,
+             request: bytes | None = None, origin: str | None = None) -> Capture:
+        """Keep one response, with the request's head if known, and hand it to the system before returning.
+
+        `status` is a number or the whole status line; `headers` and `body` as received, the body still encoded;
+        `origin` names the WARC file a backfilled response came from. Raises ValueError for what is no HTTP response or
+        larger than a record may be, ArchiveFull when there is no room.
+        """
+        head = response_head(status, headers)
+        number, kept_headers, _ = split_response(head)
+        if len(head) + len(body) > RECORD_BYTES - 65536:
+            raise ValueError(f"{url}: a response of {len(body)} bytes is more than the archive takes ({RECORD_BYTES})")
+        date, payload, address, source = iso_date(captured_at), digest(body), safe(url), safe(source)
+        self._ready()
+        shared = [("WARC-Target-URI", address), ("WARC-Date", date), ("WARC-Warcinfo-ID", self._info_id)]
+        named = [("Madoguchi-Source", source)] + ([("Madoguchi-Origin", origin)] if origin else [])
+        before, member = exchange(shared, [*named, ("WARC-Payload-Digest", payload)], request, head + body)
+        offset = self._append(before + member) + len(before)
+        return Capture(_capture_id(address, date, payload), source, address, moment(date), number,
+                       header(kept_headers, "content-type"), payload, self._name, offset, len(member))
+
+    @staticmethod
+    def capture_id(url: str, captured_at: datetime, body: bytes) -> str:
+        """The id the capture of this response has, kept or not."""
+        return _capture_id(safe(url), iso_date(captured_at), digest(body))
+
+    @staticmethod
+    def digest(body: bytes) -> str:
+        """The digest the capture of this body has, kept or not."""
+        return digest(body)
+
+    def sync(self) -> None:
+        """Wait until what was kept would also survive a power cut."""
+        if self._file is not None:
+            os.fsync(self._file)
+
+    def close(self) -> None:
+        """End the file being written; the writer may still begin another."""
+        if self._file is not None:
+            file, self._file = self._file, None
+            try:
+                os.fsync(file)
+            finally:
+                os.close(file)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _ready(self) -> None:
+        day = self._clock().astimezone(UTC).strftime("%Y%m%d")
+        if self._file is not None and self._size < self._max_file_bytes and day == self._day:
+            return
+        self.close()
+        self._begin()
+        self._day = day
+
+    def _begin(self) -> None:
+        stamp = self._clock().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+        self._folder.mkdir(parents=True, exist_ok=True)
+        while self._file is None:
+            self._serial += 1
+            self._name = f"madoguchi-{stamp}-{os.getpid()}-{self._serial:05}.warc.gz"
+            with suppress(FileExistsError):
+                self._file = os.open(self._folder / self._name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        with suppress(OSError):  # some network file systems have no locks; only a warning depends on it
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        self._size, self._info_id = 0, record_id()
+        date = iso_date(self._clock())
+        fields = [("WARC-Record-ID", self._info_id), ("WARC-Date", date), ("WARC-Filename", self._name)]
+        self._append(packed("warcinfo", fields, self._info, "application/warc-fields"))
+
+    def _append(self, data: bytes) -> int:
+        start = self._size
+        rest = memoryview(data)
+        file = self._file
+        if file is None:
+            raise ArchiveError("the archive's writer is closed")
+        try:
+            while rest:
+                rest = rest[os.write(file, rest) :]
+        except OSError as error:
+            self._take_back(file, start)
+            if error.errno not in _NO_ROOM:
+                raise
+            raise ArchiveFull(
+                f"no room to write {self._folder / self._name} ({error.strerror}): free some space or point `data` at "
+                "a larger disk, then run again; everything kept so far is whole"
+            ) from error
+        self._size += len(data)
+        return start
+
+    def _take_back(self, file: int, size: int) -> None:
+        os.ftruncate(file, size)
+        os.lseek(file, size, os.SEEK_SET)
+        if not size:
+            self.close()
+            (self._folder / self._name).unlink()
+
+
+def _capture_id(url: str, date: str, payload: str) -> str:
+    return content_id(url, date, payload)
