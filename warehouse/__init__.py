@@ -1,0 +1,1 @@
+"""The warehouse: what was read, as tables and views in DuckDB. It knows neither the web nor the language."""

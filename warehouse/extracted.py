@@ -1,0 +1,108 @@
+"""Landing what extraction found: documents, their revisions, and which capture shows which revision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from records import Article, Capture, Extraction, content_id
+from warehouse import arrow, landing, schema
+
+if TYPE_CHECKING:
+    from warehouse.store import Warehouse
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    article: Article  # with a text that can be stored
+    document_id: str
+    revision_id: str
+    capture_id: str | None
+    seen: datetime
+
+
+def pending_captures(warehouse: Warehouse, extractor: str, limit: int | None = None) -> list[Capture]:
+    """Give captures this version of the extractor has not read, oldest first, at most `limit`.
+
+    Landing their extractions takes them off the list, so ask again until it is empty.
+    """
+    found = warehouse.rows(schema.script("pending_captures"), [extractor, -1 if limit is None else limit])
+    captures = (Capture(*row) for row in found)
+    return [replace(capture, captured_at=capture.captured_at.replace(tzinfo=arrow.JST)) for capture in captures]
+
+
+def land_extractions(
+    warehouse: Warehouse,
+    rows: Iterable[tuple[Capture, Extraction]],
+    extractor: str,
+    document_id: Callable[[Article], str] | None = None,
+) -> int:
+    """Land what extraction found on captures, in one transaction; give how many captures there were.
+
+    What an earlier extractor found there and this one does not is dropped with its mentions, unless another capture
+    still shows it. `document_id` derives a document's id; by default from the article's canonical URL.
+    """
+    pages = sorted(rows, key=lambda row: (row[0].captured_at, row[0].capture_id))
+    identify = document_id or _by_url
+    shown = {
+        capture.capture_id: [_shown(article, identify, capture) for article in extraction.articles]
+        for capture, extraction in pages
+    }
+    captures = [capture for capture, _ in pages]
+    with warehouse.batch(), warehouse.staged(landing_capture=arrow.table(Capture, captures, {})):
+        warehouse.run(schema.script("touch"))
+        landing.land(
+            warehouse,
+            "capture",
+            captures,
+            outcome=(str, [extraction.outcome for _, extraction in pages]),
+            reason=(str | None, [extraction.reason for _, extraction in pages]),
+            extractor=(str, [extractor] * len(pages)),
+            revisions=(tuple[str, ...], [_revision_ids(shown[capture.capture_id]) for capture in captures]),
+        )
+        _land_shown(warehouse, [one for articles in shown.values() for one in articles], extractor)
+        warehouse.run(schema.script("settle"))
+    return len(pages)
+
+
+def land_imported(warehouse: Warehouse, articles: Iterable[Article], seen: datetime, extractor: str = "import") -> int:
+    """Land documents that came without a capture, seen at one moment; give how many there were."""
+    shown = [_shown(article, _by_url, None, seen) for article in articles]
+    with warehouse.batch():
+        _land_shown(warehouse, shown, extractor)
+    return len(shown)
+
+
+def _shown(
+    article: Article, identify: Callable[[Article], str], capture: Capture | None, seen: datetime | None = None
+) -> _Shown:
+    article = replace(article, title=arrow.clean(article.title), text=arrow.clean(article.text))
+    document = identify(article)
+    revision = content_id(document, article.title, article.text)
+    moment = capture.captured_at if capture else seen
+    assert moment is not None
+    return _Shown(article, document, revision, capture.capture_id if capture else None, moment)
+
+
+def _by_url(article: Article) -> str:
+    return content_id(article.url)
+
+
+def _revision_ids(shown: Sequence[_Shown]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.revision_id for one in shown))
+
+
+def _land_shown(warehouse: Warehouse, shown: Sequence[_Shown], extractor: str) -> None:
+    if not shown:
+        return
+    ids: dict[str, landing.Extra] = {
+        "document_id": (str, [one.document_id for one in shown]),
+        "revision_id": (str, [one.revision_id for one in shown]),
+        "capture_id": (str | None, [one.capture_id for one in shown]),
+        "seen": (datetime, [one.seen for one in shown]),
+    }
+    articles = [replace(one.article, extractor=extractor) for one in shown]
+    with warehouse.staged(shown=arrow.table(Article, articles, ids)):
+        warehouse.run(schema.script("show"))

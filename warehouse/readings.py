@@ -1,0 +1,72 @@
+"""Landing what reading found: mentions, dates and claims of a revision, always replaced as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from records import Claim, DateExpression, Mention, Reading, Text, content_id
+from warehouse import arrow, landing, schema
+
+if TYPE_CHECKING:
+    from warehouse.store import Warehouse
+
+FOUND: dict[str, tuple[type, str, tuple[str, ...]]] = {
+    # table: its record, the field of a reading that holds it, and what tells two of a revision apart
+    "mention": (Mention, "entities", ("component", "label", "start", "end", "name")),
+    "date_expression": (DateExpression, "dates", ("start", "end", "value", "granularity", "part")),
+    "claim": (Claim, "claims", ("start", "end", "state", "systems", "procedures", "places")),
+}
+
+
+def pending_texts(warehouse: Warehouse, reader: str, limit: int | None = None) -> list[Text]:
+    """Give revisions this version of the reader has not read, oldest first, at most `limit`; `Text.id` is revision_id.
+
+    Landing their readings takes them off the list, so ask again until it is empty.
+    """
+    found = warehouse.rows(schema.script("pending_texts"), [reader, -1 if limit is None else limit])
+    return [Text(*row) for row in found]
+
+
+def land_readings(warehouse: Warehouse, readings: Iterable[Reading], reader: str) -> int:
+    """Land readings in place of what was found in those revisions before, in one transaction; give how many landed.
+
+    A reading of a revision that is no longer there is left out.
+    """
+    given = {reading.id: reading for reading in readings}
+    with warehouse.batch():
+        known = warehouse.rows(
+            "select revision_id from revision where revision_id in (select unnest(?))", [list(given)]
+        )
+        kept = [given[row[0]] for row in known]
+        with warehouse.staged(reading=_readings(kept, reader)):
+            warehouse.run(schema.script("unread"))
+            for table in FOUND:
+                landing.land_arrow(warehouse, table, found_in(kept, table))
+            warehouse.run(schema.script("read"))
+    return len(kept)
+
+
+def found_in(readings: Sequence[Reading], table: str) -> Any:
+    """Lay out what readings found for one table, each with its id and revision, nothing twice, as Arrow."""
+    record, field, parts = FOUND[table]
+    found = {}
+    for reading in readings:
+        for item in getattr(reading, field):
+            identity = content_id(reading.id, *(getattr(item, part) for part in parts))
+            found[identity] = (item, reading.id)
+    extra: dict[str, landing.Extra] = {
+        f"{table}_id": (str, list(found)),
+        "revision_id": (str, [revision for _, revision in found.values()]),
+    }
+    return arrow.table(record, [item for item, _ in found.values()], extra)
+
+
+def _readings(readings: Sequence[Reading], reader: str) -> Any:
+    columns = {"relevance": str, "relevance_score": float, "lemmas": str}
+    extra: dict[str, landing.Extra] = {
+        name: (hint, [getattr(reading, name) for reading in readings]) for name, hint in columns.items()
+    }
+    extra["revision_id"] = (str, [reading.id for reading in readings])
+    extra["reader"] = (str, [reader] * len(readings))
+    return arrow.plain_table(extra)

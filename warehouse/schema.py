@@ -1,0 +1,68 @@
+"""What schema.sql, views and statements say, read from their files: grain, columns and their meaning."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+ROOM = Path(__file__).parent
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A table or view as its file describes it. `columns` maps names to meanings, in order."""
+
+    name: str
+    row: str
+    grain: tuple[str, ...]
+    columns: dict[str, str]
+    reads: tuple[str, ...] = ()
+    select: str = ""
+
+
+def script(name: str) -> str:
+    """Read one of the statements that land or look up rows."""
+    return (ROOM / "statements" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def ddl() -> str:
+    """Read the statements that create the tables."""
+    return (ROOM / "schema.sql").read_text(encoding="utf-8")
+
+
+@cache
+def tables() -> dict[str, Described]:
+    """Every table by name, in the order of schema.sql."""
+    found = re.findall(r"-- ([^\n]+)\n-- grain: ([^\n]+)\ncreate table if not exists (\w+) \(\n(.*?)\n\);", ddl(), re.S)
+    return {name: Described(name, row, _names(grain), _columns(body)) for row, grain, name, body in found}
+
+
+@cache
+def views() -> dict[str, Described]:
+    """Every view by name, each after the views it reads."""
+    found = {path.stem: _view(path) for path in sorted((ROOM / "views").glob("*.sql"))}
+    order = TopologicalSorter({name: view.reads for name, view in found.items()}).static_order()
+    return {name: found[name] for name in order if name in found}
+
+
+def audits() -> dict[str, str]:
+    """Every audit by name: a query that must return nothing."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOM / "audits").glob("*.sql"))}
+
+
+def _view(path: Path) -> Described:
+    text = path.read_text(encoding="utf-8")
+    head = dict(re.findall(r"^-- (grain|reads): (.+)$", text, re.M))
+    columns = dict(re.findall(r"^--   (\w+): (.+)$", text, re.M))
+    row = text.removeprefix("-- ").split("\n-- grain:")[0].replace("\n-- ", " ")
+    return Described(path.stem, row, _names(head["grain"]), columns, _names(head["reads"]), text)
+
+
+def _columns(body: str) -> dict[str, str]:
+    return dict(re.findall(r'^ +"?(\w+)"? .*?,?  -- (.+)$', body, re.M))
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in listed.split(","))

@@ -1,0 +1,171 @@
+-- The tables of the warehouse. A record of records.py has its fields first and in its order; what the warehouse adds
+-- stands after. Uniqueness is not left to keys: `merge into` holds the grain and audits/grain.sql proves it.
+-- Moments that we observed are Japan Standard Time; days and times a text states are ISO 8601 text, as precise as stated.
+-- This file is read by warehouse/schema.py: `grain:` says what is unique, `--` after a column says what it means.
+
+-- The version of these tables.
+-- grain: version
+create table if not exists schema_version (
+    version INTEGER  -- raised when a column changes meaning; one row
+);
+
+-- One run of a stage.
+-- grain: run_id
+create table if not exists run (
+    run_id VARCHAR,  -- id of the run
+    command VARCHAR,  -- the command as design.md names it: nightly, crawl, extract …
+    started_at TIMESTAMP,  -- when it began
+    ended_at TIMESTAMP,  -- when it ended; null while it runs, or when it was killed
+    status VARCHAR,  -- running | done | problems | failed
+    counts MAP(VARCHAR, BIGINT)  -- what it counted
+);
+
+-- One source, as it declares itself.
+-- grain: source
+create table if not exists source (
+    source VARCHAR,  -- file name in spiders/sources, or lg: and the 団体コード of a municipality
+    title VARCHAR,  -- its Japanese name
+    role VARCHAR,  -- press | ministry | agency | operator | municipality | vendor | civic
+    kind VARCHAR,  -- news | notice | report
+    home VARCHAR,  -- its start page
+    terms VARCHAR,  -- the terms its texts may be used under
+    unconfirmed VARCHAR  -- what could not be confirmed about the site, one line each
+);
+
+-- One HTTP response kept in the archive.
+-- grain: capture_id
+create table if not exists capture (
+    capture_id VARCHAR,  -- hash of URL, time and digest
+    source VARCHAR,  -- the source it was fetched for; host: and the host name when no source declares the site
+    url VARCHAR,  -- as requested
+    captured_at TIMESTAMP,  -- when the response came
+    status INTEGER,  -- HTTP status
+    content_type VARCHAR,  -- the Content-Type header, as sent
+    digest VARCHAR,  -- sha1: and base32 of the body, as WARC-Payload-Digest
+    archive_file VARCHAR,  -- WARC file, relative to the archive folder
+    archive_offset BIGINT,  -- where its record starts, in bytes
+    archive_length BIGINT,  -- how long its record is, in bytes
+    outcome VARCHAR,  -- parsed | empty | moved | blocked | layout_changed | unreadable; null until extracted
+    reason VARCHAR,  -- why it is not parsed, in words
+    extractor VARCHAR,  -- version of the extractor that said so
+    revisions VARCHAR[]  -- the revision_ids it shows, in page order: when which text stood on the web is read from here
+);
+
+-- One article, notice or report, whatever its wording over time.
+-- grain: document_id
+create table if not exists document (
+    url VARCHAR,  -- canonical; with # and a part when several notices share a page
+    source VARCHAR,  -- who published it
+    kind VARCHAR,  -- news | notice | report
+    document_id VARCHAR,  -- hash of the URL
+    first_seen TIMESTAMP,  -- the first capture that shows it
+    last_seen TIMESTAMP  -- the last capture that shows it
+);
+
+-- One distinct title and text of a document. A wording that comes back later is the same revision seen again.
+-- grain: revision_id
+create table if not exists revision (
+    title VARCHAR,  -- the headline
+    text VARCHAR,  -- blocks, one a line: heading, paragraph, list item, or table row as `header: value` pairs
+    published_at VARCHAR,  -- when it was published, as stated
+    updated_at VARCHAR,  -- when it was updated, as stated
+    dates_as_labelled MAP(VARCHAR, VARCHAR),  -- label on the page → the date as the page writes it
+    author VARCHAR,  -- as stated
+    office VARCHAR,  -- the office in charge, as stated
+    language VARCHAR,  -- ja …
+    extractor VARCHAR,  -- version of the extractor that found it
+    digest VARCHAR,  -- digest of the capture it was taken from
+    revision_id VARCHAR,  -- hash of document_id, title and text
+    document_id VARCHAR,  -- the document it is a wording of
+    capture_id VARCHAR,  -- the first capture that shows it, which its fields are from; null when imported
+    first_seen TIMESTAMP,  -- the first capture that shows it
+    last_seen TIMESTAMP,  -- the last capture that shows it; other wordings may have stood in between
+    reader VARCHAR,  -- version of the reader that read it; null until read
+    relevance VARCHAR,  -- outage | planned_maintenance | data_incident | other
+    relevance_score DOUBLE,  -- how sure the reader is, 0 to 1
+    lemmas VARCHAR  -- dictionary forms of its words, space-separated, in order: what full-text search sees
+);
+
+-- One entry of the controlled lists in nlp/tables.
+-- grain: entity_id
+create table if not exists entity (
+    entity_id VARCHAR,  -- org:j-lis, lg:131067, sys:…, proc:…, law:…
+    label VARCHAR,  -- organisation | municipality | system | procedure | law
+    name VARCHAR,  -- canonical name
+    reading VARCHAR,  -- in kana
+    kind VARCHAR,  -- ministry, agency, vendor, city, ward …
+    lg_code VARCHAR,  -- 団体コード, six digits
+    houjin_bangou VARCHAR,  -- 法人番号, thirteen digits
+    operator VARCHAR  -- of a system: the entity that runs it
+);
+
+-- One more surface of an entity.
+-- grain: entity_id, surface
+create table if not exists alias (
+    entity_id VARCHAR,  -- the entity
+    surface VARCHAR  -- how texts also write it
+);
+
+-- One name in one revision.
+-- grain: mention_id
+create table if not exists mention (
+    label VARCHAR,  -- organisation | municipality | system | procedure | law | person | place
+    name VARCHAR,  -- canonical name when listed, otherwise the surface
+    entity_id VARCHAR,  -- null when the referent is unclear or in no list
+    start BIGINT,  -- first character in revision.text, from 0
+    "end" BIGINT,  -- character after the last
+    surface VARCHAR,  -- the characters between
+    component VARCHAR,  -- what found it
+    candidates VARCHAR[],  -- entity_ids, when more than one is possible
+    mention_id VARCHAR,  -- hash of revision, component and what was found where
+    revision_id VARCHAR  -- the revision it stands in
+);
+
+-- One date, time or duration in one revision.
+-- grain: date_expression_id
+create table if not exists date_expression (
+    start BIGINT,  -- first character in revision.text, from 0
+    "end" BIGINT,  -- character after the last
+    surface VARCHAR,  -- the characters between
+    value VARCHAR,  -- ISO 8601: date, time, interval A/B, duration PT2H, T08:30/T17:15; null when it has none
+    granularity VARCHAR,  -- year | month | day | hour | minute | duration | interval | service_hours | recurring | fiscal_year
+    approximate BOOLEAN,  -- 頃, 約, ごろ …
+    part VARCHAR,  -- AM, PM, 朝, 上旬 …
+    resolved_against VARCHAR,  -- the date that supplied what the surface leaves out
+    weekday_agrees BOOLEAN,  -- whether a written weekday is right; null when none is written
+    date_expression_id VARCHAR,  -- hash of revision and what was found where
+    revision_id VARCHAR  -- the revision it stands in
+);
+
+-- One statement of one revision about systems and procedures.
+-- grain: claim_id
+create table if not exists claim (
+    start BIGINT,  -- first character in revision.text, from 0
+    "end" BIGINT,  -- character after the last
+    state VARCHAR,  -- 発生 | 調査中 | 一部復旧 | 復旧 | 予定 | 訂正 | 影響なし
+    systems VARCHAR[],  -- canonical names
+    procedures VARCHAR[],  -- canonical names
+    places VARCHAR[],  -- entity_ids
+    from_ VARCHAR,  -- since when it is so, as stated
+    "to" VARCHAR,  -- until when it is so, as stated
+    speaker VARCHAR,  -- who says so
+    hedged BOOLEAN,  -- said to be likely or possible
+    negated BOOLEAN,  -- said not to be so
+    claim_id VARCHAR,  -- hash of revision and what was found where
+    revision_id VARCHAR  -- the revision it stands in
+);
+
+-- The coverage ledger: one source on one day (Japan time).
+-- grain: source, day
+create table if not exists source_day (
+    source VARCHAR,  -- the source
+    day VARCHAR,  -- the day, ISO
+    expected BIGINT,  -- URLs that were due
+    discovered BIGINT,  -- URLs seen for the first time
+    fetched BIGINT,  -- responses kept
+    unchanged BIGINT,  -- answered 304, or the same bytes again
+    gone BIGINT,  -- answered 404 or 410
+    blocked BIGINT,  -- refused: 401, 403, 429, 451, robots.txt, private address
+    failed BIGINT,  -- everything else that brought nothing
+    parsed BIGINT default 0  -- captures of that day that gave at least one article
+);

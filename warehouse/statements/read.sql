@@ -1,0 +1,5 @@
+-- Say what reading decided about the revisions of `reading`, and which reader it was.
+update revision set
+    relevance = reading.relevance, relevance_score = reading.relevance_score, lemmas = reading.lemmas,
+    reader = reading.reader
+from reading where revision.revision_id = reading.revision_id;
