@@ -1,0 +1,32 @@
+"""The coverage ledger: for each source and day in Japan, what the crawl set out to do and what came of it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from sqlite3 import Connection
+
+from records import SourceDay
+from spiders.frontier.clock import day
+
+_COUNTERS = ("expected", "discovered", "fetched", "unchanged", "gone", "blocked", "failed")
+_TRIED = "fetched + unchanged + gone + blocked + failed"
+
+
+def count(db: Connection, source: str, now: datetime, **counts: int) -> None:
+    """Add to the counters of a source's day."""
+    key = (source, day(now))
+    db.execute("insert or ignore into source_day (source, day) values (?, ?)", key)
+    for name, more in counts.items():
+        db.execute(f"update source_day set {name} = {name} + ? where source = ? and day = ?", (more, *key))
+
+
+def expect(db: Connection, source: str, now: datetime, due: int) -> None:
+    """Set what a source's day expects: what was tried and what is due. Doing it again changes nothing."""
+    count(db, source, now)
+    query = f"update source_day set expected = {_TRIED} + ? where source = ? and day = ?"
+    db.execute(query, (due, source, day(now)))
+
+
+def days(db: Connection, since_day: str) -> Iterator[SourceDay]:
+    """Yield the ledger from a day on, oldest first."""
+    query = f"select source, day, {', '.join(_COUNTERS)} from source_day where day >= ? order by day, source"
+    return (SourceDay(*row) for row in db.execute(query, (since_day,)).fetchall())
