@@ -1,0 +1,56 @@
+"""demo: three nights of one outage on a little web of our own: real HTTP, the real spiders, the real pipeline."""
+
+import shutil
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from console import say, show
+from settings import Settings
+from stages.nightly import nightly
+from stages.report import Report
+from stages.sample_web import serve
+from warehouse.store import Warehouse
+
+SAMPLE = Path(__file__).parents[1] / "data" / "sample"
+JST = timezone(timedelta(hours=9))
+NIGHTS = tuple(datetime(2025, 4, day, 22, 0, tzinfo=JST) for day in (4, 5, 6))
+NOTICE = "https://www.kojinbango-card.go.jp/notice/20250404.html"
+COVERED = """
+select label, name, count(distinct revision_id) as texts, count(*) as mentions
+from mention where entity_id is not null group by all order by texts desc, mentions desc, name limit 12"""
+TIMELINE = f"""
+select captured_at, title, lines_came, lines_went from revision_change where url = '{NOTICE}' order by captured_at"""
+COLLECTED = """
+select source, title, sum(fetched) as fetched, sum(unchanged) as unchanged, sum(failed) as failed, sum(blocked) as blocked
+from source_day join source using (source) group by all having fetched + unchanged + failed + blocked > 0 order by source"""
+GO_ON = "select * from coverage_by_day order by day, source"
+
+
+def demo(settings: Settings) -> Report:
+    """Play the three nights from nothing into `<data>/demo`, and print what was collected and what it says."""
+    data = settings.data / "demo"
+    shutil.rmtree(data, ignore_errors=True)
+    report = Report()
+    with serve(SAMPLE) as (web, address):
+        for web.night, now in enumerate(NIGHTS, 1):
+            night = Settings(data=data, replay=address, pause=0, workers=1)
+            counts = nightly(night, now=now)
+            say(f"night {web.night} · {now:%Y-%m-%d}: " + "  ".join(f"{k} {v}" for k, v in counts.counts.items()))
+            report.merge(counts)
+    _tell(data / "madoguchi.duckdb")
+    return report
+
+
+def _tell(published: Path) -> None:
+    with Warehouse.open(published, read_only=True) as warehouse:
+        for title, query in (
+            ("What was collected", COLLECTED),
+            ("What the coverage names most", COVERED),
+            ("How one notice was rewritten", TIMELINE),
+        ):
+            columns, rows = warehouse.sql(query)
+            say("")
+            show(columns, rows, title=title)
+    say("\nGo on with SQL, in any DuckDB client or with:", style="bold")
+    say(f'  python pipeline.py --data {published.parent} sql "{GO_ON}"')
+    say(f"  python pipeline.py --data {published.parent} search 電子証明書 復旧")

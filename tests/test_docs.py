@@ -1,0 +1,65 @@
+"""What the docs list is what there is."""
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import pipeline
+from settings import Settings
+
+ROOT = Path(__file__).resolve().parents[1]
+COMMANDS = sorted(command.name or command.callback.__name__ for command in pipeline.app.registered_commands)
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def _run(*words: str) -> str:
+    result = CliRunner().invoke(pipeline.app, [*words], env={"COLUMNS": "200"})
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_the_commands_are_those_of_the_design() -> None:
+    expected = "annotate backfill crawl demo extract extract-page import nightly publish read search sources sql"
+    assert " ".join(COMMANDS) == expected
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_that_ends_in_an_example(command: str) -> None:
+    shown = _run(command, "--help")
+    assert re.search(rf"Example: .*python pipeline\.py {command}\b", shown)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_readme(command: str) -> None:
+    assert re.search(rf"`[^`]*\b{command}\b[^`]*`", README), f"README does not name `{command}`"
+
+
+def test_every_setting_is_documented_with_its_meaning() -> None:
+    rows = [
+        f"| `{key}` | `{'' if field.default is None else field.default}` | {field.description} |"
+        for key, field in Settings.model_fields.items()
+        if key != "workers"  # its default is the machine's
+    ]
+    documented = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    missing = [row for row in rows if row not in documented]
+    assert not missing, "put these rows into docs/settings.md:\n" + "\n".join(missing)
+    assert "`workers`" in documented
+
+
+def test_the_map_of_rooms_names_what_is_there() -> None:
+    rooms = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith((".", "__"))}
+    rooms = {room for room in rooms if not room.endswith(".egg-info")}
+    assert all(f"`{room}/`" in README for room in rooms), rooms
+
+
+@pytest.mark.parametrize("view", sorted((ROOT / "warehouse" / "views").glob("*.sql")), ids=lambda path: path.stem)
+def test_every_view_is_in_the_docs(view: Path) -> None:
+    assert f"`{view.stem}`" in (ROOT / "docs" / "warehouse.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("document", sorted([ROOT / "README.md", *ROOT.glob("docs/*.md")]), ids=lambda path: path.name)
+def test_links_between_documents_lead_somewhere(document: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8")):
+        assert (document.parent / target).exists(), f"{document.name} links to {target}, which is not there"
