@@ -1,0 +1,77 @@
+"""Names that the text itself gives: 機構 once J-LIS is introduced, 同省, 本市, and whatever 以下「…」という says."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from nlp.gazetteer.bounds import stands_alone
+from nlp.gazetteer.hits import Hit
+from nlp.gazetteer.lists import by_id, municipalities
+from nlp.gazetteer.places import kind
+from nlp.gazetteer.view import View
+
+_DEFINITION = re.compile(r"[((](?:通称|略称)?以下[、,]?(?:単に)?[「『]([^」』]{1,15})[」』]")
+_SAME = re.compile(
+    r"(?<![合共協一異混帯不賛])同(機構|省|庁|社|局|基金|法人|市|区|町|村|県|府|都|道)(?![会場意士時じ様居])"
+)
+_AGENCY = re.compile(r"(?<![一-鿿々ァ-ヺ-])機構(?![改一-鿿])")
+_OUR = re.compile(r"(?<![一-鿿])(?:本|当)(市|区|町|村|県|府|都|道)(?![場街議会立民税道内通り])")
+_BARE = re.compile(
+    r"(?<![一-鿿々ァ-ヺーa-z0-9-])(市|区|町|村|県)(?=は[、一-鿿]|が|によると|では|の(?:担当|職員|システム|発表|窓口|ホ-ム))"
+)
+_LETTERS = {"市": "city", "区": "ward", "町": "town", "村": "village"}
+_FIRMS = ("vendor", "operator", "press")
+
+
+def defined(view: View, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Find again what the text abbreviates: 「…（以下「基盤」という。）」 makes 基盤 a name from there on."""
+    for hit in hits:
+        match = _DEFINITION.match(view.key, hit.end)
+        if not match or hit.label == "place":
+            continue
+        start = match.start(1)
+        while start >= 0:
+            end = start + len(match[1])
+            if stands_alone(view, start, end, hit.label):
+                yield Hit(start, end, hit.label, hit.ids)
+            start = view.key.find(match[1], end)
+
+
+def referring(view: View, hits: Sequence[Hit], home: str | None) -> Iterator[Hit]:
+    """Find 同省, 同社, 機構, 同市 and, where `home` (a municipality's id) is known, 本市, 当市 and a bare 市."""
+    for match in _SAME.finditer(view.key):
+        if antecedent := _nearest(hits, match.start(), match[1]):
+            yield replace(antecedent, start=match.start(), end=match.end())
+    for match in _AGENCY.finditer(view.key):
+        if antecedent := _nearest(hits, match.start(), "機構"):
+            yield replace(antecedent, start=match.start(), end=match.end())
+    for match in (*_OUR.finditer(view.key), *_BARE.finditer(view.key)):
+        if home and municipalities()[home].short.endswith(match[1]):
+            yield Hit(match.start(), match.end(), "municipality", (home,))
+
+
+def home_of(source: str | None, titled: Sequence[Hit]) -> str | None:
+    """Give the municipality that speaks: the source, or the only one that the title names."""
+    if source in municipalities():
+        return source
+    named = {hit.ids for hit in titled if hit.label == "municipality"}
+    ids = named.pop() if len(named) == 1 else ()
+    return ids[0] if len(ids) == 1 else None
+
+
+def _nearest(hits: Sequence[Hit], before: int, word: str) -> Hit | None:
+    for hit in reversed(hits):
+        if hit.end <= before and _fits(hit, word):
+            return hit
+    return None
+
+
+def _fits(hit: Hit, word: str) -> bool:
+    if hit.label == "municipality":
+        if word in "県府都道":
+            return kind(hit) == "prefecture" and municipalities()[hit.ids[0]].short.endswith(word)
+        return kind(hit) == _LETTERS.get(word)
+    if hit.label != "organisation" or word in _LETTERS:
+        return False
+    entity = by_id()[hit.ids[0]]
+    return (entity.kind in _FIRMS) if word == "社" else entity.name.endswith(word)

@@ -1,0 +1,80 @@
+"""Whether a hit stands alone or is a piece of a longer word: 津市 in 会津市, 東区 in 東区分, NEC in CONNECT."""
+
+import re
+
+from nlp.gazetteer.view import View
+
+_KANJI = re.compile(r"[一-鿿㐀-䶿々]")
+_KATAKANA = re.compile(r"[ァ-ヺ-]")  # the dash is ー in a key
+_ALNUM = re.compile(r"[a-z0-9]")
+# What may touch a municipality from the left though it is kanji: the end of another place, of a date, or a pronoun.
+_BEFORE_PLACE = frozenset("都道府県市区町村郡内日月年時分同各現元前旧本両他例")
+_PARTICLES = frozenset("はがのをにでとやもへらりるたかえけいてしばれく")
+_NOT_AFTER = {
+    "市": re.compile(r"場|販|況|債|電|街|立[^小中]|議会議員選"),
+    "区": re.compile(r"分|間|画|域|別|割|切"),
+    "町": re.compile(r"目|田|\d|-|丁|[一二三四五六七八九十]丁|筋|通り"),
+    "村": re.compile(r"上|田|井|松|岡|山|川|瀬"),
+    "都": re.compile(r"心|市|立大|バス|営|会"),
+    "道": re.compile(r"新聞|大学|電力|銀行|放送|文化|新幹線|産|立"),
+    "府": re.compile(r"警|立大|大"),
+    "県": re.compile(r"警|立|大|民[^のはがもに]|道"),
+}
+_ORGANISATION_NOT_BEFORE = re.compile(r"令|舎|告示|[ァ-ヺ]")
+
+
+def stands_alone(view: View, start: int, end: int, label: str) -> bool:
+    """Say whether the hit `key[start:end]` is a word of its own, by the characters that touch it."""
+    if label == "municipality":
+        return _place_begins(view, start, end) and _place_ends(view, start, end)
+    left, right = view.before(start), view.after(end)
+    if left and not _joins_not(view, start, left, view.key[start], end - start, label):
+        return False
+    if right and label == "organisation" and _ORGANISATION_NOT_BEFORE.match(view.key, end):
+        return False
+    return not right or _ends_word(view, end, right, view.key[end - 1], end - start)
+
+
+def _joins_not(view: View, start: int, left: str, first: str, length: int, label: str) -> bool:
+    if _ALNUM.match(first):
+        return not (_ALNUM.match(left) or left in "./@_")
+    if _KATAKANA.match(first):
+        return not _KATAKANA.match(left)
+    if not (_KANJI.match(first) and _KANJI.match(left)):
+        return True
+    if label == "procedure":
+        return left in _BEFORE_PLACE or left in "等後新"
+    return length > 4 or (view.word_starts(start) is not False and (length > 2 or view.word_starts(start) is True))
+
+
+def _ends_word(view: View, end: int, right: str, last: str, length: int) -> bool:
+    if _ALNUM.match(last):
+        address = right in "._@" and bool(_ALNUM.match(view.key[end + 1 : end + 2]))
+        return not (_ALNUM.match(right) or address)
+    if _KATAKANA.match(last):
+        return not _KATAKANA.match(right)
+    if _KANJI.match(last) and _KANJI.match(right) and length < 4:
+        return view.word_starts(end) is not False
+    return True
+
+
+def _place_begins(view: View, start: int, end: int) -> bool:
+    left, first = view.before(start), view.key[start]
+    if not left or left in _BEFORE_PLACE:
+        return True
+    if _KANJI.match(first):
+        return not _KANJI.match(left) or (end - start > 2 and view.word_starts(start) is True)
+    if end - start > 3 or left in _PARTICLES:
+        return True
+    return not re.match(r"[ぁ-ゖ]", left) or view.word_starts(start) is True
+
+
+def _place_ends(view: View, start: int, end: int) -> bool:
+    right = view.after(end)
+    if not right:
+        return True
+    barred = _NOT_AFTER.get(view.key[end - 1])
+    if barred is None or not barred.match(view.key, end):
+        return True
+    # 京都市電 stops a tram; 東京都市川 does not exist, but 千葉県市川市 does, so a place that follows lifts the bar.
+    return False

@@ -1,0 +1,98 @@
+"""Putting municipalities together from their parts: 東京都 + 台東区, 札幌市 + 中央区, 大阪府 + 泉南郡 + 熊取町, 東京・足立区."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlp.gazetteer.hits import Hit
+from nlp.gazetteer.lists import Municipality, municipalities, prefecture_stems
+from nlp.gazetteer.view import View
+
+_BETWEEN = re.compile(r"[・の]?|(?:の)?[一-鿿々ケの]{1,4}郡")
+_STEM_BEFORE = re.compile(r"([一-鿿]{2,3})・?\Z")
+_ONLY_WHERE = re.compile(
+    r"内|下の|[のに](?:各|全|複数の?|ある|\d+の?|[一二三四五六七八九十]+の?)[都道府県市区町村]|民(?!税)|外|[::]|[((](?=[^)))]*[市区町村])"
+)
+_ADDRESS_BEFORE = re.compile(r"(?:〒[\d-]*\s?|本社[・:は/、]?|所在地[:は/、]?|本店[・:は]?|住所[::][\s]?)[((]?\Z")
+_ADDRESS_AFTER = re.compile(
+    r"[一-鿿ァ-ヺ々ぁ-ん-]{0,10}?(?:\d+丁目|\d+番地?(?!目)|\d+-\d+|[一二三四五六七八九十]+丁目)"
+)
+_OF_A_FIRM = re.compile(r"(?:社|会社|法人|財団|機構|センタ-|研究所|大学|計算|システムズ|デ-タ|本部)[((]\Z")
+
+
+def joined(view: View, hits: Sequence[Hit]) -> list[Hit]:
+    """Join neighbouring parts into one hit each, and label `place` what only says where something stands."""
+    found: list[Hit] = []
+    for hit in hits:
+        last = found[-1] if found else None
+        if hit.label != "municipality":
+            found.append(hit)
+            continue
+        if last and last.label == "municipality" and (both := _joined_pair(view, last, hit)):
+            found[-1] = both
+        elif not (last and last.label == "municipality" and _continues_address(view, last, hit)):
+            found.append(_after_stem(view, hit))
+    return [_as_place(view, hit, found[index - 1] if index else None) for index, hit in enumerate(found)]
+
+
+def kind(hit: Hit) -> str:
+    """Give the kind the candidates of a hit share: prefecture, city, town, village or ward."""
+    found = municipalities()[hit.ids[0]].kind
+    return {"designated city": "city", "special ward": "ward", "ward (to 2023-12)": "ward"}.get(found, found)
+
+
+def belongs(place: Municipality, holder: Municipality) -> bool:
+    """Say whether a place lies in a prefecture or is a ward of a city."""
+    if holder.kind == "prefecture":
+        return place.kind != "prefecture" and place.prefecture == holder.name
+    return place.parent == holder.entity_id
+
+
+def _joined_pair(view: View, first: Hit, second: Hit) -> Hit | None:
+    if not _BETWEEN.fullmatch(view.key, first.end, second.start):
+        return None
+    all_places = municipalities()
+    inner = [
+        candidate
+        for candidate in second.ids
+        if any(belongs(all_places[candidate], all_places[holder]) for holder in first.ids)
+    ]
+    return Hit(first.start, second.end, "municipality", tuple(inner)) if inner else None
+
+
+def _continues_address(view: View, last: Hit, hit: Hit) -> bool:
+    # 千葉市中央区栄町: a quarter of the ward, not the town of that name.
+    return last.end == hit.start and kind(last) in ("city", "ward") and kind(hit) in ("town", "village")
+
+
+def _after_stem(view: View, hit: Hit) -> Hit:
+    before = view.key[max(0, hit.start - 4) : hit.start]
+    match = _STEM_BEFORE.search(before)
+    if not match or kind(hit) == "prefecture":
+        return hit
+    for stem in (match[1], match[1][-2:]):
+        prefecture = prefecture_stems().get(stem)
+        inner = [candidate for candidate in hit.ids if municipalities()[candidate].prefecture == prefecture]
+        if prefecture and inner:
+            start = hit.start - (len(before) - before.rfind(stem))
+            return replace(hit, start=start, ids=tuple(inner))
+    return hit
+
+
+def _as_place(view: View, hit: Hit, before: Hit | None) -> Hit:
+    if hit.label == "municipality" and _only_where(view, hit, before):
+        return replace(hit, label="place")
+    return hit
+
+
+def _only_where(view: View, hit: Hit, before: Hit | None) -> bool:
+    if kind(hit) == "prefecture" and _ONLY_WHERE.match(view.key, hit.end):
+        return True
+    if _ADDRESS_BEFORE.search(view.key[max(0, hit.start - 14) : hit.start]):
+        return True
+    if kind(hit) != "prefecture" and _ADDRESS_AFTER.match(view.key, hit.end):
+        return True
+    if view.key[hit.start - 1 : hit.start] in ("(", "(") and view.after(hit.end) in (")", ")"):
+        of_organisation = before is not None and before.label == "organisation" and before.end == hit.start - 1
+        return of_organisation or bool(_OF_A_FIRM.search(view.key[max(0, hit.start - 6) : hit.start]))
+    return False

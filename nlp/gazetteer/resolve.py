@@ -1,0 +1,98 @@
+"""Which 府中市, which 中央区: settling places of one name by the source, by prefectures and cities named near, by a list."""
+
+import re
+from collections.abc import Sequence
+
+from nlp.gazetteer.hits import Hit
+from nlp.gazetteer.lists import Municipality, municipalities, prefecture_stems
+from nlp.gazetteer.places import belongs
+from nlp.gazetteer.view import View
+
+_PLACES = ("municipality", "place")
+_IN_LIST = re.compile(r"[、・,/と及びや\sおよならに並()\n(「」-]{0,4}")
+_CAPITAL = re.compile(r"東京(?!都)|(?<![一-鿿])都内|(?<=[、。])都(?=は|の|が)|23区|二十三区")
+
+
+def settled(view: View, hits: Sequence[Hit], source: str | None, titled: Sequence[Hit] = ()) -> list[Hit]:
+    """Narrow the candidates of each place as far as the text and its source allow, and no further.
+
+    `source` counts when it is the id of a municipality; `titled` are the places that the title names.
+    """
+    found = list(hits)
+    hints = _hints(view, found, titled)
+    for index, hit in enumerate(found):
+        if hit.label in _PLACES and len(hit.ids) > 1:
+            found[index] = hit.narrowed(_by_source(hit, source) or _by_nearest(hit, hints) or hit.ids)
+    for order in (range(len(found)), range(len(found) - 1, -1, -1)):
+        for index in order:
+            found[index] = _by_list(view, found, index)
+    return [_by_whole_text(view, hit, found, hints) for hit in found]
+
+
+def _hints(view: View, hits: Sequence[Hit], titled: Sequence[Hit]) -> list[tuple[int, Municipality]]:
+    all_places = municipalities()
+    capital = next(place for place in all_places.values() if place.name == prefecture_stems()["東京"])
+    hints = [(-1, all_places[hit.ids[0]]) for hit in titled if len(hit.ids) == 1]
+    hints += [(match.start(), capital) for match in _CAPITAL.finditer(view.key)]
+    hints += [(hit.start, all_places[hit.ids[0]]) for hit in hits if hit.label in _PLACES and len(hit.ids) == 1]
+    return sorted(hints, key=lambda hint: hint[0])
+
+
+def _by_source(hit: Hit, source: str | None) -> list[str]:
+    here = municipalities().get(source or "")
+    if here is None:
+        return []
+    candidates = [municipalities()[candidate] for candidate in hit.ids]
+    for near in (
+        [place for place in candidates if place.entity_id == here.entity_id],
+        [place for place in candidates if place.parent in (here.entity_id, here.parent or "none")],
+        [place for place in candidates if place.prefecture == here.prefecture],
+    ):
+        if len(near) == 1:
+            return [near[0].entity_id]
+    return []
+
+
+def _by_nearest(hit: Hit, hints: Sequence[tuple[int, Municipality]]) -> list[str]:
+    earlier = [place for position, place in reversed(hints) if position < hit.start]
+    later = [place for position, place in hints if position > hit.start]
+    for holder in (*earlier, *later):
+        inner = [candidate for candidate in hit.ids if belongs(municipalities()[candidate], holder)]
+        if len(inner) == 1:
+            return inner
+    return []
+
+
+def _by_list(view: View, hits: Sequence[Hit], index: int) -> Hit:
+    hit = hits[index]
+    if hit.label not in _PLACES or len(hit.ids) == 1:
+        return hit
+    for other in (index - 1, index + 1):
+        if not 0 <= other < len(hits) or len(hits[other].ids) != 1 or hits[other].label not in _PLACES:
+            continue
+        first, second = sorted((hit, hits[other]), key=lambda one: one.start)
+        if _IN_LIST.fullmatch(view.key, first.end, second.start):
+            beside = municipalities()[hits[other].ids[0]]
+            inner = [one for one in hit.ids if _are_neighbours(municipalities()[one], beside)]
+            if len(inner) == 1:
+                return hit.narrowed(inner)
+    return hit
+
+
+def _are_neighbours(place: Municipality, other: Municipality) -> bool:
+    return place.prefecture == other.prefecture and place.parent == other.parent
+
+
+def _by_whole_text(view: View, hit: Hit, hits: Sequence[Hit], hints: Sequence[tuple[int, Municipality]]) -> Hit:
+    if hit.label not in _PLACES or len(hit.ids) == 1:
+        return hit
+    surface = view.key[hit.start : hit.end]
+    same = {one.ids for one in hits if len(one.ids) == 1 and view.key[one.start : one.end].endswith(surface)}
+    same = {ids for ids in same if ids[0] in hit.ids}
+    if len(same) == 1:
+        return hit.narrowed(same.pop())
+    prefectures = {place.prefecture for _, place in hints}
+    inner = [one for one in hit.ids if municipalities()[one].prefecture in prefectures]
+    # A ward of a city that the text never names is not meant just because its prefecture is.
+    inner = [one for one in inner if not municipalities()[one].parent] if hit.label else inner
+    return hit.narrowed(inner) if len(inner) == 1 else hit

@@ -1,0 +1,68 @@
+"""A text as names are looked up in it: one spelling for variants, no spaces inside words, and the way back to the text."""
+
+import re
+from collections.abc import Callable
+
+from nlp.fold import fold
+
+# ー joins the dashes here, unlike in `fold`: マイナンバ―カード and JーLIS both occur.
+_SPELLING = str.maketrans("ーヶ髙﨑" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "-ケ高崎" + "abcdefghijklmnopqrstuvwxyz")
+_INNER_SPACE = re.compile(r"(?<=[^\x00-\x7f])[ \t]+(?=[^\x00-\x7f])")
+
+
+def key(text: str) -> str:
+    """Fold every variant that never tells two names apart; `len(key(text)) == len(text)`."""
+    return fold(text).translate(_SPELLING)
+
+
+class View:
+    """One text to look names up in: `key`, and `original` to lead offsets in it back to the text.
+
+    `words` gives the offsets in the text at which words begin; it is asked only when characters leave a doubt.
+    """
+
+    def __init__(self, text: str, words: Callable[[], set[int]] | None = None) -> None:
+        self.text = text
+        self.key = key(text)
+        self._at: list[int] | None = None
+        self._gaps: set[int] = set()
+        self._words = words
+        self._starts: set[int] | None = None
+        spaces = [match.span() for match in _INNER_SPACE.finditer(self.key)]
+        if spaces:
+            self._squeeze(spaces)
+
+    def _squeeze(self, spaces: list[tuple[int, int]]) -> None:
+        at: list[int] = []
+        begin = 0
+        for start, end in spaces:
+            at.extend(range(begin, start))
+            self._gaps.add(len(at))
+            begin = end
+        at.extend(range(begin, len(self.key)))
+        self.key = "".join([self.key[index] for index in at])
+        self._at = at
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Lead a span of `key` back to the text."""
+        if self._at is None:
+            return start, end
+        return self._at[start], self._at[end - 1] + 1
+
+    def before(self, index: int) -> str:
+        """Give the character that touches `index` from the left, or nothing at an edge or a space."""
+        return "" if index <= 0 or index in self._gaps else self.key[index - 1]
+
+    def after(self, index: int) -> str:
+        """Give the character that touches `index` from the right, or nothing at an edge or a space."""
+        return "" if index >= len(self.key) or index in self._gaps else self.key[index]
+
+    def word_starts(self, index: int) -> bool | None:
+        """Say whether a word begins at `index` of `key`; None when nobody knows the words."""
+        if self._words is None:
+            return None
+        if self._starts is None:
+            self._starts = self._words()
+        if index >= len(self.key):
+            return True
+        return (self._at[index] if self._at else index) in self._starts

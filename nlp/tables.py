@@ -1,0 +1,95 @@
+"""The controlled lists in nlp/tables/, read as records: what can be named, and under which surfaces.
+
+A surface in the lists may hold alternatives in braces, `転入{の/}手続{/き}`; `expand` writes them out. The municipalities
+come from code4fukui/localgovjp (CC0), as do their readings and codes; a body's 法人番号 follows from its code.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+from records import Alias, Entity
+
+FOLDER = Path(__file__).parent / "tables"
+_LABELS = {"organisations": "organisation", "systems": "system", "procedures": "procedure", "laws": "law"}
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+@cache
+def rows(table: str) -> tuple[dict[str, str], ...]:
+    """Read one list of nlp/tables/ by its name without `.tsv`; an empty cell is an empty string.
+
+    Raises ValueError naming the file and line when a line has not as many cells as the header.
+    """
+    path = FOLDER / f"{table}.tsv"
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        header = next(lines)
+        found = []
+        for number, cells in enumerate(lines, start=2):
+            if len(cells) != len(header):
+                raise ValueError(f"{path.name}, line {number}: {len(cells)} cells where the header has {len(header)}")
+            found.append(dict(zip(header, cells, strict=True)))
+    return tuple(found)
+
+
+def expand(pattern: str) -> list[str]:
+    """Write out the alternatives of a surface: `住民票{の/}写し` → 住民票の写し, 住民票写し."""
+    pieces = _BRACES.split(pattern)
+    choices = [piece.split("/") if index % 2 else [piece] for index, piece in enumerate(pieces)]
+    return list(dict.fromkeys("".join(parts) for parts in product(*choices)))
+
+
+@cache
+def entities() -> tuple[Entity, ...]:
+    """Give every entry of the lists: organisations, systems, procedures, laws, then municipalities."""
+    return (*_listed(), *_municipalities())
+
+
+@cache
+def aliases() -> tuple[Alias, ...]:
+    """Give every other surface of the entities, alternatives written out, each once per entity."""
+    found = dict.fromkeys(_surfaces())
+    names = {(entity.entity_id, entity.name) for entity in entities()}
+    return tuple(Alias(*pair) for pair in found if pair not in names)
+
+
+def _listed() -> Iterator[Entity]:
+    for table, label in _LABELS.items():
+        for row in rows(table):
+            yield Entity(
+                row["entity_id"],
+                label,
+                row["name"],
+                reading=row.get("reading") or None,
+                kind=row.get("kind") or None,
+                houjin_bangou=row.get("houjin_bangou") or None,
+                operator=row.get("operator") or None,
+            )
+
+
+def _municipalities() -> Iterator[Entity]:
+    for row in rows("municipalities"):
+        yield Entity(
+            f"lg:{row['code']}",
+            "municipality",
+            row["name"],
+            reading=row["reading"],
+            kind=row["kind"],
+            lg_code=row["code"],
+            houjin_bangou=row["houjin_bangou"] or None,
+        )
+
+
+def _surfaces() -> Iterator[tuple[str, str]]:
+    for table in _LABELS:
+        for row in rows(table):
+            for pattern in filter(None, row["aliases"].split("|")):
+                for surface in expand(pattern):
+                    yield row["entity_id"], surface
+    for row in rows("municipalities"):
+        for surface in filter(None, (row["short"], *row["aliases"].split("|"))):
+            yield f"lg:{row['code']}", surface
