@@ -5,10 +5,9 @@ from urllib.parse import urljoin
 
 import feedparser
 
-from spiders.discovery.days import stated
-from spiders.discovery.guards import MAX_LINKS, Refused, nothing, refuse_entities, refuse_html
+from spiders.discovery.dates import dated
+from spiders.discovery.guards import MAX_LINKS, Refused, nothing, refuse_entities, refuse_html, text_of
 from spiders.discovery.listings import Feed, Link, Listed
-from spiders.discovery.text import xml_text
 from spiders.urls import canonical_url
 
 _ROOT = re.compile(r"<(?:\w+:)?(?:rdf|rss|feed)\b", re.IGNORECASE)
@@ -17,7 +16,7 @@ _END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
 def read_feed(listing: Feed, body: bytes, content_type: str | None, url: str) -> Listed:
     """Read the links of a feed; feedparser is given bytes, never an address, so nothing is fetched."""
-    text = xml_text(body, content_type)
+    text = text_of(body, content_type, xml=True)
     refuse_html(text, wanted="feed")
     text = refuse_entities(text)
     if not _ROOT.match(text):
@@ -57,4 +56,4 @@ def _links(entry: "feedparser.FeedParserDict", base: str) -> list[Link]:
     if not url.startswith(("http://", "https://")):
         return []
     raw = entry.get("published") or entry.get("created") or entry.get("updated")
-    return [Link(url, " ".join(str(entry.get("title") or "").split()) or None, stated(str(raw)) if raw else None)]
+    return [Link(url, " ".join(str(entry.get("title") or "").split()) or None, dated(str(raw)) if raw else None)]

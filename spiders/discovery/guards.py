@@ -3,6 +3,8 @@
 import re
 import zlib
 
+from spiders.decode import Undecodable, decode
+
 MAX_BYTES = 50_000_000  # the sitemap protocol's own limit
 MAX_LINKS = 5_000  # of one feed or list
 MAX_URLS = 50_000  # of one sitemap, by its protocol
@@ -34,6 +36,15 @@ def expand(body: bytes) -> bytes:
             "such as one of its section feeds or child sitemaps."
         )
     return body
+
+
+def text_of(body: bytes, content_type: str | None, *, xml: bool = False) -> str:
+    """Decode a listing; XML that declares its encoding is believed over the transport, which is often a default."""
+    declares = xml and b"encoding" in body[:1024].partition(b"?>")[0]
+    try:
+        return decode(body, None if declares else content_type)
+    except Undecodable as error:
+        raise Refused(f"Undecodable: {error}") from None
 
 
 def refuse_html(text: str, *, wanted: str) -> None:

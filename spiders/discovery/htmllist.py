@@ -8,36 +8,45 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
-from spiders.discovery.days import day_in, stated
-from spiders.discovery.guards import MAX_LINKS, Refused, nothing, refuse_challenge
+from spiders.discovery.dates import Rows
+from spiders.discovery.guards import MAX_LINKS, Refused, nothing, refuse_challenge, text_of
 from spiders.discovery.listings import Link, LinkList, Listed
-from spiders.discovery.text import xml_text as decode
 from spiders.urls import canonical_url
 
-_ROWS = frozenset(("li", "tr", "article", "section", "dd", "p"))
-_ROW_LENGTH = 2_000  # characters; an element with more is not a row of a list but its frame
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 
 
 def read_links(listing: LinkList, body: bytes, content_type: str | None, url: str) -> Listed:
     """Read the links of an HTML list, each with the date that stands beside it."""
-    text = decode(body, content_type).replace("\0", "")
-    refuse_challenge(text)
+    text = text_of(body, content_type)
+    # Only the title: pages behind Cloudflare carry its script, and a notice may tell of アクセスが集中.
+    refuse_challenge(" ".join(_TITLE.findall(text[:20_000])))
     root = _parse(text)
-    base = urljoin(url, next(iter(root.xpath("string(//base/@href)").split()), ""))
+    base = _base(root, url)
+    anchors = [anchor for element in _select(root, listing.links) for anchor in _anchors(element)]
+    wanted = [anchor for anchor in anchors if not listing.about or re.search(listing.about, _text(anchor))]
+    rows = Rows(anchors)
     found: dict[str, Link] = {}
-    seen = False
-    for element in _select(root, listing.links):
-        for link in _links(element, base):
-            seen = True
-            if not listing.about or re.search(listing.about, link.title or ""):
-                found.setdefault(link.url, link)
-        if len(found) > MAX_LINKS:
-            problem = f"Long list: only the first {MAX_LINKS} links are followed. Narrow `links` in the source's file."
-            return Listed(tuple(found.values())[:MAX_LINKS], problem=problem)
-    if not found and not (listing.about and seen):
-        cure = f"The page's layout changed: correct `links` ({listing.links!r}) in the source's file."
-        return Listed(problem=nothing("list", cure))
-    return Listed(tuple(found.values()), tuple(_next(root, listing, base)))
+    for anchor in wanted[:MAX_LINKS]:
+        link = _link(anchor, base, rows)
+        if link and (link.url not in found or not found[link.url].title):  # an image may come before the words
+            found[link.url] = link
+    return Listed(tuple(found.values()), tuple(_next(root, listing, base)), _problem(listing, anchors, wanted))
+
+
+def _base(root: etree._Element, url: str) -> str:
+    try:
+        return urljoin(url, str(root.xpath("string(//base/@href)")).strip())
+    except ValueError:
+        return url
+
+
+def _problem(listing: LinkList, anchors: list[etree._Element], wanted: list[etree._Element]) -> str | None:
+    if not anchors:
+        return nothing("list", f"The layout changed: correct `links` ({listing.links!r}) in the source's file.")
+    if len(wanted) > MAX_LINKS:
+        return f"Long list: only the first {MAX_LINKS} links are followed. Narrow `links` in the source's file."
+    return None
 
 
 def _parse(text: str) -> etree._Element:
@@ -58,40 +67,26 @@ def _select(root: etree._Element, expression: str) -> Iterator[etree._Element]:
     yield from (element for element in found if isinstance(element, etree._Element))
 
 
-def _links(element: etree._Element, base: str) -> Iterator[Link]:
-    anchors = [element] if element.tag == "a" else element.iterfind(".//a[@href]")
-    for anchor in anchors:
+def _anchors(element: etree._Element) -> Iterator[etree._Element]:
+    for anchor in [element] if element.tag == "a" else element.iterfind(".//a[@href]"):
         href = (anchor.get("href") or "").strip()
-        if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
-            continue
-        try:
-            url = canonical_url(urljoin(base, href))
-        except ValueError:
-            continue
-        if url.startswith(("http://", "https://")):
-            title = _text(anchor) or " ".join((anchor.get("title") or "").split())
-            yield Link(url, title or None, _date(anchor))
+        if href and not href.startswith(("#", "javascript:", "mailto:", "tel:")):
+            yield anchor
+
+
+def _link(anchor: etree._Element, base: str, rows: Rows) -> Link | None:
+    try:
+        url = canonical_url(urljoin(base, (anchor.get("href") or "").strip()))
+    except ValueError:
+        return None
+    if not url.startswith(("http://", "https://")):
+        return None
+    return Link(url, _text(anchor) or None, rows.date(anchor))
 
 
 def _text(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext(with_tail=False)).split())
-
-
-def _date(anchor: etree._Element) -> str | None:
-    row = anchor
-    for step, ancestor in enumerate(anchor.iterancestors()):
-        if ancestor.tag in _ROWS:
-            row = ancestor
-            break
-        if step > 5:
-            break
-    for beside in (row, *(before for before in [row.getprevious()] if row.tag == "dd" and before is not None)):
-        machine = beside.find(".//time[@datetime]")
-        if machine is not None and (day := stated(machine.get("datetime") or "")):
-            return day
-        if day := day_in(_text(beside)[:_ROW_LENGTH]):
-            return day
-    return None
+    written = " ".join("".join(element.itertext(with_tail=False)).split())
+    return written or " ".join((element.get("title") or "").split())
 
 
 def _next(root: etree._Element, listing: LinkList, base: str) -> Iterator[LinkList]:

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from lxml import etree
 
-from spiders.discovery.days import stated
-from spiders.discovery.guards import MAX_URLS, Refused, nothing, refuse_entities, refuse_html
+from spiders.discovery.dates import dated
+from spiders.discovery.guards import MAX_URLS, Refused, nothing, refuse_entities, refuse_html, text_of
 from spiders.discovery.listings import Link, Listed, NewsSitemap, Sitemap
-from spiders.discovery.text import xml_text
 from spiders.urls import canonical_url
 
 MAX_DEPTH = 3
@@ -19,7 +18,7 @@ _ROOT = re.compile(r"<(?:\w+:)?(?:urlset|sitemapindex)\b")
 
 def read_sitemap(listing: Sitemap | NewsSitemap, body: bytes, content_type: str | None, url: str) -> Listed:
     """Read a sitemap's links, or an index's children as `more`."""
-    text = xml_text(body, content_type)
+    text = text_of(body, content_type, xml=True)
     refuse_html(text, wanted="sitemap")
     text = refuse_entities(text)
     if not _ROOT.match(text):
@@ -65,7 +64,7 @@ def _entries(text: str) -> Iterator[tuple[str, str, str | None, str | None]]:
             if address and address.startswith(("http://", "https://")):
                 raw = _inner(element, "publication_date") or _inner(element, "lastmod")
                 tag = etree.QName(element).localname
-                yield tag, address, stated(raw) if raw else None, _inner(element, "title")
+                yield tag, address, dated(raw) if raw else None, _inner(element, "title")
             element.clear()
             parent = element.getparent()
             while parent is not None and element.getprevious() is not None:

@@ -18,7 +18,7 @@ class Jpki(Source):
     follow = r"^https://www\.jpki\.go\.jp/(?:$|announce/|info/)"
     page = Fields(
         body=("main", "#main", "#contents", "body"),
-        split="//*[self::h2 or self::h3 or self::h4 or self::dt][contains(., '【お知らせ】') or contains(., '【重要】')]",
+        split="//*[self::h2 or self::h3 or self::h4 or self::dt][contains(., '【お知らせ】') or contains(., '重要】')]",
         drop=("nav", "header", "footer"),
     )
     unconfirmed = (
