@@ -36,7 +36,11 @@ class QueryFailed(WarehouseError):
 
 
 class AuditFailure(WarehouseError):
-    """Tables hold something that an audit forbids."""
+    """Tables hold something that an audit forbids; `failures` has a line for each audit."""
+
+    def __init__(self, path: Path, failures: list[str]) -> None:
+        super().__init__(f"{path} was not published, its rows contradict each other: " + "; ".join(failures))
+        self.failures = failures
 
 
 KEPT = "Nothing landed before is lost; what was not yet landed is pending again."
@@ -47,7 +51,7 @@ CAUSES: tuple[tuple[str, type[WarehouseError], str], ...] = (
     ("lock on file", WarehouseBusy, "is in use: {said}. Wait until that process ends; readers open the published file"),
     ("already attached", WarehouseBusy, "is open for writing in this process. Close it first"),
     ("different configuration", WarehouseBusy, "is open for writing in this process. Close it first"),
-    ("does not exist", MissingWarehouse, "does not exist yet. Run `python pipeline.py publish`"),
+    ("database does not exist", MissingWarehouse, "does not exist yet. Run `python pipeline.py publish`"),
     ("not a valid DuckDB", DamagedWarehouse, "is not a DuckDB file. " + REBUILD),
     ("newer version", NewerWarehouse, "was written by a newer DuckDB: {said}. Update this program"),
     ("storage version", NewerWarehouse, "was written by another DuckDB: {said}. Update this program"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -23,31 +23,33 @@ class _Shown:
     seen: datetime
 
 
-def pending_captures(warehouse: Warehouse, extractor: str, limit: int | None = None) -> list[Capture]:
-    """Give captures this version of the extractor has not read, oldest first, at most `limit`.
+def pending_captures(warehouse: Warehouse, extractor: str | None) -> Iterator[Capture]:
+    """Give captures this version of the extractor has not read, oldest first; with None, every capture.
 
-    Landing their extractions takes them off the list, so ask again until it is empty.
+    Landing what was found on those already given does not disturb it.
     """
-    found = warehouse.rows(schema.script("pending_captures"), [extractor, -1 if limit is None else limit])
-    captures = (Capture(*row) for row in found)
-    return [replace(capture, captured_at=capture.captured_at.replace(tzinfo=arrow.JST)) for capture in captures]
+    moment, last = datetime.min, ""
+    query = schema.script("pending_captures")
+    while found := warehouse.rows(query, {"extractor": extractor, "moment": moment, "id": last}):
+        for row in found:
+            capture = Capture(*row)
+            yield replace(capture, captured_at=capture.captured_at.replace(tzinfo=arrow.JST))
+        moment, last = capture.captured_at, capture.capture_id
 
 
 def land_extractions(
     warehouse: Warehouse,
     rows: Iterable[tuple[Capture, Extraction]],
     extractor: str,
-    document_id: Callable[[Article], str] | None = None,
 ) -> int:
     """Land what extraction found on captures, in one transaction; give how many captures there were.
 
     What an earlier extractor found there and this one does not is dropped with its mentions, unless another capture
-    still shows it. `document_id` derives a document's id; by default from the article's canonical URL.
+    still shows it.
     """
     pages = sorted(rows, key=lambda row: (row[0].captured_at, row[0].capture_id))
-    identify = document_id or _by_url
     shown = {
-        capture.capture_id: [_shown(article, identify, capture) for article in extraction.articles]
+        capture.capture_id: [_shown(article, capture) for article in extraction.articles]
         for capture, extraction in pages
     }
     captures = [capture for capture, _ in pages]
@@ -69,25 +71,24 @@ def land_extractions(
 
 def land_imported(warehouse: Warehouse, articles: Iterable[Article], seen: datetime, extractor: str = "import") -> int:
     """Land documents that came without a capture, seen at one moment; give how many there were."""
-    shown = [_shown(article, _by_url, None, seen) for article in articles]
+    shown = [_shown(article, None, seen) for article in articles]
     with warehouse.batch():
         _land_shown(warehouse, shown, extractor)
     return len(shown)
 
 
-def _shown(
-    article: Article, identify: Callable[[Article], str], capture: Capture | None, seen: datetime | None = None
-) -> _Shown:
-    article = replace(article, title=arrow.clean(article.title), text=arrow.clean(article.text))
-    document = identify(article)
-    revision = content_id(document, article.title, article.text)
+def _shown(article: Article, capture: Capture | None, seen: datetime | None = None) -> _Shown:
+    url, title, text = map(arrow.clean, (article.url, article.title, article.text))
+    document = content_id(url)
     moment = capture.captured_at if capture else seen
     assert moment is not None
-    return _Shown(article, document, revision, capture.capture_id if capture else None, moment)
-
-
-def _by_url(article: Article) -> str:
-    return content_id(article.url)
+    return _Shown(
+        article=replace(article, url=url, title=title, text=text),
+        document_id=document,
+        revision_id=content_id(document, title, text),
+        capture_id=capture.capture_id if capture else None,
+        seen=moment,
+    )
 
 
 def _revision_ids(shown: Sequence[_Shown]) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from records import Claim, DateExpression, Mention, Reading, Text, content_id
@@ -19,13 +20,17 @@ FOUND: dict[str, tuple[type, str, tuple[str, ...]]] = {
 }
 
 
-def pending_texts(warehouse: Warehouse, reader: str, limit: int | None = None) -> list[Text]:
-    """Give revisions this version of the reader has not read, oldest first, at most `limit`; `Text.id` is revision_id.
+def pending_texts(warehouse: Warehouse, reader: str | None) -> Iterator[Text]:
+    """Give revisions this version of the reader has not read, oldest first; with None, every revision.
 
-    Landing their readings takes them off the list, so ask again until it is empty.
+    `Text.id` is revision_id. Landing readings of those already given does not disturb it.
     """
-    found = warehouse.rows(schema.script("pending_texts"), [reader, -1 if limit is None else limit])
-    return [Text(*row) for row in found]
+    moment, last = datetime.min, ""
+    query = schema.script("pending_texts")
+    while found := warehouse.rows(query, {"reader": reader, "moment": moment, "id": last}):
+        for row in found:
+            yield Text(*row[:-1])
+        last, moment = found[-1][0], found[-1][-1]
 
 
 def land_readings(warehouse: Warehouse, readings: Iterable[Reading], reader: str) -> int:

@@ -1,9 +1,8 @@
 """The warehouse file: opening it, transactions, merging rows in. The only file that speaks to DuckDB."""
 
 import importlib.util
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,13 +18,7 @@ OFFLINE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a query gives: column names, rows, and whether rows beyond the asked limit were left out."""
-
-    columns: tuple[str, ...]
-    rows: list[tuple[Any, ...]]
-    more: bool = False
+Parameters = Sequence[object] | Mapping[str, object]
 
 
 class Warehouse:
@@ -140,37 +133,38 @@ class Warehouse:
                 with suppress(duckdb.Error):
                     self._connection.unregister(name)
 
-    def run(self, statements: str, parameters: Sequence[object] = ()) -> None:
+    def run(self, statements: str, parameters: Parameters = ()) -> None:
         """Run statements that give no rows."""
         with _explained(self.path):
-            self._connection.execute(statements, list(parameters) or None)
+            self._connection.execute(statements, parameters or None)
 
-    def rows(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, query: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """Run a query and give all its rows."""
-        return self.sql(query, parameters=parameters).rows
+        return self.sql(query, parameters=parameters)[1]
 
-    def sql(self, query: str, limit: int | None = None, parameters: Sequence[object] = ()) -> Answer:
-        """Run a query and give its columns and rows, at most `limit` of them."""
+    def sql(
+        self, query: str, limit: int | None = None, parameters: Parameters = ()
+    ) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+        """Run a query and give its column names and its rows, at most `limit` of them."""
         with _explained(self.path):
-            done = self._connection.execute(query, list(parameters) or None)
+            done = self._connection.execute(query, parameters or None)
             columns = tuple(column[0] for column in done.description or ())
-            found = done.fetchall() if limit is None else done.fetchmany(limit + 1)
-        return Answer(columns, found[:limit], limit is not None and len(found) > limit)
+            return columns, done.fetchall() if limit is None else done.fetchmany(limit)
 
     def audits(self) -> list[str]:
         """Run every audit; give one line per audit that found something, naming it and its first finding."""
         failures = []
         for name, query in schema.audits().items():
-            found = self.sql(query, limit=1)
-            if found.rows:
-                first = ", ".join(f"{c} {v}" for c, v in zip(found.columns, found.rows[0], strict=True))
-                failures.append(f"audit {name}: {first}" + (", and more" if found.more else ""))
+            columns, found = self.sql(query, limit=2)
+            if found:
+                first = ", ".join(f"{column} {value}" for column, value in zip(columns, found[0], strict=True))
+                failures.append(f"{name}: {first}" + (", and more" if len(found) > 1 else ""))
         return failures
 
     land = landing.land
     land_arrow = landing.land_arrow
     land_captures = landing.land_captures
-    land_run = landing.land_run
+    land_runs = landing.land_runs
     land_sources = landing.land_sources
     land_source_days = landing.land_source_days
     land_entities = landing.land_entities
@@ -178,6 +172,7 @@ class Warehouse:
     land_imported = extracted.land_imported
     land_readings = readings.land_readings
     scanned = landing.scanned
+    capture_ids = landing.capture_ids
     pending_captures = extracted.pending_captures
     pending_texts = readings.pending_texts
 

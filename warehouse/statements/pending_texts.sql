@@ -1,6 +1,8 @@
--- Revisions that this reader ($1) has not read, oldest first, at most $2 (-1: all). Columns as records.Text.
-select revision_id, text, title, left(coalesce(published_at, updated_at), 10) as published, kind, url, source
+-- Revisions that this reader ($reader; null: any) has not read, oldest first, after one already given.
+-- Columns as records.Text, then the moment to go on after.
+select revision_id, text, title, left(coalesce(published_at, updated_at), 10) as published, kind, url, source,
+    revision.first_seen
 from revision join document using (document_id)
-where reader is distinct from $1
+where ($reader is null or reader is distinct from $reader) and (revision.first_seen, revision_id) > ($moment, $id)
 order by revision.first_seen, revision_id
-limit case when $2 < 0 then null else $2 end;
+limit 200;

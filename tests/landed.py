@@ -1,0 +1,66 @@
+"""Records to land in tests of the warehouse."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import records
+from records import Alias, Article, Capture, Claim, DateExpression, Entity, Extraction, Mention, Reading, Run, SourceDay
+from warehouse import schema
+from warehouse.store import Warehouse
+
+NIGHT = datetime(2025, 4, 4, 16, 0, tzinfo=UTC)  # 01:00 of the 5th in Japan
+URL = "https://www.example.go.jp/notice/1.html"
+
+
+def capture(number: int, url: str = URL, source: str = "jpki") -> Capture:
+    return Capture(
+        capture_id=records.content_id(url, number),
+        source=source,
+        url=url,
+        captured_at=NIGHT + timedelta(days=number),
+        status=200,
+        content_type="text/html",
+        digest=f"sha1:{number}",
+        archive_file="2025-04-04.warc.gz",
+        archive_offset=1000 * number,
+        archive_length=900,
+    )
+
+
+def article(text: str, **changed: object) -> Article:
+    return replace(Article(URL, "jpki", "notice", "システム障害について", text, published_at="2025-04-04"), **changed)
+
+
+def parsed(*texts: str) -> Extraction:
+    return Extraction("parsed", tuple(article(text, url=f"{URL}#{i}" if i else URL) for i, text in enumerate(texts)))
+
+
+def reading(id: str, text: str = "総務省は18日に発表した") -> Reading:
+    return Reading(
+        id,
+        "outage",
+        0.9,
+        entities=(Mention("organisation", "総務省", "org:soumu", 0, 3, text[:3], "gazetteer", ("org:soumu",)),),
+        dates=(DateExpression(4, 7, text[4:7], "2025-04-18", "day"),),
+        claims=(Claim(0, len(text), "発生", ("カード管理システム",)),),
+        lemmas="総務 省 は 発表 する",
+    )
+
+
+def dump(warehouse: Warehouse) -> dict[str, list[str]]:
+    return {name: sorted(map(repr, warehouse.rows(f"from {name}"))) for name in schema.tables()}
+
+
+def land_everything(warehouse: Warehouse) -> None:
+    warehouse.land_runs([Run("r1", "nightly", NIGHT, NIGHT, "done", {"fetched": 3})])
+    warehouse.land_captures([capture(0), capture(1)])
+    rows = [
+        (capture(0), parsed("総務省は18日に発表した", "別の知らせ")),
+        (capture(1), parsed("総務省は18日に発表した。復旧")),
+    ]
+    warehouse.land_extractions(rows, "x1")
+    warehouse.land_entities([Entity("org:soumu", "organisation", "総務省")], [Alias("org:soumu", "総務")])
+    warehouse.land_readings(
+        [reading(text.id, text.text) for text in warehouse.pending_texts("r1") if "総務省" in text.text], "r1"
+    )
+    warehouse.land_source_days([SourceDay("jpki", "2025-04-05", expected=2, fetched=1)])

@@ -1,0 +1,24 @@
+-- Nothing stands twice in a table: each grain of schema.sql, counted.
+select 'run' as in_table, run_id as repeated from run group by run_id having count(*) > 1
+union all
+select 'source', source from source group by source having count(*) > 1
+union all
+select 'capture', capture_id from capture group by capture_id having count(*) > 1
+union all
+select 'document', document_id from document group by document_id having count(*) > 1
+union all
+select 'revision', revision_id from revision group by revision_id having count(*) > 1
+union all
+select 'entity', entity_id from entity group by entity_id having count(*) > 1
+union all
+select 'alias', entity_id || ' ' || surface from alias group by entity_id, surface having count(*) > 1
+union all
+select 'mention', mention_id from mention group by mention_id having count(*) > 1
+union all
+select 'date_expression', date_expression_id from date_expression group by date_expression_id having count(*) > 1
+union all
+select 'claim', claim_id from claim group by claim_id having count(*) > 1
+union all
+select 'source_day', source || ' ' || day from source_day group by source, day having count(*) > 1
+union all
+select 'schema_version', count(*)::varchar from schema_version having count(*) <> 1

@@ -1,0 +1,96 @@
+"""Publishing: a copy of the warehouse with views and full-text index, put in place with one rename."""
+
+import os
+import secrets
+from pathlib import Path
+
+from warehouse import schema
+from warehouse.errors import AuditFailure, MissingWarehouse
+from warehouse.store import Warehouse, quoted
+
+# Words come separated by spaces. Stemming, stop words and folding accents are English habits: the last
+# would make か of が. Only punctuation is ignored, so that it neither matches nor lengthens a text.
+INDEX = r"""pragma create_fts_index(
+    'revision', 'revision_id', 'lemmas', stemmer = 'none', stopwords = 'none', strip_accents = 0, lower = 1,
+    ignore = '[\s、。，．・「」『』（）()【】〔〕［］〈〉《》…※]+', overwrite = 1
+)"""
+
+
+def publish(source: Path | str, target: Path | str) -> dict[str, int]:
+    """Build `target` from the warehouse `source` and put it in place; give the number of rows per table.
+
+    Who has the old file open keeps reading it. On any error (`WarehouseBusy`, `AuditFailure`, `WarehouseFull` …) the
+    old file stays as it was.
+    """
+    source, target = Path(source), Path(target)
+    if not source.exists():
+        raise MissingWarehouse(f"{source} does not exist yet. Run `python pipeline.py nightly` first")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(target)
+    building = target.with_name(f".{target.name}.{os.getpid()}.{secrets.token_hex(4)}.building")
+    try:
+        counts = _build(source, building)
+        _sync(building)
+        building.replace(target)
+        _sync(target.parent)
+    finally:
+        _remove(building)
+    return counts
+
+
+def _build(source: Path, building: Path) -> dict[str, int]:
+    Warehouse.open(source, read_only=True).close()
+    with Warehouse.open(building) as warehouse:
+        warehouse.run("delete from schema_version")
+        warehouse.run(f"attach {quoted(source)} as origin (read_only)")
+        for table in schema.tables():
+            warehouse.run(f"insert into {table} by name from origin.{table}")
+        warehouse.run("detach origin")
+        if failures := warehouse.audits():
+            raise AuditFailure(source, failures)
+        for view in schema.views().values():
+            warehouse.run(f"create view {view.name} as {view.select}")
+        _describe(warehouse)
+        warehouse.load_extension("fts")
+        warehouse.run(INDEX)
+        warehouse.run((schema.ROOM / "search.sql").read_text(encoding="utf-8"))
+        warehouse.run("checkpoint")
+        return {table: warehouse.rows(f"select count(*) from {table}")[0][0] for table in schema.tables()}
+
+
+def _describe(warehouse: Warehouse) -> None:
+    for kind, described in (("table", schema.tables()), ("view", schema.views())):
+        for name, one in described.items():
+            warehouse.run(f"comment on {kind} {name} is {quoted(one.row)}")
+            for column, meaning in one.columns.items():
+                warehouse.run(f'comment on column {name}."{column}" is {quoted(meaning)}')
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sweep(target: Path) -> None:
+    for left in target.parent.glob(f".{target.name}.*.building"):
+        maker = left.name.removeprefix(f".{target.name}.").split(".")[0]
+        if not _runs(int(maker)):
+            _remove(left)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _remove(building: Path) -> None:
+    for path in (building, building.with_name(building.name + ".wal")):
+        path.unlink(missing_ok=True)

@@ -1,0 +1,59 @@
+-- One source on one day: what it published that day, and what the crawl of that day came to.
+-- grain: day, source
+-- reads: source, source_day, document_now
+--   day: the day, Japan time
+--   source: the source
+--   title: its Japanese name
+--   role: press | ministry | agency | operator | municipality | vendor | civic
+--   documents: documents dated that day (see document_now.day)
+--   outage: of these, accounts of an outage
+--   planned_maintenance: of these, announcements of planned maintenance
+--   data_incident: of these, leaks, mix-ups and losses of data
+--   other: of these, about something else
+--   unread: of these, not yet read
+--   rewritten: of these, seen in more than one wording
+--   expected: URLs that were due that day
+--   discovered: URLs seen for the first time that day
+--   fetched: responses kept that day
+--   unchanged: answered 304, or the same bytes again
+--   gone: answered 404 or 410
+--   blocked: refused
+--   failed: brought nothing for another reason
+--   parsed: of the responses kept, those that gave at least one article
+with published as (
+    select
+        day,
+        source,
+        count(*) as documents,
+        count(*) filter (relevance = 'outage') as outage,
+        count(*) filter (relevance = 'planned_maintenance') as planned_maintenance,
+        count(*) filter (relevance = 'data_incident') as data_incident,
+        count(*) filter (relevance = 'other') as other,
+        count(*) filter (relevance is null) as unread,
+        count(*) filter (revisions > 1) as rewritten
+    from document_now
+    group by all
+),
+crawled as (select * replace (day::date as day) from source_day)
+select
+    day,
+    source,
+    source.title,
+    source.role,
+    coalesce(documents, 0) as documents,
+    coalesce(outage, 0) as outage,
+    coalesce(planned_maintenance, 0) as planned_maintenance,
+    coalesce(data_incident, 0) as data_incident,
+    coalesce(other, 0) as other,
+    coalesce(unread, 0) as unread,
+    coalesce(rewritten, 0) as rewritten,
+    coalesce(expected, 0) as expected,
+    coalesce(discovered, 0) as discovered,
+    coalesce(fetched, 0) as fetched,
+    coalesce(unchanged, 0) as unchanged,
+    coalesce(gone, 0) as gone,
+    coalesce(blocked, 0) as blocked,
+    coalesce(failed, 0) as failed,
+    coalesce(parsed, 0) as parsed
+from published full join crawled using (day, source) left join source using (source)
+order by day, source
