@@ -1,0 +1,155 @@
+"""The dates a page states about itself, each with the label it stands under: 公開日 and 更新日 are never mixed up."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from spiders.blocks import BLOCKS
+from spiders.dom import Element, marks, strings, words
+from spiders.statedday import Day, day_in, fold, value_of
+
+Role = Literal["published", "updated"]
+_UPDATED = r"(?:最終|最新)?(?:更新|改訂|改定|修正|変更)(?:年月)?(?:日時|日付|日)?|last\s?updated?"
+_PUBLISHED = (
+    r"(?:記事)?(?:初回)?(?:公開|掲載開始|掲載|登録|作成|発表|公表|投稿|掲出|配信|発信|発行|報道発表|リリース|ページ作成|情報掲載)"
+    r"(?:年月)?(?:日時|日付|日)|(?:公開|掲載|配信|発表)(?=\s*[::])"
+)
+_LABEL = re.compile(rf"(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))\s*[\])】]?\s*[::]?\s*[\[(]?\s*", re.I)
+_SUFFIX = re.compile(
+    r"\s*[)\]]?\s*(?:に)?(?:(?P<updated>最終更新|更新)|(?P<published>掲載|発表|公開|公表|登録|配信|作成))"
+    r"(?![しさ日年者元]|\s*[::])"
+)
+_HINT = re.compile(r"updat|upddate|modif|publish|releas|date|hiduke|day|pubtime|created|kiji_?info|page.?info|time")
+_META = re.compile(
+    r"(?:ページ|記事|コンテンツ|広報|管理)?\s?(?:ID|番号|No\.?)\s*(?:は|[::])?\s*[\w\[\]-]*(?:です)?。?|印刷\S{0,12}|"
+    r"(?:ツイート|シェア|ポスト|送る)|大きな文字で印刷|[\s/|・,、。()\[\]::]",
+    re.IGNORECASE,
+)
+_ROOM = 24  # characters that may stand beside a date before the line counts as a sentence of the body
+_KEYS = ("更新", "公開", "掲載", "登録", "作成", "発表", "公表", "投稿", "配信", "改訂", "発行", "修正", "update")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A date as the page labels and writes it; a label of "" stands under the title without one."""
+
+    role: Role
+    label: str
+    written: str
+    value: str | None
+
+
+def in_line(text: str, room: int = _ROOM) -> list[Stated]:
+    """Find the labelled dates of one line, `label: date` or `date + 更新`; none in a line that says more than that."""
+    plain = fold(text)
+    found: list[Stated] = []
+    at, rest = 0, len(_META.sub("", plain))
+    while day := day_in(plain, at):
+        label = _before(plain, at, day.start)
+        suffix = _SUFFIX.match(plain, day.end)
+        taken = len(_META.sub("", day.surface)) + (len(label[1]) if label else 0) + (len(suffix[0]) if suffix else 0)
+        rest -= taken
+        found += _roles(label, suffix, _written(text, plain, day), day)
+        at = suffix.end() if suffix else day.end
+    return found if rest <= room else []
+
+
+def _before(plain: str, at: int, start: int) -> tuple[Role, str] | None:
+    labels = [match for match in _LABEL.finditer(plain, at, start) if match.end() == start]
+    if not labels:
+        return None
+    role: Role = "updated" if labels[-1]["updated"] else "published"
+    return role, labels[-1][role]
+
+
+def _roles(label: tuple[Role, str] | None, suffix: re.Match[str] | None, written: str, day: Day) -> Iterator[Stated]:
+    if label:
+        yield Stated(label[0], label[1], written, day.value)
+    if suffix:
+        role: Role = "updated" if suffix["updated"] else "published"
+        if not label or label[0] != role:
+            yield Stated(role, suffix[role], written, day.value)
+
+
+def on_page(scope: Iterable[Element]) -> Iterator[tuple[Element, Stated]]:
+    """Find the dates a page states about itself among elements in page order; dates of list items are not its own."""
+    done: set[Element] = set()
+    for element in scope:
+        for text in (element.text, element.tail):
+            if not text or not any(key in text for key in _KEYS):
+                continue
+            holder = element if text is element.text else element.getparent()
+            block = _block(holder if holder is not None else element)
+            if block not in done:
+                done.add(block)
+                yield from ((block, stated) for stated in _of_block(block))
+
+
+def _of_block(block: Element) -> list[Stated]:
+    if _in_list(block):
+        return []
+    text = "".join(strings(block))
+    if len(text) > 400:
+        return []
+    found = in_line(words(block), 60 if _HINT.search(marks(block)) else _ROOM)
+    if found:
+        return found
+    beside = block.getnext()
+    if beside is not None and _LABEL.fullmatch(fold(words(block)).strip() or "-"):
+        return in_line(words(block) + ":" + words(beside))
+    return []
+
+
+def _block(element: Element) -> Element:
+    above: Element | None = element
+    while above is not None and above.tag not in BLOCKS:
+        above = above.getparent()
+    return above if above is not None else element
+
+
+def _in_list(block: Element) -> bool:
+    """Tell whether the date belongs to one of several linked items rather than to the page."""
+    near = [block, *islice(block.iterancestors(), 4)]
+    if any(above.tag == "a" for above in near):
+        return True
+    for above in near:
+        if above.tag in ("li", "tr", "dd", "dt", "article") and _linked(above) and _siblings(above) > 1:
+            return True
+    return False
+
+
+def _linked(element: Element) -> bool:
+    return element.find(".//a[@href]") is not None
+
+
+def _siblings(element: Element) -> int:
+    parent = element.getparent()
+    if parent is None:
+        return 0
+    return sum(other.tag == element.tag and _linked(other) for other in islice(parent, 20))
+
+
+def bare(lines: Iterable[str]) -> Stated | None:
+    """Take a day that stands alone on one of the lines under the title as the day of publication, without a label."""
+    for text in lines:
+        plain = fold(text)
+        day = day_in(plain)
+        if day and len(_META.sub("", plain[: day.start] + plain[day.end :])) <= 2:
+            return Stated("published", "", _written(text, plain, day), day.value)
+    return None
+
+
+def _written(text: str, plain: str, day: Day) -> str:
+    # Folding nearly always keeps the length (１ → 1); where it does not, the folded form is as near as we come.
+    return text[day.start : day.end].strip() if len(text) == len(plain) else day.surface
+
+
+def declared(text: str, role: Role) -> list[Stated]:
+    """Read what a declared selector found: with a label or without, as the declaration says what it is."""
+    found = in_line(text, 400)
+    if found or not text:
+        return found
+    day = day_in(fold(text))
+    return [Stated(role, "", day.surface if day else text, value_of(text))]
