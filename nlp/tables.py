@@ -1,7 +1,7 @@
 """The controlled lists in nlp/tables/, read as records: what can be named, and under which surfaces.
 
-A surface in the lists may hold alternatives in braces, `転入{の/}手続{/き}`; `expand` writes them out. The municipalities
-come from code4fukui/localgovjp (CC0), as do their readings and codes; a body's 法人番号 follows from its code.
+A surface in the lists may hold alternatives in braces, `転入{の/}手続{/き}`; `expand` writes them out. The
+municipalities, readings and codes come from code4fukui/localgovjp (CC0); their 法人番号 follow from the codes.
 """
 
 import csv

@@ -11,6 +11,7 @@ class Gazetteer:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the names of one doc."""
+        """Find the names of one doc."""
         doc._.mentions = find(
             doc.text,
             title=doc._.title,

@@ -74,7 +74,4 @@ def _place_ends(view: View, start: int, end: int) -> bool:
     if not right:
         return True
     barred = _NOT_AFTER.get(view.key[end - 1])
-    if barred is None or not barred.match(view.key, end):
-        return True
-    # 京都市電 stops a tram; 東京都市川 does not exist, but 千葉県市川市 does, so a place that follows lifts the bar.
-    return False
+    return barred is None or not barred.match(view.key, end)

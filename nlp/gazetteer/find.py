@@ -24,8 +24,8 @@ def find(
 ) -> list[Mention]:
     """Find the names of the lists in a text, sorted and without overlap; `text[start:end] == surface`.
 
-    `title` and `source` (`lg:` + 団体コード) settle places that the text leaves open. `words` gives the offsets at which
-    words begin, for the doubtful cases; without it longer names are trusted and short ones inside kanji are not.
+    `title` and `source` (`lg:` + 団体コード) settle places that the text leaves open. `words` gives the offsets where
+    words begin, for doubtful cases; without it longer names are trusted and short ones inside kanji are not.
     """
     titled = _places(title, source) if title else []
     view = View(text, words)

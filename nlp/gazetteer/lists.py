@@ -14,7 +14,7 @@ from records import Entity
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """One row of municipalities.tsv: a prefecture, city, town, village or ward; `parent` is the code of a ward's city."""
+    """One row of municipalities.tsv, prefectures and wards too; `parent` is the entity id of a ward's city."""
 
     entity_id: str
     name: str
@@ -73,7 +73,7 @@ def automaton() -> Any:
 
 @cache
 def stems() -> dict[str, tuple[str, ...]]:
-    """Give the municipalities by their names without 市, 区, 町, 村, 都, 府, 県: what stands in lists like 下呂や恵那の各市."""
+    """Give the municipalities by their names less 市, 町 or 県, which is what stands in lists: 下呂や恵那の各市."""
     found: dict[str, list[str]] = defaultdict(list)
     for place in municipalities().values():
         if len(place.short) > 1 and place.short != "北海道":

@@ -1,4 +1,4 @@
-"""Putting municipalities together from their parts: 東京都 + 台東区, 札幌市 + 中央区, 大阪府 + 泉南郡 + 熊取町, 東京・足立区."""
+"""Putting municipalities together from their parts: 東京都 + 台東区, 大阪府 + 泉南郡 + 熊取町, 東京・足立区."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,8 @@ _ONLY_WHERE = re.compile(
 )
 _ADDRESS_BEFORE = re.compile(r"(?:〒[\d-]*\s?|本社[・:は/、]?|所在地[:は/、]?|本店[・:は]?|住所[::][\s]?)[((]?\Z")
 _ADDRESS_AFTER = re.compile(
-    r"[一-鿿ァ-ヺ々ぁ-ん-]{0,10}?(?:\d+丁目|\d+番地?(?!目)|\d+-\d+|[一二三四五六七八九十]+丁目)"
+    r"[一-鿿ァ-ヺ々ノのケ-]{0,10}?"
+    r"(?:\d+丁目|\d+番地?(?!目)|\d+-\d+|[一二三四五六七八九十]+丁目)"
 )
 _OF_A_FIRM = re.compile(r"(?:社|会社|法人|財団|機構|センタ-|研究所|大学|計算|システムズ|デ-タ|本部)[((]\Z")
 

@@ -1,4 +1,4 @@
-"""Which 府中市, which 中央区: settling places of one name by the source, by prefectures and cities named near, by a list."""
+"""Which 府中市, which 中央区: settling places of one name by the source, by what is named near, by a list."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A text as names are looked up in it: one spelling for variants, no spaces inside words, and the way back to the text."""
+"""A text as names are looked up in it: one spelling for variants, no spaces inside words, and the way back."""
 
 import re
 from collections.abc import Callable
