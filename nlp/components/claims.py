@@ -1,18 +1,97 @@
-"""What each sentence states about systems and procedures."""
+"""What each sentence states of systems and procedures: that they failed, are back, will stop; when; who says so."""
+
+import re
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
+
+from nlp.phrases import phrases, unmistakable
+from records import Claim, DateExpression, Mention, State
+
+_POINTS = ("day", "hour", "minute", "interval")
+_OVER: tuple[State, ...] = ("復旧", "一部復旧")
 
 
-@Language.factory("claims", requires=["doc.spans"])
+@Language.factory("claims", requires=["doc.spans", "doc._.mentions", "doc._.dates"], assigns=["doc._.claims"])
 def claims(nlp: Language, name: str) -> "Claims":
-    """Make the component that sets `doc._.claims`."""
+    """Make the component that reads claims."""
     return Claims()
 
 
 class Claims:
-    """Sets `doc._.claims`."""
+    """Sets `doc._.claims`: one for each sentence, list item or table row with a status word of tables/states.tsv."""
+
+    def __init__(self) -> None:
+        self._states: dict[State, re.Pattern[str]] = phrases("states")  # type: ignore[assignment]
+        self._marks = phrases("claim_marks")
 
     def __call__(self, doc: Doc) -> Doc:
-        """Judge one document."""
+        """Read the claims of one document."""
+        found = [(span, claim) for span in doc.spans["sentences"] for claim in self._claims(doc, span)]
+        doc._.claims = [claim for _, claim in found]
+        doc.spans["claims"] = [Span(doc, span.start, span.end, claim.state) for span, claim in found]
         return doc
+
+    def _claims(self, doc: Doc, span: Span) -> Iterator[Claim]:
+        text, _ = unmistakable(span.text)
+        if not (stated := self._state(text)):
+            return
+        state, at, after = stated
+        start, end = span.start_char, span.end_char
+        mentions = [one for one in doc._.mentions if start <= one.start and one.end <= end]
+        since, until = self._times(state, text, start, [one for one in doc._.dates if start <= one.start < end])
+        yield Claim(
+            start,
+            end,
+            state,
+            systems=_names(one.name for one in mentions if one.label == "system"),
+            procedures=_names(one.name for one in mentions if one.label == "procedure"),
+            places=_names(one.entity_id for one in mentions if one.label == "municipality" and one.entity_id),
+            from_=since,
+            to=until,
+            speaker=self._speaker(text, start, mentions),
+            hedged=bool(self._marks["hedged"].search(text, at)),
+            negated=state != "影響なし" and bool(self._marks["negated"].search(text[after : after + 12])),
+        )
+
+    def _state(self, text: str) -> tuple[State, int, int] | None:
+        if self._marks["standing"].search(text) and not self._marks["happened"].search(text):
+            return None
+        # The predicate comes last in Japanese, so of several states the last is what the sentence says now.
+        found = [(match, state) for state, pattern in self._states.items() for match in pattern.finditer(text)]
+        if not found:
+            return None
+        match, state = max(found, key=lambda pair: (pair[1] == "訂正", pair[0].end(), -pair[0].start()))
+        return state, match.start(), match.end()
+
+    def _times(
+        self, state: State, text: str, start: int, dates: Iterable[DateExpression]
+    ) -> tuple[str | None, str | None]:
+        values = []
+        for date in dates:
+            observed = self._marks["observed"].search(text[date.end - start : date.end - start + 6])
+            if date.value and date.granularity in _POINTS and not observed:
+                values.append(date.value)
+        if not values:
+            return None, None
+        since, _, until = values[0].partition("/")
+        last = values[-1].rpartition("/")[2]
+        if len(values) > 1 and not until:
+            until = last
+        if state in _OVER and not until:
+            return None, since
+        return since, until or None
+
+    def _speaker(self, text: str, start: int, mentions: Iterable[Mention]) -> str | None:
+        speaking = [one for one in mentions if one.label in ("organisation", "municipality") and one.entity_id]
+        said = self._marks["said"].search(text)
+        for one in speaking:
+            after = text[one.end - start :]
+            if self._marks["according"].search(after) or (said and self._marks["topic"].search(after)):
+                return one.entity_id
+        return None
+
+
+def _names(names: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))

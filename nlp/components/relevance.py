@@ -1,14 +1,13 @@
 """What a text is about: an outage, planned maintenance, a data incident, or something else; and why it is held so."""
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.fold import fold
+from nlp.phrases import phrases, unmistakable
 from nlp.tables import rows
 from records import Relevance as Label
 
@@ -33,7 +32,7 @@ class Relevance:
     """
 
     def __init__(self) -> None:
-        self._patterns = _patterns()
+        self._patterns = phrases("relevance")
         self._weights = _weights()
 
     def __call__(self, doc: Doc) -> Doc:
@@ -68,8 +67,9 @@ class Relevance:
                     yield f"lead_{evidence}"
 
     def _features(self, sentence: str) -> tuple[set[str], bool]:
-        masked, times = self._patterns["masked"].subn("□", fold(sentence))
-        return {name for name, pattern in self._patterns.items() if pattern.search(masked)}, bool(times)
+        text, disability = unmistakable(sentence)
+        text = self._patterns["denied"].sub("□", text)
+        return {name for name, pattern in self._patterns.items() if pattern.search(text)}, disability
 
 
 def _sentences(doc: Doc) -> Iterator[tuple[str, bool]]:
@@ -118,13 +118,6 @@ def _whose(found: set[str], lead: set[str]) -> str:
     if "private" in found or ("private" in lead and "admin" not in lead):
         return "private_failure"
     return "failure_of_system" if "admin_weak" in found else "failure"
-
-
-def _patterns() -> dict[str, re.Pattern[str]]:
-    patterns: dict[str, list[str]] = {}
-    for row in rows("relevance"):
-        patterns.setdefault(row["feature"], []).append(row["pattern"])
-    return {feature: re.compile("|".join(alternatives)) for feature, alternatives in patterns.items()}
 
 
 def _weights() -> dict[str, dict[str, float]]:
