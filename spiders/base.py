@@ -1,11 +1,10 @@
 """The spider every source is: its file declares where it lists and what it wants, and this follows it."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any, ClassVar, Optional
 
 import scrapy
-from scrapy.http import Request, Response
-from twisted.python.failure import Failure
+from scrapy import Request
 
 from records import Kind
 from spiders.site import Site
@@ -39,3 +38,16 @@ class Source(scrapy.Spider):
         names = ("title", "home", "role", "kind", "hosts", "terms", "listings", "follow", "drop", "standing")
         declared: dict[str, Any] = {name: getattr(cls, name) for name in (*names, "unconfirmed", "page", "enabled")}
         return (Site(source=cls.name, **declared),)
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Ask for what is due of each site, or of those named in the argument `only` (source ids, with commas)."""
+        # Not needed to read a source's declarations, which is what most of the program does with it.
+        from spiders.round import Round
+        from spiders.shared import keeper_of
+
+        keeper = keeper_of(self.settings["MADOGUCHI"])
+        only = [name for name in str(getattr(self, "only", "")).split(",") if name]
+        for site in self.sites():
+            if site.source in only if only else site.enabled:
+                for request in Round(site, keeper).begin():
+                    yield request

@@ -4,19 +4,18 @@ import importlib
 import pkgutil
 from functools import cache
 
-import spiders.sources
 from records import SourceInfo
 from spiders.base import Source
 from spiders.site import Site, covered, host_of
 
 
 @cache
-def sources() -> dict[str, type[Source]]:
+def sources(package: str = "spiders.sources") -> dict[str, type[Source]]:
     """Give every source's spider class by name, in the order of the names."""
-    modules = sorted(module.name for module in pkgutil.iter_modules(spiders.sources.__path__))
+    modules = sorted(module.name for module in pkgutil.iter_modules(importlib.import_module(package).__path__))
     found: dict[str, type[Source]] = {}
     for module in modules:
-        loaded = importlib.import_module(f"spiders.sources.{module}")
+        loaded = importlib.import_module(f"{package}.{module}")
         for value in vars(loaded).values():
             if isinstance(value, type) and issubclass(value, Source) and value.__module__ == loaded.__name__:
                 found[value.name] = value
@@ -24,9 +23,9 @@ def sources() -> dict[str, type[Source]]:
 
 
 @cache
-def sites() -> dict[str, Site]:
+def sites(package: str = "spiders.sources") -> dict[str, Site]:
     """Give every declared site by its source id: one for most sources, one a row for the municipalities."""
-    return {site.source: site for source in sources().values() for site in source.sites()}
+    return {site.source: site for source in sources(package).values() for site in source.sites()}
 
 
 def source_infos() -> list[SourceInfo]:

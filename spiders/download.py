@@ -1,0 +1,135 @@
+"""Fetching: Scrapy's HTTP handler, made to keep what came exactly as it came and to refuse private peers."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.core.downloader.handlers import http11
+from scrapy.http import Response
+from scrapy.utils._download_handlers import wrap_twisted_exceptions
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.defer import Deferred, fail
+
+from spiders.guards import PrivateAddress, is_public
+from spiders.options import CrawlOptions
+from spiders.outcomes import asked_to_wait
+from spiders.shared import gate_of
+from spiders.site import host_of
+
+_LONGEST_HOLD = 300.0  # seconds; a host that asks for longer is left to the next run
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A response as the network gave it: nothing decoded but the chunks that carried it."""
+
+    status_line: bytes  # `HTTP/1.1 200 OK`
+    headers: tuple[tuple[bytes, bytes], ...]  # in their order and their spelling
+    body: bytes
+    request: bytes  # the head of the request that it answers
+
+
+class _Parser(http11._LenientHTTPClientParser):  # type: ignore[misc]
+    head: list[bytes]
+
+    def lineReceived(self, line: bytes) -> None:
+        if self.state == http11.STATUS:
+            self.head = []
+        self.head.append(line.removesuffix(b"\r"))
+        super().lineReceived(line)
+
+
+class _Protocol(http11._LenientHTTP11ClientProtocol):  # type: ignore[misc]
+    def request(self, request: Any) -> "Deferred[Any]":
+        peer = self.transport.getPeer().host
+        if not (self.factory_allows_private or is_public(peer)):
+            self.transport.abortConnection()
+            return fail(PrivateAddress(f"private address: connected to {peer}"))
+        answer = super().request(request)
+        self._parser.__class__ = _Parser
+        parser = self._parser
+
+        def keep_head(response: Any) -> Any:
+            response.head = tuple(parser.head)
+            return response
+
+        return answer.addCallback(keep_head)
+
+
+class _Factory(http11._LenientHTTP11ClientFactory):  # type: ignore[misc]
+    allows_private = False
+
+    def buildProtocol(self, addr: Any) -> _Protocol:
+        protocol = _Protocol(self._quiescentCallback)
+        protocol.factory_allows_private = self.allows_private
+        return protocol
+
+
+class _LoopbackFactory(_Factory):
+    allows_private = True
+
+
+class _Agent(http11._ScrapyAgent):  # type: ignore[misc]
+    head: tuple[bytes, ...] = ()
+
+    def _cb_bodydone(self, result: Any, url: str) -> Response:
+        self.head = getattr(result["txresponse"], "head", ())
+        return super()._cb_bodydone(result, url)
+
+
+class Downloader(http11.HTTP11DownloadHandler):  # type: ignore[misc]
+    """Downloads one request at a time for each host, and leaves the response as received in `meta["received"]`."""
+
+    def __init__(self, crawler: Any) -> None:
+        super().__init__(crawler)
+        self.options: CrawlOptions = crawler.settings["MADOGUCHI"]
+        loopback = self.options.allow_private or self.options.replay
+        self._pool._factory = _LoopbackFactory if loopback else _Factory
+        self.gate = gate_of(self.options)
+
+    async def download_request(self, request: Request) -> Response:
+        """Wait for the host's turn, then fetch."""
+        host = host_of(request.url)
+        async with self.gate.turn(host):
+            response, head = await self.fetch(request)
+            if wait := asked_to_wait(response):
+                self.gate.hold(host, min(wait, _LONGEST_HOLD))
+        request.meta["received"] = _received(request, head, response)
+        return response
+
+    async def fetch(self, request: Request) -> tuple[Response, tuple[bytes, ...]]:
+        """Fetch now, and give the lines of the response's head beside Scrapy's response."""
+        agent = _Agent(
+            contextFactory=self._contextFactory,
+            bindAddress=self._bind_address,
+            pool=self._pool,
+            maxsize=self._default_maxsize,
+            warnsize=self._default_warnsize,
+            fail_on_dataloss=self._fail_on_dataloss,
+            crawler=self._crawler,
+            tls_verbose_logging=self._tls_verbose_logging,
+        )
+        with wrap_twisted_exceptions():
+            response = await maybe_deferred_to_future(agent.download_request(request))
+        return response, agent.head
+
+
+def _received(request: Request, head: tuple[bytes, ...], response: Response) -> Received:
+    status_line = head[0] if head else f"HTTP/1.1 {response.status}".encode()
+    headers: list[tuple[bytes, bytes]] = []
+    for line in head[1:]:
+        if line[:1] in (b" ", b"\t") and headers:  # an old folded header goes on
+            headers[-1] = (headers[-1][0], headers[-1][1] + b" " + line.strip())
+        elif b":" in line:
+            name, value = line.split(b":", 1)
+            headers.append((name.strip(), value.strip()))
+    return Received(status_line, tuple(headers), response.body, _request_head(request))
+
+
+def _request_head(request: Request) -> bytes:
+    parts = urlsplit(request.url)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    lines = [f"GET {target} HTTP/1.1".encode(), b"Host: " + parts.netloc.encode()]
+    lines += [name + b": " + value for name, values in request.headers.items() for value in values]
+    return b"\r\n".join(lines) + b"\r\n\r\n"

@@ -1,0 +1,91 @@
+"""What came of a request, kept: first its bytes in the archive, then its outcome in the frontier, in that order."""
+
+import logging
+from datetime import timedelta
+
+from scrapy.http import Response
+
+from archive.writing import Writer
+from records import Capture
+from spiders.frontier import Entry
+from spiders.frontier.revisit import State
+from spiders.outcomes import asked_to_wait, of_status
+from spiders.site import Site
+from spiders.stores import Stores
+from spiders.tally import Tally
+from spiders.urls import canonical_url
+
+log = logging.getLogger("madoguchi.crawl")
+
+
+class Keeper:
+    """The one place of a process where responses are kept, for all its spiders."""
+
+    def __init__(self, stores: Stores) -> None:
+        self.stores = stores
+        self.tally = Tally()
+        self._clock = stores.options.clock
+
+    def page(self, site: Site, entry: Entry, response: Response) -> tuple[str, ...]:
+        """Keep a page under the address it came from in the end; returns the addresses that this settles."""
+        if response.status not in (200, 304):
+            self._refused(site, entry, response)
+            return (entry.url,)
+        final = canonical_url(response.url)
+        moved = final != entry.url
+        known = (self.stores.frontier.get(final) or entry) if moved else entry
+        digest = _digest(response) or known.digest
+        changed = digest != known.digest
+        capture = self._archive(site, final, response) if changed else None
+        with self.stores.frontier.batch():
+            self._record(site, final, "fetched" if capture else "unchanged", response, capture, digest)
+            if moved:
+                self._record(site, entry.url, "unchanged", response, None, digest, f"redirects to {final}")
+        return entry.url, final
+
+    def listing(self, site: Site, entry: Entry, response: Response, problem: str | None) -> None:
+        """Record a listing, which is read and not kept."""
+        if response.status not in (200, 304):
+            self._refused(site, entry, response)
+            return
+        if problem:
+            log.warning("%s: listing %s: %s", site.source, entry.url, problem)
+        digest = _digest(response) or entry.digest
+        state: State = "fetched" if digest != entry.digest else "unchanged"
+        self._record(site, entry.url, state, response, None, digest, problem)
+
+    def nothing(self, site: Site, url: str, state: State, reason: str, response: Response | None = None) -> None:
+        """Record a request that brought nothing to keep, and why."""
+        level = logging.INFO if state == "gone" else logging.WARNING
+        log.log(level, "%s: %s: %s: %s", site.source, url, state, reason)
+        now = self._clock()
+        wait = asked_to_wait(response) if response else None
+        self.stores.frontier.record(
+            url, state, now, source=site.source, status=response.status if response else None, reason=reason,
+            not_before=now + timedelta(seconds=wait) if wait else None,
+        )  # fmt: skip
+        self.tally.came_to(site.source, state)
+
+    def _refused(self, site: Site, entry: Entry, response: Response) -> None:
+        state, reason = of_status(response.status)
+        self.nothing(site, entry.url, state, reason, response)
+
+    def _archive(self, site: Site, url: str, response: Response) -> Capture:
+        received = response.meta["received"]
+        headers = [(name.decode("latin-1"), value) for name, value in received.headers]
+        status_line = received.status_line.decode("latin-1")
+        now, body = self._clock(), received.body
+        return self.stores.writer.keep(url, site.source, now, status_line, headers, body, request=received.request)
+
+    def _record(self, site: Site, url: str, state: State, response: Response, capture: Capture | None,
+                digest: str | None, reason: str | None = None) -> None:
+        etag, changed = (response.headers.get(name) for name in ("ETag", "Last-Modified"))
+        self.stores.frontier.record(
+            url, state, self._clock(), source=site.source, status=response.status, reason=reason, capture=capture,
+            digest=digest, etag=etag and etag.decode("latin-1"), last_modified=changed and changed.decode("latin-1"),
+        )  # fmt: skip
+        self.tally.came_to(site.source, state)
+
+
+def _digest(response: Response) -> str | None:
+    return Writer.digest(response.meta["received"].body) if response.status == 200 else None

@@ -1,0 +1,156 @@
+"""One site's round: follow its listings, then fetch what is due, a few requests ahead at a time."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from scrapy import Request
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Response
+
+from spiders.agenda import Agenda
+from spiders.discovery import Listed, Listing, discover
+from spiders.frontier import Entry
+from spiders.keep import Keeper
+from spiders.outcomes import of_error
+from spiders.site import Site
+from spiders.stores import why_to_stop
+
+log = logging.getLogger("madoguchi.crawl")
+_AHEAD = 8  # requests a site may have waiting: enough to keep its host busy, few enough to hold in memory by thousands
+_LISTINGS = 500  # of one site in one run, child sitemaps and following pages included
+
+
+@dataclass(slots=True)
+class _Chain:
+    """A declared listing with the child sitemaps or following pages that it leads to."""
+
+    open: int = 0
+    root: tuple[Entry, Response, str | None] | None = None
+    failed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    entry: Entry
+    listing: Listing | None = None
+    chain: _Chain | None = None
+    declared: bool = False
+
+
+class Round:
+    """Yields requests, and takes what comes of them."""
+
+    def __init__(self, site: Site, keeper: Keeper) -> None:
+        self.site = site
+        self.keeper = keeper
+        self.agenda = Agenda(site, keeper.stores, keeper.tally)
+        self._open = 0
+        self._listed = 0
+
+    def begin(self) -> Iterator[Request]:
+        """Ask for the listings that are due and the first pages."""
+        self.agenda.declare()
+        for listing in self.site.listings:
+            yield from self._list(listing, _Chain(), declared=True)
+        yield from self._top_up()
+
+    def _list(self, listing: Listing, chain: _Chain, *, declared: bool) -> Iterator[Request]:
+        entry = self.agenda.listing(listing.url, declared=declared) if self._listed < _LISTINGS else None
+        if entry is not None:
+            self._listed += 1
+            chain.open += 1
+            yield self._request(_Asked(entry, listing, chain, declared))
+
+    def _top_up(self) -> Iterator[Request]:
+        while self._open < _AHEAD and not self.keeper.tally.stopped and (entry := self.agenda.page()):
+            yield self._request(_Asked(entry))
+
+    def _request(self, asked: _Asked) -> Request:
+        entry = asked.entry
+        headers = {"If-None-Match": entry.etag, "If-Modified-Since": entry.last_modified}
+        self._open += 1
+        return Request(
+            entry.url,
+            headers={name: value for name, value in headers.items() if value},
+            callback=self._came,
+            errback=self._failed,
+            cb_kwargs={"asked": asked},
+            dont_filter=True,
+        )
+
+    def _came(self, response: Response, asked: _Asked) -> Iterator[Request]:
+        try:
+            yield from self._take(response, asked)
+        except Exception as error:
+            yield from self._recover(error, asked)
+        yield from self._done()
+
+    def _failed(self, failure: Any) -> Iterator[Request]:
+        asked: _Asked = failure.request.cb_kwargs["asked"]
+        try:
+            state, reason = of_error(failure.value, failure.request.url)
+            self.keeper.nothing(self.site, asked.entry.url, state, reason)
+            self._end_of_link(asked, failed=True)
+        except Exception as error:
+            yield from self._recover(error, asked)
+        yield from self._done()
+
+    def _done(self) -> Iterator[Request]:
+        self._open -= 1
+        self.keeper.tally.answered(self.site.source)
+        if self.keeper.tally.stopped:
+            raise CloseSpider(self.keeper.tally.stopped)
+        yield from self._top_up()
+
+    def _recover(self, error: Exception, asked: _Asked) -> Iterator[Request]:
+        # One page that nothing was prepared for is one failed page; a store that fails ends the crawl.
+        stop = self.keeper.tally.stopped = self.keeper.tally.stopped or why_to_stop(error)
+        if not stop:
+            log.exception("%s: %s", self.site.source, asked.entry.url, exc_info=error)
+            try:
+                self.keeper.nothing(self.site, asked.entry.url, "failed", f"{type(error).__name__}: {error}"[:300])
+                self._end_of_link(asked, failed=True)
+            except Exception as again:
+                self.keeper.tally.stopped = why_to_stop(again) or f"{type(again).__name__}: {again}"
+        yield from ()
+
+    def _take(self, response: Response, asked: _Asked) -> Iterator[Request]:
+        if asked.listing is None or asked.chain is None:
+            self.agenda.settled(self.keeper.page(self.site, asked.entry, response))
+            return
+        listed = self._read(response, asked.listing)
+        for listing in listed.more:
+            yield from self._list(listing, asked.chain, declared=False)
+        if listed.problem and not (listed.links or listed.more):
+            self.keeper.nothing(self.site, asked.entry.url, "failed", listed.problem)
+        elif asked.declared and asked.chain.open > 1:
+            # Recorded as read only when its children are: a kill in between must not lose them until it is due again.
+            asked.chain.root = (asked.entry, response, listed.problem)
+        else:
+            self.keeper.listing(self.site, asked.entry, response, listed.problem)
+        self._end_of_link(asked)
+
+    def _read(self, response: Response, listing: Listing) -> Listed:
+        if response.status != 200:
+            return Listed()
+        kind = (response.headers.get("Content-Type") or b"").decode("latin-1") or None
+        listed = discover(listing, response.body, kind, response.url)
+        self.agenda.discovered(listed.links)
+        return listed
+
+    def _end_of_link(self, asked: _Asked, *, failed: bool = False) -> None:
+        chain = asked.chain
+        if chain is None:
+            return
+        chain.open -= 1
+        chain.failed = asked.entry.url if failed else chain.failed
+        if chain.open or chain.root is None:
+            return
+        entry, response, problem = chain.root
+        if chain.failed:
+            reason = f"a part of the listing could not be read: {chain.failed}"
+            self.keeper.nothing(self.site, entry.url, "failed", reason)
+        else:
+            self.keeper.listing(self.site, entry, response, problem)

@@ -1,0 +1,1 @@
+"""Sources of a web that does not exist, for the tests of crawling."""
