@@ -1,5 +1,6 @@
 """RSS 1.0 (RDF), RSS 2.0 and Atom, as they really are."""
 
+import io
 import re
 from urllib.parse import urljoin
 
@@ -15,7 +16,7 @@ _END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
 
 def read_feed(listing: Feed, body: bytes, content_type: str | None, url: str) -> Listed:
-    """Read the links of a feed; feedparser is given bytes, never an address, so nothing is fetched."""
+    """Read the links of a feed; feedparser is given a stream, never an address or a file name, so nothing is fetched."""
     text = text_of(body, content_type, xml=True)
     refuse_html(text, wanted="feed")
     text = refuse_entities(text)
@@ -25,7 +26,7 @@ def read_feed(listing: Feed, body: bytes, content_type: str | None, url: str) ->
             "source's file."
         )
     text, total = _capped(text)
-    parsed = feedparser.parse(text.encode("utf-8"), sanitize_html=False, resolve_relative_uris=False)
+    parsed = feedparser.parse(io.BytesIO(text.encode("utf-8")), sanitize_html=False, resolve_relative_uris=False)
     links = tuple(link for entry in parsed.entries for link in _links(entry, url))
     if not links:
         return Listed(problem=nothing("feed", "Wait a night; if it stays so, look for the site's other feeds."))
