@@ -1,7 +1,7 @@
 """What our pipeline keeps on a `Doc`: the questions put to it, the records it answers with, and how those travel."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import srsly
 from spacy.tokens import Doc
@@ -26,6 +26,11 @@ def register() -> None:
     Doc.set_extension("relevance", default=("other", 0.0), force=True)
     srsly.msgpack_encoders.register("madoguchi_records", func=_encode)
     srsly.msgpack_decoders.register("madoguchi_records", func=_decode)
+
+
+def text_of(doc: Doc) -> str:
+    """Give a document's text as it was handed in; `doc.text` puts it together from its tokens at every call."""
+    return cast(str, doc.user_data.get("text")) or doc.text
 
 
 def _encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, cast
 
 import structlog
+from spacy.attrs import LEMMA, ORTH, TAG  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -78,17 +79,23 @@ def _read(nlp: Language, text: Text) -> Reading:
 def _index(text: Text, doc: Doc) -> str:
     title = text.title if text.title and not text.text.startswith(text.title) else ""
     # Both forms are indexed, since a word alone in a query is not always cut as it is in a sentence.
-    docs = (_tokenizer()(title.translate(_UNPAIRED)), doc)
+    docs = (_tokenizer()(title.translate(_UNPAIRED)), doc) if title else (doc,)
     return " ".join(word for each in docs for pair in _content(each) for word in dict.fromkeys(pair))
 
 
 def _content(doc: Doc) -> Iterator[tuple[str, str]]:
-    for token in doc:
-        tag = token.tag_
-        if tag.startswith(_CONTENT) and not tag.endswith(_AUXILIARY):
-            yield _key(token.lemma_), _key(token.text)
+    strings = doc.vocab.strings
+    for tag, lemma, surface in cast(Any, doc.to_array([TAG, LEMMA, ORTH])).tolist():
+        if _counts(strings[tag]):
+            yield _key(strings[lemma]), _key(strings[surface])
 
 
+@cache
+def _counts(tag: str) -> bool:
+    return tag.startswith(_CONTENT) and not tag.endswith(_AUXILIARY)
+
+
+@lru_cache(maxsize=50_000)
 def _key(word: str) -> str:
     return fold(word).casefold().replace(" ", "")
 

@@ -68,7 +68,7 @@ class UnidicTokenizer:
                 spaces.append(False)
                 features.append(feature)
             end = stop
-        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces, user_data={"text": text})
         if words:
             doc.from_array([TAG, LEMMA], cast(Any, numpy.array(features, dtype="uint64")))
         return doc

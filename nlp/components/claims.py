@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from nlp.extensions import text_of
 from nlp.phrases import phrases, unmistakable
 from records import Claim, DateExpression, Mention, State
 
@@ -28,17 +29,18 @@ class Claims:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the claims of one document."""
-        found = [(span, claim) for span in doc.spans["sentences"] for claim in self._claims(doc, span)]
+        text = text_of(doc)
+        found = [(span, claim) for span in doc.spans["sentences"] for claim in self._claims(doc, span, text)]
         doc._.claims = [claim for _, claim in found]
         doc.spans["claims"] = [Span(doc, span.start, span.end, claim.state) for span, claim in found]
         return doc
 
-    def _claims(self, doc: Doc, span: Span) -> Iterator[Claim]:
-        text, _ = unmistakable(span.text)
+    def _claims(self, doc: Doc, span: Span, whole: str) -> Iterator[Claim]:
+        start, end = span.start_char, span.end_char
+        text, _ = unmistakable(whole[start:end])
         if not (stated := self._state(text)):
             return
         state, at, after = stated
-        start, end = span.start_char, span.end_char
         mentions = [one for one in doc._.mentions if start <= one.start and one.end <= end]
         since, until = self._times(state, text, start, [one for one in doc._.dates if start <= one.start < end])
         yield Claim(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.extensions import text_of
 from nlp.phrases import phrases, unmistakable
 from nlp.tables import rows
 from records import Relevance as Label
@@ -73,7 +74,7 @@ class Relevance:
 
 
 def _sentences(doc: Doc) -> Iterator[tuple[str, bool]]:
-    text = doc.text
+    text = text_of(doc)
     title = doc._.title
     if isinstance(title, str) and title and not text.startswith(title):
         yield title, True

@@ -7,6 +7,8 @@ import numpy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from nlp.extensions import text_of
+
 _CLOSERS = {"「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "〔": "〕", "［": "］", "[": "]", "“": "”"}
 _ENDS = "。｡．！？!?"
 _SPECIAL = re.compile(f"[{_ENDS}{re.escape(''.join(_CLOSERS) + ''.join(_CLOSERS.values()))}]")
@@ -41,7 +43,7 @@ class Sentences:
         """Split one document."""
         if not len(doc):
             return doc
-        ranges = split(doc.text)
+        ranges = split(text_of(doc))
         offsets = doc.to_array("IDX")
         bounds = numpy.array(ranges, dtype="uint64").reshape(-1, 2)
         starts = numpy.searchsorted(offsets, bounds[:, 0], side="right") - 1
