@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 import pipeline
 from settings import Settings
+from warehouse import reference
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = sorted(command.name or command.callback.__name__ for command in pipeline.app.registered_commands)
@@ -63,3 +64,8 @@ def test_every_view_is_in_the_docs(view: Path) -> None:
 def test_links_between_documents_lead_somewhere(document: Path) -> None:
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8")):
         assert (document.parent / target).exists(), f"{document.name} links to {target}, which is not there"
+
+
+def test_the_page_on_the_warehouse_is_written_from_its_files() -> None:
+    written = (ROOT / "docs" / "warehouse.md").read_text(encoding="utf-8")
+    assert written == reference.markdown(), "run: python -m warehouse.reference > docs/warehouse.md"

@@ -1,0 +1,32 @@
+"""What every table and view holds, as the page docs/warehouse.md: `python -m warehouse.reference > docs/warehouse.md`."""
+
+from warehouse import schema
+
+HEAD = """# The warehouse
+
+Open `data/madoguchi.duckdb` read-only with any DuckDB client. Start from the views; every row of `mention`, `date_expression` and
+`claim` points at characters of a `revision`, which points at a `capture`, which says where its bytes stand in the archive.
+`from search('電子証明書 更新')` searches: words as the reader's lemmas, separated by spaces. Moments that we observed are Japan
+time; dates that a text states are ISO 8601 text, as precise as stated.
+
+This page is written from the files that make the tables and views: `python -m warehouse.reference > docs/warehouse.md`.
+"""
+
+
+def markdown() -> str:
+    """Write the page."""
+    views = "\n".join(_section(view) for view in sorted(schema.views().values(), key=lambda view: view.name))
+    tables = "\n".join(_section(table) for table in schema.tables().values())
+    return f"{HEAD}\n## Views\n\n{views}\n## Tables\n\n{tables}"
+
+
+def _section(described: schema.Described) -> str:
+    rows = "\n".join(f"| `{name}` | {meaning.replace('|', '&#124;')} |" for name, meaning in described.columns.items())
+    return (
+        f"### `{described.name}`\n\n{described.row} One row per: {', '.join(described.grain)}.\n\n"
+        f"| column | meaning |\n|---|---|\n{rows}\n"
+    )
+
+
+if __name__ == "__main__":
+    print(markdown(), end="")
