@@ -112,11 +112,10 @@ def _captures(file: BinaryIO, name: str, start: int, skipped: Problems) -> Itera
         if broken is not None:
             skipped.add(broken.offset, f"damaged record: {broken.fault}")
         broken = member if member.fault else None
-        if broken is None:
+        capture = None if broken else _capture(member, name, skipped)
+        if capture is not None:
             fresh = True
-            capture = _capture(member, name, skipped)
-            if capture is not None:
-                yield capture
+            yield capture
     # A broken end was told when the records before it were new; and it is no damage while somebody is writing.
     if broken is not None and fresh and not _being_written(file):
         skipped.add(broken.offset, f"half-written last record: {broken.fault}")

@@ -108,10 +108,10 @@ def _inflate(wbits: int) -> Callable[[bytes, int], bytes]:
         room, at = limit + 1, 0
         try:
             while room > 0 and at < len(body):
-                part = unzip.decompress(body[at : at + _STEP], room)
-                parts.append(part)
-                room -= len(part)
-                at += _STEP
+                chunk = body[at : at + _STEP]
+                parts.append(unzip.decompress(chunk, room))
+                room -= len(parts[-1])
+                at += len(chunk)
                 if unzip.eof:  # several gzip members may follow each other
                     at -= len(unzip.unused_data)
                     unzip = zlib.decompressobj(wbits)

@@ -97,6 +97,7 @@ def records(stream: Stream, told: Told, limit: int = RECORD_BYTES) -> Iterator[R
         length = fields.get("content-length", "")
         if not (length.isascii() and length.isdigit()):
             told(start, "the record does not state its length")
+            lost = True
         elif int(length) > limit:
             told(start, f"the record is larger than {limit} bytes")
             _pass_over(stream, int(length))
