@@ -16,6 +16,7 @@ _SHORT = re.compile(
     rf"(?:{_ASK}(?:先|窓口|担当課?)?(?:・(?:担当|連絡)[^。]{{0,6}})?|担当(?:課|部署|部局|所属|窓口)|連絡先|情報発信元|作成担当|発信元)[\W_]*$"
 )
 _INLINE = re.compile(rf"^[\W_]*(?:{_ASK}先?|担当(?:課|部署)?|情報発信元)\s*[::]\s*(?P<rest>\S.*)$")
+_HEAD = re.compile(rf"^.{{0,24}}(?:{_ASK}(?:先|窓口)?|作成者?|作成担当|担当課|発信元)[\s::】]*(?P<rest>[^\W・はをにへがの先担][^。]{{2,60}})$")
 _SIGNS = re.compile(r"〒|電話|TEL|ファク|ファッ|FAX|メール|E-?mail|\d{2,5}-\d{1,4}-\d{3,4}|フォーム|住所|所在地", re.IGNORECASE)
 _CUT = re.compile(
     r"\s*(?:〒|[(\[]?(?:電話|TEL|ファクス|ファックス|ファクシミリ|FAX|住所|所在地|郵便番号|Eメール|E-?mail|メール|直通|内線|"
@@ -53,7 +54,10 @@ def _answers(lines: Sequence[Line], at: int) -> bool:
 
 
 def office_in(lines: Sequence[Line], at: int) -> str | None:
-    """Read the office from the lines after the head of the contact block."""
+    """Read the office from the head of the contact block, where it may stand beside the words, or the lines after."""
+    beside = _HEAD.match(fold(lines[at].text))
+    if beside and (office := clean_office(beside["rest"])):
+        return office
     for line in lines[at + 1 : at + 6]:
         if office := clean_office(line.text):
             return office

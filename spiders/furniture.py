@@ -6,7 +6,7 @@ from spiders.dom import Element, marks
 from spiders.labelled import in_line
 from spiders.statedday import fold
 
-_TAGS = frozenset(("nav", "footer", "aside", "dialog", "label", "input", "option"))
+_TAGS = frozenset(("nav", "header", "footer", "aside", "form", "dialog", "label", "input", "option"))
 _MARKS = re.compile(
     r"pan?kuzu|bread_?-?crumb|crumbs?(?![a-z])|topic_?-?path|t_?path|(?<![a-z])sns|share(?![a-z])|social|tweet|twitter|"
     r"facebook|(?<![a-z])line[-_]?(?:btn|it|share)|hatena|(?<![a-z])print|(?<![a-z])skip|[gl]_?-?navi?(?![a-z])|"
@@ -17,6 +17,9 @@ _MARKS = re.compile(
     r"copyright|(?<![a-z])menu(?![a-z])|pickup|new_?arrival|attention_?get|paywall|login|regist(?:er|ration)|comment_?-?(?:list|form|area)|"
     r"adobe|get_?reader|pdf_?(?:download|reader)|plugin|tools?(?:bar|box)|(?<![a-z])toc(?![a-z])|mokuji|index_?list|page_?-?(?:id|number|num)(?![a-z])"
 )
+_CONTACT = re.compile(r"contact|inquir|toiawase|section_?footer|reference|department|tantou|author")
+_ASKS = re.compile(r"^\W*(?:この(?:ページ|記事)|お?問い?合わ?せ|担当|作成)")
+_ADDRESS = re.compile(r"〒|電話|TEL", re.IGNORECASE)
 _LINE = re.compile(
     r"^\W*(?:(?:ここから|ページの|ページ)?本文(?:です|ここから|ここまで|へ移動)?(?:ここから)?|ここから本文です|本文開始|"
     r"(?:このページを)?印刷(?:用?ページ(?:を?表示(?:する)?)?|する|用画面)?|大きな文字で印刷|ページ内目次|目次|ツイート|ポスト|シェア(?:する)?|LINEで送る|"
@@ -37,15 +40,22 @@ _ADOBE = re.compile(r"(?:Adobe|アドビ|アクロバット|Acrobat)\S*\s?(?:Acr
 
 def is_furniture(element: Element) -> bool:
     """Tell by tag, id and classes whether an element stands beside the content; a text of its own keeps it."""
-    if element.tag in _TAGS:
-        return not _weighs(element)
-    if element.tag == "header":
-        return element.find(".//h1") is None and not _weighs(element)
-    if element.tag == "form":
-        return not _weighs(element)
-    if element.tag in ("body", "html", "main", "article") or not (names := marks(element)).strip():
+    if element.tag in ("body", "html", "main", "article"):
         return False
-    return bool(_MARKS.search(names)) and not _weighs(element)
+    names = marks(element)
+    named = bool(len(names) > 1 and _MARKS.search(names))
+    if not named and element.tag not in _TAGS:
+        return False
+    if _CONTACT.search(names) or _weighs(element):
+        return False
+    return named or not _keeps(element)
+
+
+def _keeps(element: Element) -> bool:
+    text = fold("".join(element.itertext())).strip()
+    if element.tag == "header":  # of a section rather than of the page: a date, a heading
+        return len(text) < 60 and element.find(".//a") is None
+    return bool(_ADDRESS.search(text)) if element.tag == "form" else bool(_ASKS.match(text))
 
 
 def _weighs(element: Element) -> bool:

@@ -114,10 +114,9 @@ def _in_list(block: Element) -> bool:
     near = [block, *islice(block.iterancestors(), 4)]
     if any(above.tag == "a" for above in near):
         return True
-    for above in near:
-        if above.tag in ("li", "tr", "dd", "dt", "article") and _linked(above) and _siblings(above) > 1:
-            return True
-    return False
+    items = [above for above in near if above.tag in ("li", "tr", "dd", "dt")]
+    items += [above for above in near[:3] if above.tag == "article"]
+    return any(_linked(item) and _siblings(item) > 1 for item in items)
 
 
 def _linked(element: Element) -> bool:
