@@ -10,10 +10,11 @@ from scrapy.http import Response
 from scrapy.utils._download_handlers import wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred, fail
+from twisted.web._newclient import STATUS
 
 from spiders.guards import PrivateAddress, is_public
 from spiders.options import CrawlOptions
-from spiders.outcomes import asked_to_wait
+from spiders.answers import asked_to_wait
 from spiders.shared import gate_of
 from spiders.site import host_of
 
@@ -30,25 +31,28 @@ class Received:
     request: bytes  # the head of the request that it answers
 
 
-class _Parser(http11._LenientHTTPClientParser):  # type: ignore[misc]
+class _Parser(http11._LenientHTTPClientParser):
     head: list[bytes]
 
     def lineReceived(self, line: bytes) -> None:
-        if self.state == http11.STATUS:
+        if self.state == STATUS:
             self.head = []
         self.head.append(line.removesuffix(b"\r"))
         super().lineReceived(line)
 
 
-class _Protocol(http11._LenientHTTP11ClientProtocol):  # type: ignore[misc]
-    def request(self, request: Any) -> "Deferred[Any]":
-        peer = self.transport.getPeer().host
-        if not (self.factory_allows_private or is_public(peer)):
-            self.transport.abortConnection()
+class _Protocol(http11._LenientHTTP11ClientProtocol):
+    allows_private = False
+
+    def request(self, request: Any) -> Deferred[Any]:
+        transport: Any = self.transport
+        peer = transport.getPeer().host
+        if not (self.allows_private or is_public(peer)):
+            transport.abortConnection()
             return fail(PrivateAddress(f"private address: connected to {peer}"))
         answer = super().request(request)
-        self._parser.__class__ = _Parser
-        parser = self._parser
+        parser: Any = self._parser
+        parser.__class__ = _Parser  # as Scrapy itself does: the class is fixed inside Twisted
 
         def keep_head(response: Any) -> Any:
             response.head = tuple(parser.head)
@@ -57,20 +61,24 @@ class _Protocol(http11._LenientHTTP11ClientProtocol):  # type: ignore[misc]
         return answer.addCallback(keep_head)
 
 
-class _Factory(http11._LenientHTTP11ClientFactory):  # type: ignore[misc]
-    allows_private = False
+class _LoopbackProtocol(_Protocol):
+    allows_private = True
+
+
+class _Factory(http11._LenientHTTP11ClientFactory):
+    protocol_class: type[_Protocol] = _Protocol
 
     def buildProtocol(self, addr: Any) -> _Protocol:
-        protocol = _Protocol(self._quiescentCallback)
-        protocol.factory_allows_private = self.allows_private
+        make: Any = self.protocol_class
+        protocol: _Protocol = make(self._quiescentCallback)
         return protocol
 
 
 class _LoopbackFactory(_Factory):
-    allows_private = True
+    protocol_class = _LoopbackProtocol
 
 
-class _Agent(http11._ScrapyAgent):  # type: ignore[misc]
+class _Agent(http11._ScrapyAgent):
     head: tuple[bytes, ...] = ()
 
     def _cb_bodydone(self, result: Any, url: str) -> Response:
@@ -78,7 +86,7 @@ class _Agent(http11._ScrapyAgent):  # type: ignore[misc]
         return super()._cb_bodydone(result, url)
 
 
-class Downloader(http11.HTTP11DownloadHandler):  # type: ignore[misc]
+class Downloader(http11.HTTP11DownloadHandler):
     """Downloads one request at a time for each host, and leaves the response as received in `meta["received"]`."""
 
     def __init__(self, crawler: Any) -> None:

@@ -9,7 +9,7 @@ from archive.writing import Writer
 from records import Capture
 from spiders.frontier import Entry
 from spiders.frontier.revisit import State
-from spiders.outcomes import asked_to_wait, of_status
+from spiders.answers import asked_to_wait, of_status
 from spiders.site import Site
 from spiders.stores import Stores
 from spiders.tally import Tally
@@ -79,13 +79,18 @@ class Keeper:
 
     def _record(self, site: Site, url: str, state: State, response: Response, capture: Capture | None,
                 digest: str | None, reason: str | None = None) -> None:
-        etag, changed = (response.headers.get(name) for name in ("ETag", "Last-Modified"))
+        etag, changed = (_header(response, name) for name in ("ETag", "Last-Modified"))
         self.stores.frontier.record(
             url, state, self._clock(), source=site.source, status=response.status, reason=reason, capture=capture,
-            digest=digest, etag=etag and etag.decode("latin-1"), last_modified=changed and changed.decode("latin-1"),
+            digest=digest, etag=etag, last_modified=changed,
         )  # fmt: skip
         self.tally.came_to(site.source, state)
 
 
 def _digest(response: Response) -> str | None:
     return Writer.digest(response.meta["received"].body) if response.status == 200 else None
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None

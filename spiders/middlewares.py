@@ -30,7 +30,7 @@ class AddressGuard:
             refuse_private(request.url)
 
 
-class Robots(RobotsTxtMiddleware):  # type: ignore[misc]
+class Robots(RobotsTxtMiddleware):
     """Scrapy's robots.txt rules, with crawl delays, and with 5xx and silence meaning no instead of yes."""
 
     def __init__(self, crawler: Any) -> None:
@@ -47,7 +47,7 @@ class Robots(RobotsTxtMiddleware):  # type: ignore[misc]
             raise RobotsUnknown(reason)
         if rules is None:
             return
-        agent = self._robotstxt_useragent
+        agent = self._robotstxt_useragent or self._default_useragent
         if delay := rules.crawl_delay(agent):
             self._gate.slow(host_of(request.url), delay)
         if not rules.allowed(request.url, agent):

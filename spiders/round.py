@@ -13,7 +13,7 @@ from spiders.agenda import Agenda
 from spiders.discovery import Listed, Listing, discover
 from spiders.frontier import Entry
 from spiders.keep import Keeper
-from spiders.outcomes import of_error
+from spiders.answers import of_error
 from spiders.site import Site
 from spiders.stores import why_to_stop
 

@@ -23,7 +23,7 @@ class Site:
     hosts: tuple[str, ...] = ()
     terms: str = ""
     listings: tuple["Listing", ...] = ()
-    follow: str = ""  # regex: addresses that are wanted; empty takes every one on `hosts`
+    follow: str = ""  # regex: addresses on `hosts` that are wanted; empty takes all of them
     drop: str = ""  # regex: addresses refused although they match `follow`
     standing: tuple[str, ...] = ()  # pages rewritten in place, looked at in every run
     unconfirmed: tuple[str, ...] = ()  # what could not be confirmed about the site
@@ -32,9 +32,9 @@ class Site:
 
     def wants(self, url: str) -> bool:
         """Tell whether a canonical address found on a listing is a page of this source."""
-        if self.drop and re.search(self.drop, url):
+        if not self.covers(url) or (self.drop and re.search(self.drop, url)):
             return False
-        return bool(re.search(self.follow, url)) if self.follow else self.covers(url)
+        return not self.follow or bool(re.search(self.follow, url))
 
     def covers(self, url: str) -> bool:
         """Tell whether the address is on one of the declared hosts or below it."""
