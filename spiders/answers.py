@@ -1,75 +1,69 @@
-"""Pages that are no article: error pages, pages that only point elsewhere, consent, challenge and paywall pages."""
+"""What an answer, or the lack of one, comes to in the frontier's words, and the reason in plain words."""
 
-import re
-from urllib.parse import urljoin
-
-from spiders.dom import Element, select, words
-from spiders.fields import Fields
-from spiders.metadata import paid
-from spiders.reader import Found
-from spiders.statedday import fold
-
-_GONE = re.compile(
-    r"(?:お探しの|ご指定の|指定された|アクセスしようとした|要求された)?(?:ページ|記事|コンテンツ|URL|ファイル)(?:は|が|を)[^。]{0,20}"
-    r"(?:見つかりません|みつかりません|ありません|存在しません|見つけられません|削除されました|表示できません|見当たりません)|"
-    r"404\s*(?:not\s*found|エラー|error)|not\s*found|掲載(?:は|を)?終了|公開(?:期間)?(?:は|を|が)?終了",
-    re.IGNORECASE,
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
 )
-_MOVED = re.compile(r"(?:移転|移動|引っ?越)し?(?:いた)?しました|URLが変(?:わ|更)|新しい(?:ページ|サイト|URL|アドレス)(?:は|へ|に)|リニューアル(?:いた)?しました")
-_BLOCKED = re.compile(
-    r"just a moment|attention required|checking your browser|enable javascript and cookies|verify you are (?:a )?human|"
-    r"access denied|ロボットではない|アクセスが(?:集中|拒否|制限)|ただいま(?:大変)?混雑|順番にご案内|queue-?it|"
-    r"(?:cookie|クッキー)の?(?:利用|使用)に同意|(?:ご)?利用(?:にあたって|規約)[^。]{0,20}同意",
-    re.IGNORECASE,
-)
-_REFRESH = re.compile(r"^\s*(\d+)\s*[;,]?\s*url\s*=\s*[\"']?([^\"'>\s]+)", re.IGNORECASE)
-_SHORT = 400  # characters: what says that it moved or asks for consent says little else
+from scrapy.http import Response
+
+from spiders.frontier.revisit import State
+from spiders.guards import PrivateAddress, RobotsForbid, RobotsUnknown, refused_by_dns
+from spiders.site import host_of
+
+BLOCKED = frozenset((401, 403, 407, 429, 451))
+BUSY = frozenset((429, 503))
+GONE = frozenset((404, 410))
+_PLAIN: dict[type[Exception], str] = {
+    DownloadCancelledError: "larger than `max_page_bytes`: a page that large is not read",
+    DownloadTimeoutError: "no answer within `timeout`",
+    DownloadConnectionRefusedError: "the connection was refused",
+    CannotResolveHostError: "the host name is not known",
+    ResponseDataLossError: "the connection broke before the whole page had come",
+}
 
 
-def points_elsewhere(root: Element, url: str) -> str | None:
-    """Give the address a page sends its reader to by `meta refresh`, None when it sends nowhere else."""
-    for meta in root.iter("meta"):
-        found = _REFRESH.match(meta.get("content") or "")
-        if (meta.get("http-equiv") or "").lower() == "refresh" and found and int(found[1]) < 60:
-            target = _joined(url, found[2])
-            if target and target.split("#")[0] != url.split("#")[0]:
-                return target
-    return None
+def of_status(status: int) -> tuple[State, str]:
+    """Give the state and the reason for a status that is neither 200 nor 304."""
+    if status in GONE:
+        return "gone", f"HTTP {status}"
+    if status in BLOCKED:
+        return "blocked", f"HTTP {status}: the site refuses us"
+    if 300 <= status < 400:
+        return "failed", f"HTTP {status} that points nowhere"
+    return "failed", f"HTTP {status}"
 
 
-def _joined(url: str, target: str) -> str | None:
-    try:
-        return urljoin(url, target)
-    except ValueError:
+def of_error(error: BaseException, url: str) -> tuple[State, str]:
+    """Give the state and the reason for a request that brought no response. `url`: the last one asked for."""
+    if isinstance(error, (PrivateAddress, RobotsForbid)):
+        return "blocked", str(error)
+    if refused_by_dns(host_of(url)):
+        return "blocked", f"private address: {host_of(url)} resolves to one"
+    if isinstance(error, RobotsUnknown):
+        return "failed", str(error)
+    if isinstance(error, IgnoreRequest):
+        return "failed", _ignored(str(error))
+    for kind, text in _PLAIN.items():
+        if isinstance(error, kind):
+            return "failed", text
+    return "failed", f"{type(error).__name__}: {error}"[:300]
+
+
+def asked_to_wait(response: Response) -> float | None:
+    """Give the seconds that a busy site asks us to leave it alone, at most a day; None when it does not say."""
+    value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if response.status not in BUSY or not (value.isascii() and value.isdecimal()):
         return None
+    return min(float(value), 86_400.0)
 
 
-def refusal(root: Element, found: Found) -> str | None:
-    """Say why the page is a consent, challenge or waiting page; None when it is none."""
-    said = f"{found.title}\n{found.text}"
-    if len(said) > 2 * _SHORT:
-        return None
-    shown = f"{_page_title(root)}\n{said}"
-    match = _BLOCKED.search(fold(shown))
-    return f"the page asks or refuses instead of telling: {match[0]!r}" if match else None
-
-
-def paywalled(root: Element, found: Found, fields: Fields) -> bool:
-    """Tell whether only the head of the article stands on the page."""
-    return bool(select(root, fields.paywall)) or paid(found.linked)
-
-
-def gone(root: Element, found: Found) -> bool:
-    """Tell whether the page, though served as good, says that there is nothing here."""
-    heads = fold(f"{_page_title(root)}\n{found.title}")
-    return bool(_GONE.search(heads)) or (len(found.text) < _SHORT and bool(_GONE.search(fold(found.text))))
-
-
-def moved(found: Found) -> bool:
-    """Tell whether a short page says that what it held stands elsewhere now."""
-    return len(found.text) < _SHORT and bool(_MOVED.search(fold(f"{found.title}\n{found.text}")))
-
-
-def _page_title(root: Element) -> str:
-    title = root.find(".//title")
-    return words(title) if title is not None else ""
+def _ignored(text: str) -> str:
+    if "redirection" in text:
+        return "redirects in a circle, or too many of them"
+    if "DOWNLOAD_MAXSIZE" in text:
+        return "larger than `max_page_bytes` when unpacked: a page that large is not read"
+    return text or "ignored"
