@@ -1,0 +1,78 @@
+"""Which year or month a shortened date means: near its anchor in the text, or near the day of publication.
+
+The rules, in this order:
+1. A weekday in brackets rules out the years and months in which it would be wrong.
+2. After から a date is not before its start. A date in the sentence of its anchor is the nearest to the anchor.
+3. Else it is the nearest to the day of publication, when it then lies close to it (62 days, a bare day 8); 31 December
+   told on 1 January is last year's. A future day is taken only where the sentence tells a plan, or where it is hardly
+   future at all and the past would be long ago.
+4. Else it is the nearest to its anchor. With neither anchor nor publication, digits stay unknown.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+_CLOSE_DAYS = 62
+_CLOSE_BARE_DAYS = 8
+_OTHER_MONTH = 15  # what another month than the anchor's costs, in days
+_SOON_AFTER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known where a shortened date stands."""
+
+    anchor: date | None  # the last date before it in the text
+    in_sentence: bool  # the anchor is in the same sentence
+    next_sentence: bool  # it is in the sentence before
+    today: date | None  # publication, or the day a notice within the text gives itself
+    tense: int  # 1 plan, 0 unknown, -1 past
+    since: date | None = None  # the start that から gives
+
+
+def from_today(candidates: Iterable[date], today: date, tense: int, leap: int) -> date:
+    """Choose the candidate nearest to today; `leap` is how many days ahead a day may lie that no plan tells of."""
+
+    def badness(found: date) -> int:
+        ahead = (found - today).days
+        if ahead <= 0:
+            return -ahead * 2 if tense > 0 else -ahead
+        if tense > 0:
+            return ahead
+        return ahead + (10_000 if ahead > (leap if tense == 0 else min(leap, 2)) else 0)
+
+    return min(candidates, key=badness)
+
+
+def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> tuple[date, date] | None:
+    """Choose among the days a shortened date can be; gives it with the day that it was resolved against."""
+    if not candidates:
+        return None
+    if setting.since:
+        later = [found for found in candidates if found >= setting.since]
+        return (min(later), setting.since) if later else (candidates[-1], setting.since)
+    anchor, today = setting.anchor, setting.today
+    if anchor and (setting.in_sentence or not today):
+        return _near_anchor(candidates, anchor, setting), anchor
+    if not today:
+        return None
+    told = from_today(candidates, today, setting.tense, 5 if bare_day else 183)
+    close = abs((told - today).days) <= (_CLOSE_BARE_DAYS if bare_day else _CLOSE_DAYS)
+    if anchor and (not close or (setting.next_sentence and _soon_after(candidates, anchor))):
+        return _near_anchor(candidates, anchor, setting), anchor
+    return told, today
+
+
+def _soon_after(candidates: list[date], anchor: date) -> bool:
+    return any(0 < (found - anchor).days <= _SOON_AFTER for found in candidates)
+
+
+def _near_anchor(candidates: list[date], anchor: date, setting: Setting) -> date:
+    def distance(found: date) -> int:
+        elsewhere = (found.year, found.month) != (anchor.year, anchor.month)
+        days = abs((found - anchor).days) + (_OTHER_MONTH if elsewhere else 0)
+        future = setting.today and found > setting.today and anchor <= setting.today and setting.tense <= 0
+        return days + (60 if future else 0)
+
+    return min(candidates, key=distance)

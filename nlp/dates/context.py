@@ -1,0 +1,107 @@
+"""What the words around a date tell: a plan or the past, hours of service, a notice's own day, a label."""
+
+import re
+from bisect import bisect_right
+
+from nlp.dates.pieces import Point
+from nlp.dates.tables import DAY_PARTS
+
+_REACH = 80
+_END = re.compile("[。\\n]")
+_PLANNED = re.compile(
+    "予定|見込|まで|実施します|行います|休止します|停止します|いたします|できません|いただけません|なります|される[。)]|"
+    "開始する|始める|終了する|廃止|期限|締切|締め切り|以降|施行|めど|目途|目標|計画|方針|に向け|メンテナンス"
+)
+_PAST = re.compile("[したっい]た[。、と)ん]|ました|でした|だった|[れかっし]た[。、との上際後]|していた|とみられ")
+_SERVICE = re.compile(
+    "平日|受付|開庁|営業|利用(?:でき|可能|時間)|業務時間|窓口|電話|毎日|毎週|毎月|土日|祝|月曜|曜日|問い?合わ?せ|ダイヤル|センター|相談|"
+    "開館|開所|取扱|稼働時間|サービス(?:提供)?時間|年末年始|を除く|閉庁"
+)
+_EVENT = re.compile("障害|発生|停止|復旧|不具合|メンテナンス|できな|つながり|日時|休止|遅延")
+_YEARLY = re.compile("年末年始|を除|閉庁|休[み業館庁]|毎年")
+_COMPANY = re.compile("[にはのかまもごで、,)中]|ころ|頃")
+_NOTE = re.compile(" ?(?:[0-9]{1,2}[:時]|追記|更新|現在|時点|まで|から|に|の|付|公開|掲載|発表|発生|復旧|[)\\]】])")
+_OWN_DAY = re.compile("^[ \\[(【<〔]*$")
+_AFTER_OWN_DAY = re.compile(" {0,2}(?:付け?|現在|発表|掲載|公表)?[ \\])】>〕]*$")
+_NOTE_LINE = re.compile(".{0,12}(?:追記|更新|第[0-9一二三四五六七八九十]{1,3}報|現在|発表|時点|掲載)")
+_UPDATED = re.compile("(?:更新日時?|最終更新日?|更新)[: ]{0,3}$")
+_ISSUED = re.compile("(?:掲載日時?|公開日時?|発表日時?|発行日|投稿日時?|配信日時?)[: ]{0,3}$")
+
+
+class Surroundings:
+    """The sentences and lines of a text, for asking what stands around a place in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._ends = [m.start() for m in _END.finditer(text)]
+
+    def sentence(self, at: int) -> int:
+        """Give the number of the sentence (or line) that a place is in."""
+        return bisect_right(self._ends, at)
+
+    def around(self, start: int, end: int) -> str:
+        """Give the sentence around a span, cut to a fixed reach either side."""
+        number = self.sentence(start)
+        first = self._ends[number - 1] + 1 if number else 0
+        last = self._ends[number] + 1 if number < len(self._ends) else len(self.text)
+        return self.text[max(first, start - _REACH) : min(last, end + _REACH)]
+
+    def tense(self, start: int, end: int) -> int:
+        """Tell the time of the sentence: 1 for a plan, -1 for the past, 0 when neither or both show."""
+        words = self.around(start, end)
+        return bool(_PLANNED.search(words)) - bool(_PAST.search(words))
+
+    def opens_block(self, start: int, end: int) -> bool:
+        """Whether a date has a line to itself, or heads an addition (【4月4日 追記】): the day of what follows."""
+        line = self.text.rfind("\n", max(0, start - 20), start) + 1 or (0 if start <= 20 else start)
+        stop = self.text.find("\n", end, end + 30)
+        rest = self.text[end : stop if stop >= 0 else end + 30]
+        before = self.text[line:start]
+        if line == start and start > 0 and self.text[start - 1] != "\n":
+            return False
+        if not _OWN_DAY.match(before):
+            return False
+        return bool(_AFTER_OWN_DAY.match(rest)) or (bool(before.strip()) and bool(_NOTE_LINE.match(rest)))
+
+    def label(self, start: int) -> str | None:
+        """Say what label stands before: `updated` or `issued` for days of the page, not of what it tells."""
+        before = self.text[max(0, start - 10) : start]
+        return "updated" if _UPDATED.search(before) else "issued" if _ISSUED.search(before) else None
+
+
+def _line(text: str, start: int, end: int, before: int, after: int) -> str:
+    left = text.rfind("\n", max(0, start - before), start) + 1 or max(0, start - before)
+    right = text.find("\n", end, end + after)
+    return text[left : right if right >= 0 else end + after]
+
+
+def is_service(text: str, start: int, end: int) -> bool:
+    """Whether hours are those of a counter or a service rather than of an event."""
+    near = _line(text, start, end, 40, 20)
+    return bool(_SERVICE.search(near)) and not _EVENT.search(near)
+
+
+def is_standing(first: Point, last: Point, text: str) -> bool:
+    """Whether XからY are hours of service or days that come back every year, and so one expression."""
+    if first.timed and last.timed and not (first.dated or last.dated):
+        return is_service(text, first.start, last.end)
+    if first.timed or last.timed or first.year or last.year or not (first.month and first.day and last.day):
+        return False
+    return is_yearly(text, first.start, last.end)
+
+
+def is_yearly(text: str, start: int, end: int) -> bool:
+    """Whether days come back every year: 12月29日から1月3日を除く."""
+    return bool(_YEARLY.search(_line(text, start, end, 20, 8)))
+
+
+def stands_alone(point: Point, text: str) -> bool:
+    """Whether a weak point is a date by itself where it stands."""
+    before = text[max(0, point.start - 1) : point.start]
+    if point.month:
+        return (not before or before in "([【「\n:、 ~") and bool(_NOTE.match(text, point.end))
+    part = DAY_PARTS.get(text[point.start : point.end].removeprefix("同").removeprefix("翌").removesuffix("頃"))
+    if point.same or point.next_day:
+        return True
+    company = bool(_COMPANY.match(text, point.end)) or point.end == len(text)
+    return bool(part and part.alone) and company and not ("一" <= before <= "龠")

@@ -1,0 +1,163 @@
+"""Which date governs: a walk through the text that fills in what each point leaves unsaid."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from nlp.dates.choose import Setting, choose
+from nlp.dates.context import Surroundings
+from nlp.dates.moments import Moment, candidate_months, candidate_years, safe_date, shifted
+from nlp.dates.pieces import Piece, Point, Stretch
+from nlp.dates.years import full_year
+
+
+class Governing:
+    """The state of the walk: the day it counts from, the last date and the last time of day in the text.
+
+    `today` is the day of publication until a notice inside the text gives a day of its own.
+    """
+
+    def __init__(self, text: str, published: date | None, pieces: list[Piece]) -> None:
+        self.places = Surroundings(text)
+        self.today = published
+        self.last: Moment | None = None  # as far as known
+        self.last_day: Moment | None = None  # known to the day
+        self._last_at = -1
+        self._last_time: Point | None = None
+        self._era: str | None = None
+        self._full = [point for piece in pieces if (point := _full(piece))]
+        self._next_full = 0
+
+    def resolve(self, point: Point) -> Moment:
+        """Resolve one point, in the order of the text, and remember it for those after it."""
+        moment = self._with_time(point, self._day(point))
+        if point.dated and not (point.impossible or moment.week or self._is_of_page(point, moment)):
+            self.last, self._last_at = moment, point.start
+            self.last_day = moment if moment.day else self.last_day
+        if point.year and not point.short_year:
+            self._era = point.era
+        if point.timed:
+            self._last_time = replace(point, hour=moment.hour, minute=moment.minute)
+        if point.dated and not point.timed and moment.date and self.places.opens_block(point.start, point.end):
+            self.today = moment.date
+        return moment
+
+    def sentences_since_last(self, at: int) -> int:
+        """Count the sentence ends between the last date and a place; 1 when there is no date yet."""
+        return self.places.sentence(at) - self.places.sentence(self._last_at) if self.last else 1
+
+    def _is_of_page(self, point: Point, moment: Moment) -> bool:
+        label = self.places.label(point.start)
+        if label and self.today is None:
+            self.today = moment.date
+        return label == "updated"
+
+    def _day(self, point: Point) -> Moment:
+        if point.shift:
+            return self._shifted(point)
+        if (point.same or point.next_day) and (self.last or self.today):
+            return self._same(point, self.last or _moment(self.today))
+        if point.year is not None:
+            return Moment(full_year(point, self._era, self.today), point.month, point.day)
+        if point.month or point.day:
+            return self._short(point)
+        return self._undated()
+
+    def _shifted(self, point: Point) -> Moment:
+        shift = point.shift
+        assert shift is not None
+        base = self._anchor(shift.unit) if shift.base == "text" else None
+        base = base or self.today or (self._anchor(shift.unit) if shift.unit != "day" else None)
+        if base is None:
+            return Moment(None, point.month, point.day)
+        moment = shifted(shift, base)
+        month, day = point.month or moment.month, point.day or moment.day
+        return replace(moment, month=month, day=day, against=base.isoformat())
+
+    def _anchor(self, unit: str = "day") -> date | None:
+        known = self.last_day if unit == "day" else self.last
+        if known is None or known.year is None:
+            return None
+        return known.date or safe_date(known.year, known.month or 1, 1)
+
+    def _same(self, point: Point, last: Moment) -> Moment:
+        anchor = self._anchor() or self.today
+        against = anchor.isoformat() if anchor else None
+        if point.next_day and anchor:
+            after = anchor + timedelta(days=1)
+            if point.month:
+                return Moment(anchor.year + (point.month <= anchor.month), point.month, point.day, against=against)
+            if point.day:
+                later = [found for found in candidate_months(point.day, after, None) if found >= after]
+                after = min(later, default=after)
+            return Moment(after.year, after.month, after.day, against=against)
+        if point.month or point.day:
+            return Moment(last.year, point.month or last.month, point.day, against=against)
+        return self._undated()
+
+    def _short(self, point: Point) -> Moment:
+        anchor, today = self._anchor("month"), self.today or self._ahead(point)
+        since = self._anchor() if point.since and point.since.dated else None
+        tense = self.places.tense(point.start, point.end) if today else 0
+        apart = self.sentences_since_last(point.start)
+        setting = Setting(anchor, apart == 0, apart == 1, today, tense, since)
+        candidates: set[date] = set()
+        for near in filter(None, (anchor, today)):
+            if point.month:
+                candidates.update(candidate_years(point.month, point.day, near, point.weekday))
+            elif point.day:
+                candidates.update(candidate_months(point.day, near, point.weekday))
+        chosen = choose(sorted(candidates), setting, bare_day=point.month is None)
+        if chosen is None:
+            known = self.last.month if self.last and not point.month else None
+            return Moment(None, point.month or known, point.day)
+        found, against = chosen
+        return Moment(found.year, found.month, point.day, against=against.isoformat())
+
+    def _undated(self) -> Moment:
+        if known := self.last_day:
+            against = known.date.isoformat() if known.date else None
+            return Moment(known.year, known.month, known.day, against=against)
+        if self.today:
+            return Moment(self.today.year, self.today.month, self.today.day, against=self.today.isoformat())
+        return Moment()
+
+    def _with_time(self, point: Point, moment: Moment) -> Moment:
+        if not point.timed:
+            return moment
+        before = self._last_time
+        hour, minute = point.hour, point.minute
+        if hour is None:
+            return replace(moment, hour=before.hour if before else None, minute=minute)
+        if before and before.hour is not None and point.bare_hour and hour < 12 and self._goes_on(point, before):
+            later = before.half == "am" and point.since and hour < before.hour
+            hour += 12 if later or (before.half == "pm" and hour + 12 >= before.hour) else 0
+            point.half = before.half
+        start = point.since
+        ends = start and start.timed and before and not point.dated and not point.next_day
+        if ends and before and (hour, minute or 0) < (before.hour or 0, before.minute or 0) and (day := moment.date):
+            after = day + timedelta(days=1)  # 午後11時から午前6時: across midnight
+            moment = replace(moment, year=after.year, month=after.month, day=after.day)
+        return replace(moment, hour=hour, minute=minute)
+
+    def _goes_on(self, point: Point, before: Point) -> bool:
+        near = self.places.sentence(point.start) == self.places.sentence(before.start)
+        return bool(point.since) or point.same or (near and not point.dated)
+
+    def _ahead(self, point: Point) -> date | None:
+        while self._next_full < len(self._full) and self._full[self._next_full].start < point.start:
+            self._next_full += 1
+        if self._next_full == len(self._full):
+            return None
+        full = self._full[self._next_full]
+        return safe_date(full.year, full.month, full.day)
+
+
+def _moment(day: date | None) -> Moment:
+    return Moment(day.year, day.month, day.day) if day else Moment()
+
+
+def _full(piece: Piece) -> Point | None:
+    point = piece.first if isinstance(piece, Stretch) else piece
+    if isinstance(point, Point) and point.year and point.day and point.month and not point.short_year:
+        return point
+    return None

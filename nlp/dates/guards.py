@@ -1,0 +1,49 @@
+"""False friends: what looks like a date and is a rate, a place, a company, a fraction or part of a longer number."""
+
+import re
+
+_BEFORE_NUMBER = re.compile("[0-9][.・,]$|[A-Za-z_#=&][/-]?$|[0-9][/-]$|第$|[A-Za-z0-9]/$|[¥$]$")
+_RATE = re.compile("1日(?=約|当たり|あたり|平均|最大|[0-9]+[件人万回,]|に(?:つき|約|[0-9一])|も早|でも早|中|限り)")
+_KANJI_DAY = re.compile("[〇零一二三四五六七八九十]+日")
+_DAY_COMPANY = re.compile("[にはの、。で(]|から|まで|付|朝|夜|夕|未明|正午|午[前後]|深夜|頃|ごろ|開|発|[^\\S\\n]?[0-9]")
+_KANJI_HOUR = re.compile("[一二三四五六七八九十]+時")
+_KANJI_MONTH = re.compile("[一五]月$")
+_KANA_WORD = re.compile("[ぁ-ん]+$")
+_KANA_AFTER = re.compile("[ぁ-ん](?<![はにのもかまでとやよへ])")
+_CITY = re.compile("[市町]")
+_COMPOUND = "[一-龠々]$"
+_FREE_AFTER_KANJI = ("翌", "前", "同")
+_LAW = re.compile("(?:法律|政令|省令|条例|規則|告示|勅令|総務省令|内閣府令)第")
+
+
+def inside_number(text: str, start: int) -> bool:
+    """Whether the digits at `start` go on an earlier number or code: 1.5日, R2-3, 第3."""
+    return bool(_BEFORE_NUMBER.search(text[max(0, start - 2) : start]))
+
+
+def is_date(text: str, match: re.Match[str]) -> bool:
+    """Whether the match can be meant as a date where it stands."""
+    start, end = match.span()
+    surface = match.group()
+    if _RATE.match(text, start) or (_LAW.match(text, end) and "年" in surface):
+        return False
+    if _KANJI_HOUR.fullmatch(surface) or _KANJI_MONTH.fullmatch(surface):
+        return surface[0] not in "一五" and not _kanji_before(text, start)
+    if _KANJI_DAY.fullmatch(surface):
+        return surface != "一日" and bool(_DAY_COMPANY.match(text, end)) and not _kanji_before(text, start)
+    if match.groupdict().get("word"):
+        return _is_word(text, match)
+    return not (surface.endswith("日") and surface[0] > "9" and _CITY.match(text, end))
+
+
+def _kanji_before(text: str, start: int) -> bool:
+    return bool(re.search(_COMPOUND, text[max(0, start - 1) : start]))
+
+
+def _is_word(text: str, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    word = match["word"]
+    if _KANA_WORD.fullmatch(word):
+        before = text[max(0, start - 1) : start]
+        return not ("ぁ" <= before <= "ん" and before not in "はがもと") and not _KANA_AFTER.match(text, end)
+    return word.startswith(_FREE_AFTER_KANJI) or not _kanji_before(text, start)

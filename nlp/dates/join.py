@@ -1,0 +1,107 @@
+"""Neighbouring pieces that are one expression: a date with its time, the two ends of a compact range."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+from typing import TypeGuard
+
+from nlp.dates import context
+from nlp.dates.pieces import Length, Piece, Point, Stretch, Yearly
+
+_BESIDE = re.compile(" {0,2}の? {0,2}")
+_DASH = re.compile(" {0,2}[~-] {0,2}")
+_FROM = re.compile(" ?(?:から|より) ?")
+_LOOSE_FROM = re.compile(" ?(?:から|より)[^。\\n]{0,14}")
+_UNTIL = re.compile(" ?(?:まで|にかけ|の間)")
+
+
+def join(pieces: Iterable[Piece], text: str) -> list[Piece]:
+    """Join what belongs together; what is a date only in company and stands alone is dropped."""
+    joined: list[Piece] = []
+    for piece in _with_times(pieces, text):
+        previous = joined[-1] if joined else None
+        stretch = _stretch(previous, piece, text) if previous else None
+        if stretch:
+            joined[-1] = stretch
+        else:
+            joined.append(_end_of_range(previous, piece, text) if previous else piece)
+    return [piece for piece, after in pairwise([*joined, None]) if piece and not _is_dropped(piece, after, text)]
+
+
+def _is_dropped(piece: Piece, after: Piece | None, text: str) -> bool:
+    if isinstance(piece, Yearly):  # 年末年始(12月29日から1月3日): the days say it
+        return isinstance(after, Stretch) and after.start - piece.end <= 2
+    return isinstance(piece, Point) and piece.weak and not context.stands_alone(piece, text)
+
+
+def _with_times(pieces: Iterable[Piece], text: str) -> list[Piece]:
+    joined: list[Piece] = []
+    for piece in pieces:
+        previous = joined[-1] if joined else None
+        if _is_day(previous) and _is_time(piece) and _BESIDE.fullmatch(text, previous.end, piece.start):
+            joined[-1] = _on_day(previous, piece)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_day(piece: Piece | None) -> TypeGuard[Point]:
+    if not isinstance(piece, Point) or piece.timed:
+        return False
+    return piece.day is not None or piece.next_day or (piece.shift is not None and piece.shift.unit == "day")
+
+
+def _is_time(piece: Piece) -> TypeGuard[Point]:
+    if not isinstance(piece, Point) or piece.dated or piece.same or piece.next_day:
+        return False
+    return piece.timed or piece.part is not None
+
+
+def _on_day(day: Point, time: Point) -> Point:
+    return replace(
+        day,
+        end=time.end,
+        hour=time.hour,
+        minute=time.minute,
+        bare_hour=time.bare_hour,
+        half=time.half,
+        hour_only=time.hour_only,
+        part=time.part or day.part,
+        approximate=day.approximate or time.approximate,
+        weak=False,
+    )
+
+
+def _stretch(previous: Piece, piece: Piece, text: str) -> Stretch | None:
+    if isinstance(piece, Length) and (minutes := _minutes_after(previous, piece, text, _DASH)):
+        return Stretch(minutes.since.start, piece.end, minutes.since, minutes) if minutes.since else None
+    if not (isinstance(previous, Point) and isinstance(piece, Point)) or not _may_pair(previous, piece):
+        return None
+    if _DASH.fullmatch(text, previous.end, piece.start):
+        return Stretch(previous.start, piece.end, previous, piece)
+    if _FROM.fullmatch(text, previous.end, piece.start) and context.is_standing(previous, piece, text):
+        return Stretch(previous.start, piece.end, previous, piece, "から")
+    return None
+
+
+def _may_pair(first: Point, last: Point) -> bool:
+    return (first.dated or first.timed) and (last.dated or last.timed) and (first.timed or last.dated)
+
+
+def _end_of_range(previous: Piece, piece: Piece, text: str) -> Piece:
+    if isinstance(piece, Length):
+        return _minutes_after(previous, piece, text, _FROM) or piece
+    if isinstance(piece, Point) and isinstance(previous, Point):
+        straight = _FROM.fullmatch(text, previous.end, piece.start)
+        if straight or (_LOOSE_FROM.fullmatch(text, previous.end, piece.start) and _UNTIL.match(text, piece.end)):
+            return replace(piece, since=previous)
+    return piece
+
+
+def _minutes_after(previous: Piece, piece: Length, text: str, link: re.Pattern[str]) -> Point | None:
+    if piece.minutes is None or not isinstance(previous, Point) or previous.minute is None:
+        return None
+    if not link.fullmatch(text, previous.end, piece.start) or not previous.minute < piece.minutes < 60:
+        return None
+    return Point(piece.start, piece.end, minute=piece.minutes, approximate=piece.approximate, since=previous)

@@ -1,0 +1,73 @@
+"""Durations: 約2時間半, 1~2カ月, 数日間, 10日以内, 3日前."""
+
+import re
+
+from nlp.dates import grammar
+from nlp.dates.pieces import Length
+from nlp.dates.tables import number
+
+_DESIGNATORS = {"年": "Y", "週": "W", "営": "D", "日": "D", "時": "H", "分": "M", "秒": "S"}
+_FIXED = {"半年": "P6M", "半日": "PT12H", "一晩": "PT12H", "一日": "P1D", "1日": "P1D"}
+_ABOUT = re.compile("程度|ほど|あまり|余り?|弱|強|[くぐ]らい|前後")
+_SCALE = {"数": "X", "十数": "1X", "数十": "XX", "数百": "XXX"}
+_HALVES = {"Y": "6M", "H": "30M", "D": "T12H", "M": "15D", "W": ""}
+_NOT_AFTER = re.compile("[生次組度産式版号目代]|の[1一][^0-9]|割|野|担|布|離|散|析|類|庁|別|連続|[0-9一二三四五]/")
+_KANJI = re.compile("[〇零一二三四五六七八九十]")
+
+
+def ago(match: re.Match[str]) -> Length:
+    """Read 3日前 and 5日後: how far, not which day, since from where is often not said."""
+    return Length(_start(match.string, match.start()), match.end(), f"P{number(match['ago'])}D")
+
+
+def length(text: str, start: int) -> Length | None:
+    """Read a duration that starts at `start`, with the 約 before it."""
+    if fixed := grammar.LENGTH_WORD.match(text, start):
+        begin = _start(text, start)
+        value = _FIXED[fixed["fixed"].removeprefix("丸")]
+        return Length(begin, fixed.end(), value, begin < start or "ほど" in fixed.group())
+    match = grammar.LENGTH.match(text, start)
+    if not match or not _is_length(text, match):
+        return None
+    begin = _start(text, start)
+    tail = match["tail"] or ""
+    value = _iso(match)
+    if match["low"]:
+        low = _SCALE.get(match["low"], match["low"])
+        value = f"{_one(low, match['unit'])}/{value}"
+    minutes = match["unit"] == "分" and not (match["low"] or match["half"] or tail) and match["amount"].isdecimal()
+    approximate = begin < start or bool(_ABOUT.fullmatch(tail))
+    return Length(begin, match.end(), value, approximate, int(match["amount"]) if minutes else None)
+
+
+def _start(text: str, start: int) -> int:
+    about = grammar.BEFORE_ABOUT.search(text[max(0, start - 6) : start])
+    return start - len(about.group()) if about else start
+
+
+def _is_length(text: str, match: re.Match[str]) -> bool:
+    if _NOT_AFTER.match(text, match.end()) and match["unit"] in {"年", "分", "日"}:
+        return False
+    unit, alone = match["unit"], not (match["tail"] or match["half"] or match["low"])
+    if _KANJI.match(match["amount"]) and match["amount"] not in _SCALE:
+        return unit not in {"年", "分", "日", "秒"} or match["tail"] in {"ぶり", "以内", "前", "後"}
+    if unit == "日" and alone and match["amount"].isdecimal():
+        return int(match["amount"]) > 31
+    return True
+
+
+def _one(amount: str, unit: str) -> str:
+    designator = "M" if unit.endswith(("月", "月間")) else _DESIGNATORS[unit[0]]
+    return ("PT" if unit[0] in "時分秒" else "P") + amount + designator
+
+
+def _iso(match: re.Match[str]) -> str:
+    amount = _SCALE.get(match["amount"], match["amount"].replace("・", "."))
+    if _KANJI.match(amount):
+        amount = str(number(amount))
+    value = _one(amount, match["unit"])
+    if match["half"]:
+        value += _HALVES.get(value[-1], "") if "T" not in value or value[-1] == "H" else "30S"
+    if match["unit2"]:
+        value += _one(match["amount2"], match["unit2"]).removeprefix("PT" if "T" in value else "P")
+    return value

@@ -1,0 +1,50 @@
+"""From folded text to pieces, left to right: which rule of the grammar fits where, and what it states."""
+
+import re
+from collections.abc import Iterator
+
+from nlp.dates import grammar, guards, lengths
+from nlp.dates.pieces import Length, Piece, Point, Stretch, Yearly
+from nlp.dates.points import clock, numeric, part_of_day, written
+
+_DIGITS = (grammar.NUMERIC, grammar.YEAR_FIRST, grammar.MONTH_FIRST, grammar.TIME, grammar.AGO, grammar.DAY_FIRST)
+_MAKE = {
+    grammar.NUMERIC: numeric,
+    grammar.YEAR_FIRST: written,
+    grammar.MONTH_FIRST: written,
+    grammar.DAY_FIRST: written,
+    grammar.AGO: lengths.ago,
+    grammar.WORD: written,
+    grammar.SAME: written,
+    grammar.TIME: clock,
+    grammar.PART: part_of_day,
+}
+_WORDS = (grammar.WORD, grammar.TIME, grammar.SAME, grammar.PART, *_DIGITS)
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """Yield the pieces of a folded text in order, none overlapping; linear in the length of the text."""
+    at = 0
+    while found := grammar.TRIGGER.search(text, at):
+        piece = _piece(text, found)
+        if piece is None:
+            at = found.end()
+        else:
+            yield piece
+            at = piece.end
+
+
+def _piece(text: str, found: re.Match[str]) -> Piece | None:
+    start = found.start()
+    first = text[start]
+    if first in "0123456789" and guards.inside_number(text, start):
+        return None
+    if found.group() == "年末年始":
+        return Yearly(start, found.end(), "--12-29/--01-03")
+    for rule in _DIGITS if first in "0123456789" else _WORDS:
+        match = rule.match(text, start)
+        if match and match.end() > start:
+            made: Point | Stretch | Length | None = _MAKE[rule](match)
+            if made and guards.is_date(text, match):
+                return made
+    return lengths.length(text, start)

@@ -1,0 +1,103 @@
+"""From pieces to date expressions: values, granularity, and what supplied what the surface leaves out."""
+
+from dataclasses import replace
+from datetime import date
+
+from nlp.dates import context, render
+from nlp.dates.governing import Governing
+from nlp.dates.moments import Moment
+from nlp.dates.pieces import Length, Piece, Point, Stretch, Yearly
+from records import DateExpression
+
+
+def resolve(pieces: list[Piece], text: str, original: str, published: date | None) -> list[DateExpression]:
+    """Resolve every piece in order; `text` is the folded `original`."""
+    governing = Governing(text, published, pieces)
+    found = []
+    for piece in pieces:
+        surface = original[piece.start : piece.end]
+        expression = _expression(piece, governing, text, surface)
+        if published and expression.resolved_against == published.isoformat():
+            expression = replace(expression, resolved_against="published")
+        found.append(expression)
+    return found
+
+
+def _expression(piece: Piece, governing: Governing, text: str, surface: str) -> DateExpression:
+    start, end = piece.start, piece.end
+    if isinstance(piece, Length):
+        kind = "interval" if "/" in piece.value else "duration"
+        return DateExpression(start, end, surface, piece.value, kind, piece.approximate)
+    if isinstance(piece, Yearly):
+        return DateExpression(start, end, surface, piece.value, "recurring")
+    if isinstance(piece, Stretch):
+        return _stretch(piece, governing, text, surface)
+    moment = governing.resolve(piece)
+    return DateExpression(
+        start,
+        end,
+        surface,
+        render.value(piece, moment),
+        render.granularity(piece, moment),
+        piece.approximate,
+        None if piece.timed else piece.part,
+        moment.against,
+        _agrees(piece, moment),
+    )
+
+
+def _stretch(piece: Stretch, governing: Governing, text: str, surface: str) -> DateExpression:
+    first, last = piece.first, replace(piece.last, since=piece.first)
+    approximate = first.approximate or last.approximate
+    if standing := _standing(piece, governing, text):
+        return DateExpression(piece.start, piece.end, surface, *standing, approximate)
+    begin = governing.resolve(first)
+    end = governing.resolve(last)
+    low, high = render.value(first, begin), render.value(last, end)
+    agrees = [agreed for agreed in (_agrees(first, begin), _agrees(last, end)) if agreed is not None]
+    return DateExpression(
+        piece.start,
+        piece.end,
+        surface,
+        render.stretch(low, high) if low and high else None,
+        "interval",
+        approximate,
+        last.part if not last.timed else None,
+        begin.against,
+        all(agrees) if agrees else None,
+    )
+
+
+def _standing(piece: Stretch, governing: Governing, text: str) -> tuple[str, str] | None:
+    first, last = piece.first, piece.last
+    if first.timed and last.timed and not (first.dated or last.dated or first.same):
+        service = context.is_service(text, piece.start, piece.end) and governing.sentences_since_last(piece.start)
+        nowhere = governing.last_day is None and governing.today is None
+        if piece.joined_by == "から" or service or nowhere:
+            return f"{_hours(first)}/{_hours(_afternoon(first, last))}", "service_hours"
+    if first.month and first.day and last.day and not (first.year or last.year or first.timed or last.timed):
+        yearly = first.month == 12 and context.is_yearly(text, piece.start, piece.end)
+        if piece.joined_by == "から" or yearly:
+            month = last.month or first.month
+            return f"--{first.month:02}-{first.day:02}/--{month:02}-{last.day:02}", "recurring"
+    return None
+
+
+def _hours(point: Point) -> str | None:
+    return render.value(point, Moment(hour=point.hour, minute=point.minute))
+
+
+def _afternoon(first: Point, last: Point) -> Point:
+    if last.hour is None:
+        return replace(last, hour=first.hour)
+    late = last.bare_hour and last.hour < 12 and first.half is not None and not last.next_day
+    if late and (first.half == "pm" or last.hour < (first.hour or 0)):
+        return replace(last, hour=last.hour + 12)
+    return last
+
+
+def _agrees(point: Point, moment: Moment) -> bool | None:
+    if point.weekday is None or not moment.day:
+        return None
+    day = moment.date
+    return day.weekday() == point.weekday if day else None
