@@ -66,7 +66,9 @@ def nightly(as_json: Json = False) -> None:
 
 
 @app.command()
-def crawl(sources: Annotated[list[str] | None, typer.Argument(help="Only these sources.")] = None, as_json: Json = False) -> None:
+def crawl(
+    sources: Annotated[list[str] | None, typer.Argument(help="Only these sources.")] = None, as_json: Json = False
+) -> None:
     """Follow listings, fetch what is due, keep the bytes.
 
     Example: python pipeline.py crawl soumu digital
@@ -112,7 +114,9 @@ def publish(as_json: Json = False) -> None:
 @app.command()
 def backfill(
     files: Annotated[list[Path], typer.Argument(help="WARC files, plain or gzip.")],
-    all_hosts: Annotated[bool, typer.Option("--all-hosts", help="Keep pages of hosts no source declares, too.")] = False,
+    all_hosts: Annotated[
+        bool, typer.Option("--all-hosts", help="Keep pages of hosts no source declares, too.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Bring captures from WARC files of others, e.g. Common Crawl News.
@@ -125,8 +129,10 @@ def backfill(
 
 
 @app.command("import")
-def import_(file: Annotated[Path, typer.Argument(help="JSONL, CSV or Parquet: url,title,text,published,kind[,source].")],
-            as_json: Json = False) -> None:
+def import_(
+    file: Annotated[Path, typer.Argument(help="JSONL, CSV or Parquet: url,title,text,published,kind[,source].")],
+    as_json: Json = False,
+) -> None:
     """Bring documents you already have.
 
     Example: python pipeline.py import clippings.csv

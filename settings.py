@@ -27,7 +27,9 @@ class Settings(BaseSettings):
     )
     pause: float = Field(3.0, ge=0, description="Seconds between two requests to one host; a longer crawl-delay wins.")
     timeout: float = Field(30.0, gt=0, description="Seconds until a request is given up.")
-    max_page_bytes: int = Field(20_000_000, gt=0, description="Largest body taken, in bytes, before and after unpacking.")
+    max_page_bytes: int = Field(
+        20_000_000, gt=0, description="Largest body taken, in bytes, before and after unpacking."
+    )
     archive_file_bytes: int = Field(1_000_000_000, gt=0, description="A WARC file is closed at this size.")
     sources_on: list[str] = Field([], description="Crawl only these sources; empty means all that are enabled.")
     sources_off: list[str] = Field([], description="Never crawl these sources.")

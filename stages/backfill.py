@@ -32,8 +32,9 @@ def backfill(settings: Settings, files: Sequence[Path], all_hosts: bool = False)
                 elif writer.capture_id(found.url, found.captured_at, found.body) in known:
                     report.add(unchanged=1)
                 else:
-                    capture = writer.keep(found.url, source, found.captured_at, found.status, found.headers,
-                                          found.body, origin=path.name)
+                    capture = writer.keep(
+                        found.url, source, found.captured_at, found.status, found.headers, found.body, origin=path.name
+                    )
                     known.add(capture.capture_id)
                     report.add(kept=1)
     return report

@@ -14,8 +14,10 @@ def crawl(settings: Settings, names: Sequence[str] = (), now: datetime | None = 
     """Crawl the named sources, or all that are on. Raises CannotRun for an unknown name or a missing contact."""
     chosen = _chosen(settings, names)
     if not (settings.contact or settings.replay or settings.allow_private):
-        raise CannotRun("the real web is not crawled without a contact address: set `contact` in madoguchi.toml, "
-                        "e.g. contact = \"you@example.org\", or MADOGUCHI_CONTACT")
+        raise CannotRun(
+            "the real web is not crawled without a contact address: set `contact` in madoguchi.toml, "
+            'e.g. contact = "you@example.org", or MADOGUCHI_CONTACT'
+        )
     options = CrawlOptions(
         data=settings.data,
         contact=settings.contact,

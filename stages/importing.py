@@ -7,7 +7,6 @@ like any other and every later stage can run again from the archive alone.
 import csv
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_args
@@ -18,8 +17,8 @@ import pyarrow.parquet
 from archive import Archive
 from records import Article, Extraction, Kind, Page
 from settings import Settings
-from spiders.labelled import iso_date
 from spiders.masking import mask
+from spiders.statedday import value_of
 from spiders.urls import canonical_url
 from stages.report import CannotRun, Report
 
@@ -45,7 +44,9 @@ def extraction(page: Page) -> Extraction:
         extractor="import",
         digest=page.digest,
     )
-    return Extraction("parsed", (article,)) if article.text.strip() else Extraction("empty", reason="the row has no text")
+    return (
+        Extraction("parsed", (article,)) if article.text.strip() else Extraction("empty", reason="the row has no text")
+    )
 
 
 def import_documents(settings: Settings, path: Path) -> Report:
@@ -81,7 +82,7 @@ def _document(row: dict[str, Any]) -> dict[str, Any]:
     if kind not in get_args(Kind):
         raise ValueError(f"kind {kind!r} is none of {', '.join(get_args(Kind))}")
     stated = str(row.get("published") or "").strip()
-    published = iso_date(stated) if stated else None
+    published = value_of(stated) if stated else None
     if stated and published is None:
         raise ValueError(f"published {stated!r} is not a date that can be read, such as 2025-04-04")
     if urlsplit(row["url"]).hostname is None:

@@ -30,7 +30,7 @@ def extract_list(path: Path) -> Report:
             row = json.loads(line)
             file, url = row["file"], row["url"]
         except (ValueError, KeyError, TypeError) as error:
-            report.problems.append(f"{path.name}, line {number}: {error}; a line is {{\"file\": …, \"url\": …}}")
+            report.problems.append(f'{path.name}, line {number}: {error}; a line is {{"file": …, "url": …}}')
             continue
         page = Path(file) if Path(file).exists() else path.parent / file
         print_json({"file": file, **_found(page, url, report)})

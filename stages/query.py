@@ -6,7 +6,6 @@ from dataclasses import asdict, astuple
 from rich.text import Text
 
 from console import clean, out, print_json, say, show
-from nlp.language import load
 from nlp.reading import lemmas
 from records import SourceInfo
 from settings import Settings

@@ -69,11 +69,16 @@ def _open(path: Path) -> TextIO:
 
 def _show(reading: Reading) -> None:
     say(f"relevance: {reading.relevance} ({reading.relevance_score:.2f})", style="bold")
-    entities = [(e.start, e.end, e.surface, e.label, e.name, e.entity_id or " ? ".join(e.candidates)) for e in reading.entities]
+    entities = [
+        (e.start, e.end, e.surface, e.label, e.name, e.entity_id or " ? ".join(e.candidates)) for e in reading.entities
+    ]
     show(("start", "end", "surface", "label", "name", "id"), entities, title="entities")
     dates = [(d.start, d.end, d.surface, d.value, d.granularity, d.resolved_against) for d in reading.dates]
     show(("start", "end", "surface", "value", "granularity", "resolved against"), dates, title="dates")
-    claims = [(c.start, c.end, c.state, "、".join([*c.systems, *c.procedures]), c.from_, c.to, c.speaker) for c in reading.claims]
+    claims = [
+        (c.start, c.end, c.state, "、".join([*c.systems, *c.procedures]), c.from_, c.to, c.speaker)
+        for c in reading.claims
+    ]
     show(("start", "end", "state", "of", "from", "to", "speaker"), claims, title="claims")
 
 

@@ -25,8 +25,10 @@ def run(work: Callable[[], Report], *, as_json: bool = False, quiet: bool = Fals
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
-        complain(f"the disk is full ({error.filename or 'no file named'}): free some space and run the same command "
-                 "again; nothing already kept is lost")
+        complain(
+            f"the disk is full ({error.filename or 'no file named'}): free some space and run the same command "
+            "again; nothing already kept is lost"
+        )
         return COULD_NOT_RUN
     if as_json and not quiet:
         print_json({"counts": report.counts, "problems": report.problems})
