@@ -52,14 +52,14 @@ def _judged(page: Page, root: Element, site: Site | None, fields: Fields, found:
     if moved(found):
         return Extraction("moved", reason="the page says that it moved")
     articles = _articles(page, site, fields, found)
-    if paywalled(root, found, fields):
-        return Extraction("blocked", articles, reason="paywall: title and lead only")
-    if declared and found.missing:
-        names = " and ".join(found.missing)
-        return Extraction("layout_changed", reason=f"the declared {names} of {site.source if site else ''} finds nothing")
+    behind = paywalled(root, found, fields)
+    if behind and not articles:
+        return Extraction("blocked", reason="paywall: not even a lead is shown")
+    if site and declared and found.missing:
+        return Extraction("layout_changed", reason=f"{site.source}: declared {' and '.join(found.missing)} finds nothing")
     if not articles:
         return Extraction("empty", reason="no text beside the template's own")
-    return Extraction("parsed", articles)
+    return Extraction("parsed", articles, "paywall: title and lead only" if behind else None)
 
 
 def _site(page: Page) -> Site | None:
