@@ -1,8 +1,11 @@
 """Finds listed names: organisations, municipalities, systems, procedures and laws."""
 
+from typing import Any, cast
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.extensions import text_of
 from nlp.gazetteer.find import find
 
 
@@ -11,12 +14,11 @@ class Gazetteer:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the names of one doc."""
-        """Find the names of one doc."""
         doc._.mentions = find(
-            doc.text,
+            text_of(doc),
             title=doc._.title,
             source=doc._.source,
-            words=lambda: {token.idx for token in doc},
+            words=lambda: set(cast(Any, doc.to_array("IDX")).tolist()),
         )
         spans = (
             doc.char_span(one.start, one.end, one.label, kb_id=one.entity_id or "", alignment_mode="expand")

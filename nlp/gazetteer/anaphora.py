@@ -19,7 +19,7 @@ _AGENCY = re.compile(r"(?<![一-鿿々ァ-ヺ-])機構(?![改一-鿿])")
 _OUR = re.compile(r"(?<![一-鿿])(?:本|当)(市|区|町|村|県|府|都|道)(?![場街議会立民税道内通り])")
 _BARE = re.compile(
     r"(?<![一-鿿々ァ-ヺーa-z0-9-])(市|区|町|村|県)"
-    r"(?=は[、一-鿿]|が|によると|では|の(?:担当|職員|システム|発表|窓口|ホ-ム))"
+    r"(?=は[、一-鿿]|が|により?ます?と|によると|では|の(?:担当|職員|システム|発表|窓口|ホ-ム))"
 )
 _LETTERS = {"市": "city", "区": "ward", "町": "town", "村": "village"}
 _FIRMS = ("vendor", "operator", "press")
@@ -47,8 +47,10 @@ def referring(view: View, hits: Sequence[Hit], home: str | None) -> Iterator[Hit
     for match in _AGENCY.finditer(view.key):
         if antecedent := _nearest(hits, match.start(), "機構"):
             yield replace(antecedent, start=match.start(), end=match.end())
+    if home is None:
+        return
     for match in (*_OUR.finditer(view.key), *_BARE.finditer(view.key)):
-        if home and municipalities()[home].short.endswith(match[1]):
+        if municipalities()[home].short.endswith(match[1]):
             yield Hit(match.start(), match.end(), "municipality", (home,))
 
 
@@ -75,5 +77,7 @@ def _fits(hit: Hit, word: str) -> bool:
         return kind(hit) == _LETTERS.get(word)
     if hit.label != "organisation" or word in _LETTERS:
         return False
+    if not hit.ids:
+        return word == "社"
     entity = by_id()[hit.ids[0]]
     return (entity.kind in _FIRMS) if word == "社" else entity.name.endswith(word)

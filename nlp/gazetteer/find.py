@@ -8,7 +8,8 @@ from nlp.gazetteer.hits import Hit, look_up, without_overlap
 from nlp.gazetteer.lists import by_id
 from nlp.gazetteer.places import joined
 from nlp.gazetteer.resolve import settled
-from nlp.gazetteer.stems import listed_stems
+from nlp.gazetteer.stems import listed_stems, with_prefecture
+from nlp.gazetteer.unlisted import unlisted
 from nlp.gazetteer.view import View
 from records import Mention
 
@@ -39,8 +40,9 @@ def find(
 
 def _named(view: View) -> list[Hit]:
     hits = look_up(view)
+    hits = without_overlap([*hits, *unlisted(view, hits)])
     hits = _with(hits, [*coordinated(view, hits)])
-    return joined(view, _with(hits, [*listed_stems(view)]))
+    return joined(view, _with(hits, [*with_prefecture(view), *listed_stems(view)]))
 
 
 def _places(title: str, source: str | None) -> list[Hit]:
@@ -62,5 +64,7 @@ def _mention(view: View, hit: Hit) -> Mention:
     surface = view.text[start:end]
     if len(hit.ids) > 1:
         return Mention(hit.label, surface, None, start, end, surface, COMPONENT, hit.ids)
+    if not hit.ids:
+        return Mention(hit.label, surface, None, start, end, surface, COMPONENT)
     entity = by_id()[hit.ids[0]]
     return Mention(hit.label, entity.name, entity.entity_id, start, end, surface, COMPONENT)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.gazetteer.hits import Hit
-from nlp.gazetteer.lists import Municipality, municipalities, prefecture_stems
+from nlp.gazetteer.lists import Municipality, municipalities, stems
 from nlp.gazetteer.places import belongs
 from nlp.gazetteer.view import View
 
@@ -31,7 +31,7 @@ def settled(view: View, hits: Sequence[Hit], source: str | None, titled: Sequenc
 
 def _hints(view: View, hits: Sequence[Hit], titled: Sequence[Hit]) -> list[tuple[int, Municipality]]:
     all_places = municipalities()
-    capital = next(place for place in all_places.values() if place.name == prefecture_stems()["東京"])
+    capital = all_places[stems()["東京"][0]]
     hints = [(-1, all_places[hit.ids[0]]) for hit in titled if len(hit.ids) == 1]
     hints += [(match.start(), capital) for match in _CAPITAL.finditer(view.key)]
     hints += [(hit.start, all_places[hit.ids[0]]) for hit in hits if hit.label in _PLACES and len(hit.ids) == 1]

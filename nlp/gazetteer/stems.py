@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from nlp.gazetteer.hits import Hit
-from nlp.gazetteer.lists import municipalities, stems
+from nlp.gazetteer.lists import municipalities, prefecture_stems, stems
 from nlp.gazetteer.view import View
 
 _CLOSE = re.compile(
-    r"(?:など|ほか)?の?(?:各|両|計?\d+|[二三四五六七八九十]+)"
+    r"(?:[各両]|\d+|[二三四五六七八九十]+)"
     r"(都道府県|都府県|道府県|府県|都県|道県|県|市区町村|市町村|市町|町村|市区|市|区|町|村)(?!目|民|場|役|内の)"
+    r"|(?<=など)[一-鿿]{2,4}内の?\d*(自治体|市町村|市町)"
 )
+_BEFORE_CLOSE = re.compile(r"(?:(?:など|ほか)?の?計?|など)\Z")
 _ITEM = re.compile(r"([^\s、・や,。「」()]{1,9})\Z")
+_BEFORE_STEM = ("", *"県府都道市のはで、:(「。\n")
+_AFTER_PAIR = r"・([一-鿿]{1,4})(?=など|[、でのがはにともへ。)]|\Z)"
 _SEPARATORS = "、・や,"
 _KINDS = {
     "市": {"city", "designated city"},
@@ -28,10 +33,26 @@ _KINDS = {
 def listed_stems(view: View) -> Iterator[Hit]:
     """Find the stems of each list, last one first."""
     for match in _CLOSE.finditer(view.key):
-        kinds = set().union(*(_KINDS[letter] for letter in match[1] if letter in _KINDS))
-        if "都道府県" in match[1] or match[1].endswith("県"):
+        closing = match[1] or "市町村区"
+        kinds = set().union(*(_KINDS[letter] for letter in closing if letter in _KINDS))
+        if closing.endswith("県"):
             kinds = {"prefecture"}
-        yield from _items(view, match.start(), kinds)
+        before = _BEFORE_CLOSE.search(view.key, max(0, match.start() - 4), match.start())
+        yield from _items(view, before.start() if before else match.start(), kinds)
+
+
+def with_prefecture(view: View) -> Iterator[Hit]:
+    """Find the pairs of stems that headlines write: 東京・中野など."""
+    for match in _pair().finditer(view.key):
+        prefecture = prefecture_stems()[match[1]]
+        inner = [one for one in stems().get(match[2], ()) if municipalities()[one].prefecture == prefecture]
+        if len(inner) == 1 and view.before(match.start()) in _BEFORE_STEM:
+            yield Hit(match.start(), match.end(), "municipality", tuple(inner))
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    return re.compile(f"({'|'.join(prefecture_stems())}){_AFTER_PAIR}")
 
 
 def _items(view: View, end: int, kinds: set[str]) -> Iterator[Hit]:
@@ -51,9 +72,15 @@ def _items(view: View, end: int, kinds: set[str]) -> Iterator[Hit]:
 def _longest_stem(view: View, item: str, end: int, kinds: set[str]) -> Hit | None:
     for skipped in range(len(item)):
         ids = [one for one in stems().get(item[skipped:], ()) if municipalities()[one].kind in kinds]
-        if ids and (skipped == 0 or item[skipped - 1] in "県府都道市のはで、:"):
-            return Hit(end - len(item) + skipped, end, "municipality", tuple(ids))
+        start = end - len(item) + skipped
+        if ids and (skipped == 0 or _may_begin(view.before(start), item[skipped:])):
+            return Hit(start, end, "municipality", tuple(ids))
     return None
+
+
+def _may_begin(before: str, stem: str) -> bool:
+    kana_before_kanji = "ぁ" <= before <= "ん" and stem[0] >= "一" and len(stem) > 1
+    return before in _BEFORE_STEM or kana_before_kanji
 
 
 def _is_whole_name(item: str, kinds: set[str]) -> bool:
