@@ -1,7 +1,7 @@
 """Tables of phrases, as one pattern a name, and the masking of words that only look like a failure's."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from nlp.fold import fold
 from nlp.tables import rows
@@ -17,6 +17,7 @@ def phrases(table: str) -> dict[str, re.Pattern[str]]:
     return {name: re.compile("|".join(alternatives)) for name, alternatives in patterns.items()}
 
 
+@lru_cache(maxsize=1024)  # several components ask of the same sentence
 def unmistakable(text: str) -> tuple[str, bool]:
     """Fold a text and blank out what tables/lookalikes.tsv lists, such as 障害 for disability.
 

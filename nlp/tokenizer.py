@@ -75,6 +75,7 @@ class UnidicTokenizer:
 
     def _units(self, text: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
         folded = fold(text).translate(_UNREADABLE)
+        known = self._known
         for piece in _PIECE.finditer(folded):
             at, limit = piece.span()
             for node in self._tagger(piece[0]):
@@ -82,11 +83,10 @@ class UnidicTokenizer:
                 if not folded.startswith(surface, at):
                     at = folded.index(surface, at, limit)
                 stop = at + len(surface)
-                key = surface + raw if node.is_unk else raw
-                yield at, stop, self._known.get(key) or self._learn(surface, raw, key)
+                yield at, stop, known.get(raw) or known.get(surface + raw) or self._learn(surface, raw, node.is_unk)
                 at = stop
 
-    def _learn(self, surface: str, raw: str, key: str) -> tuple[int, int]:
+    def _learn(self, surface: str, raw: str, unknown: bool) -> tuple[int, int]:
         part, subpart, *rest = raw.split(",", 11)
         # UniDic tells homographs apart by a gloss (ナンバー-number) and gives the lemma of a name in katakana.
         lemma = "" if len(rest) < 9 else rest[8] if subpart == "固有名詞" else rest[5].split("-")[0]
@@ -94,7 +94,7 @@ class UnidicTokenizer:
         if len(self._known) > _REMEMBERED:
             self._known.clear()
         feature = (self.vocab.strings.add(tag), self.vocab.strings.add(lemma if lemma.strip('"*') else surface))
-        self._known[key] = feature
+        self._known[surface + raw if unknown else raw] = feature
         return feature
 
     def to_bytes(self, **_: Any) -> bytes:

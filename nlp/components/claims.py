@@ -1,7 +1,9 @@
 """What each sentence states of systems and procedures: that they failed, are back, will stop; when; who says so."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -10,8 +12,11 @@ from nlp.extensions import text_of
 from nlp.phrases import phrases, unmistakable
 from records import Claim, DateExpression, Mention, State
 
+_Found = TypeVar("_Found", Mention, DateExpression)
 _POINTS = ("day", "hour", "minute", "interval")
 _OVER: tuple[State, ...] = ("復旧", "一部復旧")
+# The other states' patterns hold their own negations: できない, 影響はない, 分かっていない.
+_DENIABLE: tuple[State, ...] = (*_OVER, "予定", "訂正")
 
 
 @Language.factory("claims", requires=["doc.spans", "doc._.mentions", "doc._.dates"], assigns=["doc._.claims"])
@@ -41,8 +46,8 @@ class Claims:
         if not (stated := self._state(text)):
             return
         state, at, after = stated
-        mentions = [one for one in doc._.mentions if start <= one.start and one.end <= end]
-        since, until = self._times(state, text, start, [one for one in doc._.dates if start <= one.start < end])
+        mentions, dates = _within(doc._.mentions, start, end), _within(doc._.dates, start, end)
+        since, until = self._times(state, text, start, dates)
         yield Claim(
             start,
             end,
@@ -54,7 +59,7 @@ class Claims:
             to=until,
             speaker=self._speaker(text, start, mentions),
             hedged=bool(self._marks["hedged"].search(text, at)),
-            negated=state != "影響なし" and bool(self._marks["negated"].search(text[after : after + 12])),
+            negated=state in _DENIABLE and bool(self._marks["negated"].search(text[after : after + 12])),
         )
 
     def _state(self, text: str) -> tuple[State, int, int] | None:
@@ -93,6 +98,12 @@ class Claims:
             if self._marks["according"].search(after) or (said and self._marks["topic"].search(after)):
                 return one.entity_id
         return None
+
+
+def _within(found: list[_Found], start: int, end: int) -> list[_Found]:
+    first = bisect_left(found, start, key=lambda one: one.start)
+    last = bisect_left(found, end, first, key=lambda one: one.start)
+    return [one for one in found[first:last] if one.end <= end]
 
 
 def _names(names: Iterable[str | None]) -> tuple[str, ...]:
