@@ -21,23 +21,26 @@ class Settings(BaseSettings):
         env_prefix="MADOGUCHI_", toml_file="madoguchi.toml", extra="forbid", env_ignore_empty=True
     )
 
-    data: Path = Field(Path("data"), description="Folder that holds all state: archive, frontier, warehouse.")
+    data: Path = Field(default=Path("data"), description="Folder that holds all state: archive, frontier, warehouse.")
     contact: str | None = Field(
-        None, description="Mail or web address put in the user agent; the real web is not crawled without one."
+        default=None, description="Mail or web address put in the user agent; the real web is not crawled without one."
     )
-    pause: float = Field(3.0, ge=0, description="Seconds between two requests to one host; a longer crawl-delay wins.")
-    timeout: float = Field(30.0, gt=0, description="Seconds until a request is given up.")
-    max_page_bytes: int = Field(
-        20_000_000, gt=0, description="Largest body taken, in bytes, before and after unpacking."
+    pause: float = Field(
+        default=3.0, ge=0, description="Seconds between requests to one host; a longer crawl-delay wins."
     )
-    archive_file_bytes: int = Field(1_000_000_000, gt=0, description="A WARC file is closed at this size.")
-    sources_on: list[str] = Field([], description="Crawl only these sources; empty means all that are enabled.")
-    sources_off: list[str] = Field([], description="Never crawl these sources.")
-    workers: int = Field(os.cpu_count() or 1, ge=1, description="Processes for extract and annotate.")
-    batch: int = Field(200, ge=1, description="Pages or texts landed in one transaction.")
-    allow_private: bool = Field(False, description="Allow addresses of private networks and loopback: tests only.")
+    timeout: float = Field(default=30.0, gt=0, description="Seconds until a request is given up.")
+    max_page_bytes: int = Field(default=20_000_000, gt=0, description="Largest body taken, in bytes, unpacked or not.")
+    archive_file_bytes: int = Field(default=1_000_000_000, gt=0, description="A WARC file is closed at this size.")
+    sources_on: list[str] = Field(default=[], description="Crawl only these sources; empty means all that are enabled.")
+    sources_off: list[str] = Field(default=[], description="Never crawl these sources.")
+    workers: int = Field(default=os.cpu_count() or 1, ge=1, description="Processes for extract and annotate.")
+    batch: int = Field(default=200, ge=1, description="Pages or texts landed in one transaction.")
+    allow_private: bool = Field(
+        default=False, description="Allow addresses of private networks and loopback: tests only."
+    )
     replay: str | None = Field(
-        None, description="host:port of a loopback server that plays the web: every request goes there. Demo and tests."
+        default=None,
+        description="host:port of a loopback server that plays the web: every request goes there. Demo and tests.",
     )
 
     @field_validator("contact")
@@ -81,7 +84,7 @@ class Settings(BaseSettings):
 
 
 def load(**given: object) -> Settings:
-    """Read the settings; `given` (from the command line, None meaning not given) wins. Raises CannotRun with the cure."""
+    """Read the settings; `given` wins, where it is not None. Raises CannotRun with the cure."""
     try:
         return Settings(**{key: value for key, value in given.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:

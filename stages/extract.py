@@ -36,7 +36,7 @@ def extract(settings: Settings, workers: int | None = None, again: bool = False)
 
 
 def bring_index(settings: Settings, warehouse: Warehouse) -> int:
-    """Land what the archive and the frontier hold beyond what the warehouse knows; return the number of new captures."""
+    """Land what the archive and the frontier hold beyond the warehouse; return the number of new captures."""
     archive = Archive(settings.archive)
     landed = 0
     with warehouse.batch():
