@@ -14,6 +14,7 @@ _SHIFT_JIS = {"shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "windows-3
 # A label of one of these on a Japanese page is a server's default, not what the author wrote.
 _DEFAULTS = {"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252"}
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_HALF_WIDTH, _WIDE = re.compile(r"[\uff61-\uff9f]"), re.compile(r"[\u3000-\uffff]")
 _TOLERATED = 0.002  # share of replacement characters in a page that is still worth reading
 
 
@@ -26,11 +27,12 @@ def decode(body: bytes, content_type: str | None = None) -> str:
 
     NUL and other control characters are left out. Raises Undecodable when nothing fits.
     """
-    named = list(dict.fromkeys(_encodings(body, content_type or "")))
-    for encoding in named:
-        text = _attempt(body, encoding, "strict")
+    named: dict[str, None] = {}
+    for encoding in _encodings(body, content_type or ""):
+        text = None if encoding in named else _attempt(body, encoding, "strict")
         if text is not None:
             return _UNWANTED.sub("", text)
+        named[encoding] = None
     for encoding in named:
         text = _attempt(body, encoding, "replace")
         if text is not None and text.count("\ufffd") <= max(3, len(text) * _TOLERATED):
@@ -57,8 +59,8 @@ def _encodings(body: bytes, content_type: str) -> Iterator[str]:
 def _looks_euc(body: bytes) -> bool:
     # EUC-JP often passes as cp932, as a row of half-width katakana that nobody writes.
     text = _attempt(body[:20_000], "cp932", "replace") or ""
-    odd = sum("\uff61" <= character <= "\uff9f" for character in text)
-    return odd > 20 and odd * 4 > sum(character > "\u2fff" for character in text)
+    odd = len(_HALF_WIDTH.findall(text))
+    return odd > 20 and odd * 4 > len(_WIDE.findall(text))
 
 
 def _attempt(body: bytes, encoding: str, errors: str) -> str | None:

@@ -8,14 +8,13 @@ from spiders.fields import Fields
 from spiders.labelled import Role, Stated
 from spiders.masking import mask
 from spiders.outcomes import gone, moved, paywalled, points_elsewhere, refusal
-from spiders.reader import Found, read_page
+from spiders.reader import PRESS, Found, read_page
 from spiders.site import Site, host_of
 from spiders.splitting import split
 from spiders.urls import canonical_url
 
 EXTRACTOR = "madoguchi-extract/1"
 MOST_BYTES = 20_000_000
-_NEWS = ("NewsArticle", "ReportageNewsArticle")
 
 
 def extract(page: Page) -> Extraction:
@@ -80,7 +79,7 @@ def _fields(root: Element, site: Site | None) -> tuple[Fields, bool]:
 def _articles(page: Page, site: Site | None, fields: Fields, found: Found) -> tuple[Article, ...]:
     url = canonical_url(page.url)
     source = page.source or (site.source if site else f"host:{host_of(page.url)}")
-    kind: Kind = site.kind if site else ("news" if found.linked.get("@type") in _NEWS else "notice")
+    kind: Kind = site.kind if site else ("news" if found.linked.get("@type") in PRESS else "notice")
     articles = []
     for part in split(found, fields):
         text = mask("\n".join(line.text for line in part.lines))

@@ -28,7 +28,7 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _ROOM = 24  # characters that may stand beside a date before the line counts as a sentence of the body
-_KEYS = ("更新", "公開", "掲載", "登録", "作成", "発表", "公表", "投稿", "配信", "改訂", "発行", "修正", "update")
+_KEY = re.compile(r"更新|公開|掲載|登録|作成|発表|公表|投稿|配信|改訂|改定|発行|発信|修正|掲出|updated", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def on_page(scope: Iterable[Element]) -> Iterator[tuple[Element, Stated]]:
     done: set[Element] = set()
     for element in scope:
         for text in (element.text, element.tail):
-            if not text or not any(key in text for key in _KEYS):
+            if not text or not _KEY.search(text):
                 continue
             holder = element if text is element.text else element.getparent()
             block = _block(holder if holder is not None else element)

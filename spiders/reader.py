@@ -15,6 +15,8 @@ from spiders.labelled import Stated, bare, declared, on_page
 from spiders.metadata import author_of, linked, machine_dates, metas
 from spiders.title import Title, find_title, without_site
 
+PRESS = ("NewsArticle", "ReportageNewsArticle")
+
 
 @dataclass(slots=True)
 class Found:
@@ -40,17 +42,18 @@ def read_page(root: Element, fields: Fields) -> Found:
     title, missed = _title(root, fields)
     found.title = re.sub(fields.clean, "", title.text).strip() if fields.clean else title.text
     bodies = elements(root, fields.body)
-    missed += ("body",) if fields.body and not bodies else ()
-    found.missing = missed
-    dropped = _dropped(root, fields, title.element, bool(bodies))
-    every = list(lines(_outer(root), dropped))
+    found.missing = missed + (("body",) if fields.body and not bodies else ())
+    # A press article whose body is declared names no office, and states its dates for machines.
+    whole = not (bodies and found.linked.get("@type") in PRESS)
+    dropped = _dropped(root, [_outer(root)] if whole else bodies, fields, title.element)
+    every = list(lines(_outer(root), dropped)) if whole else []
     start = _after_title(every, title.element)
-    contact = find_contact(every[start:])
-    contact = None if contact is None else start + contact
-    found.office = _office(root, fields) or (office_in(every, contact) if contact is not None else None)
+    at = find_contact(every[start:])
+    contact = None if at is None else start + at
+    found.office = _office(root, fields) or (None if contact is None else office_in(every, contact))
     body = [line for box in bodies for line in lines(box, dropped)] if bodies else main_block(every, start, contact)
-    found.lines = _kept(body, title, found.title, fields, bool(bodies))
-    found.dates = _dates(root, fields, found.linked, every[start : start + 6])
+    found.lines = _kept(body, title, found.title, fields)
+    found.dates = _dates(root, fields, found.linked, every[start : start + 8], whole)
     found.author = _author(root, fields, found.linked)
     return found
 
@@ -68,10 +71,10 @@ def _title(root: Element, fields: Fields) -> tuple[Title, tuple[str, ...]]:
     return find_title(root), ("title",) if fields.title else ()
 
 
-def _dropped(root: Element, fields: Fields, title: Element | None, declared_body: bool) -> Collection[Element]:
+def _dropped(root: Element, boxes: list[Element], fields: Fields, title: Element | None) -> Collection[Element]:
     dropped = {item for selector in each(fields.drop) for item in elements(root, selector)}
     keep = {title, *title.iterancestors()} if title is not None else set()
-    return dropped | {item for item in root.iter() if item not in keep and is_furniture(item)}
+    return dropped | {item for box in boxes for item in box.iter() if is_furniture(item) and item not in keep}
 
 
 def _after_title(every: Sequence[Line], title: Element | None) -> int:
@@ -89,7 +92,7 @@ def _office(root: Element, fields: Fields) -> str | None:
     return next((office for name in names if (office := clean_office(name))), None)
 
 
-def _kept(body: Sequence[Line], title: Title, name: str, fields: Fields, declared_body: bool) -> list[Line]:
+def _kept(body: Sequence[Line], title: Title, name: str, fields: Fields) -> list[Line]:
     kept: list[Line] = []
     cut = re.compile(fields.cut) if fields.cut else None
     contact = find_contact(body)
@@ -102,11 +105,11 @@ def _kept(body: Sequence[Line], title: Title, name: str, fields: Fields, declare
     return kept
 
 
-def _dates(root: Element, fields: Fields, ld: dict[str, Any], under: Sequence[Line]) -> list[Stated]:
+def _dates(root: Element, fields: Fields, ld: dict[str, Any], under: Sequence[Line], whole: bool) -> list[Stated]:
     stated = [date for item in select(root, fields.published) for date in declared(words(item), "published")][:1]
     stated += [date for item in select(root, fields.updated) for date in declared(words(item), "updated")][:1]
     machine = list(machine_dates(root, ld, metas(root))) if fields.json_ld else []
-    regions = elements(root, fields.dates) or [_outer(root)]
+    regions = elements(root, fields.dates) or [_outer(root)] * whole
     visible = [date for region in regions for _, date in on_page(region.iter())]
     if not stated and not machine and not visible and (day := bare(line.text for line in under)):
         visible = [day]

@@ -5,8 +5,12 @@ import pkgutil
 from dataclasses import dataclass
 from functools import cache
 
-from spiders.dom import Element, select
+from lxml.etree import XPath
+
+from spiders.dom import Element
 from spiders.fields import Fields
+
+_IDS, _CLASSES = XPath("//@id"), XPath("//@class")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +18,9 @@ class Family:
     """A template many sites share: by what it is known, and where things stand on it."""
 
     name: str
-    known_by: tuple[str, ...]  # selectors
+    known_by: tuple[str, ...]  # `#id`, `.class` or the start of one as `.mol_*`; several in one string are alternatives
     fields: Fields
-    needs: int = 2  # how many of the selectors must find something
+    needs: int = 2  # how many of the marks must be found
 
 
 @cache
@@ -29,6 +33,13 @@ def families() -> tuple[Family, ...]:
 
 def family_of(root: Element) -> Family | None:
     """Recognise the family of a page: the one of which most marks are found, and at least as many as it needs."""
-    counted = [(sum(bool(select(root, mark)) for mark in family.known_by), family) for family in families()]
+    marks = {"#" + str(name) for name in _IDS(root)}
+    marks |= {"." + name for names in _CLASSES(root) for name in str(names).split()}
+    text = " ".join(("", *marks, ""))
+    counted = [(sum(_shows(text, mark) for mark in family.known_by), family) for family in families()]
     enough = [(count / len(family.known_by), family) for count, family in counted if count >= family.needs]
     return max(enough, key=lambda pair: pair[0])[1] if enough else None
+
+
+def _shows(text: str, mark: str) -> bool:
+    return any(f" {name[:-1]}" in text if name.endswith("*") else f" {name} " in text for name in mark.split())

@@ -6,10 +6,10 @@ from spiders.fields import Fields
 FAMILY = Family(
     name="mol",
     known_by=(
-        ".//*[contains(@class, 'mol_contents')]",
-        ".//*[contains(@class, 'mol_textblock') or contains(@class, 'mol_imageblock') or contains(@class, 'mol_attach')]",
-        ".//*[contains(@class, 'main_naka')] | .//*[@id='main_naka']",
-        "ul.category_end, .syosai_hiduke, .syosai, #sub_h1_box, .kiji_sub",
+        ".mol_contents #mol_contents",
+        ".mol_textblock .mol_imageblock .mol_attachfileblock .mol_tableblock",
+        ".main_naka* #main_naka",
+        ".category_end .syosai* #sub_h1_box .kiji_sub .mol_con",
     ),
     fields=Fields(
         title=("#sub_h1_box h1", ".main_naka_h1 h1", ".sub_h1_box h1", "h1.sub_h1"),
