@@ -151,8 +151,7 @@ def test_what_is_no_response_is_refused(archive):
 
 def test_changed_bytes_are_found_out_on_reading(archive):
     with archive.writer("crawl") as writer:
-        capture = keep(writer)
-        other = keep(writer, body=b"other")
+        capture, other = keep(writer), keep(writer, body=b"other")
     assert archive.read(other).body == b"other"
     for wrong in (
         replace(capture, digest=other.digest),
@@ -183,8 +182,7 @@ def test_a_full_disk_leaves_whole_records_only(archive, small_disk):
         assert archive.sizes() == {first.archive_file: first.archive_offset + first.archive_length}
         small_disk(resource.getrlimit(resource.RLIMIT_FSIZE)[1])
         second = keep(writer, body=os.urandom(5000))
-    problems: list[str] = []
-    assert list(archive.captures(problems=problems)) == [first, second]
+    assert list(archive.captures(problems=(problems := []))) == [first, second]
     assert problems == []
 
 

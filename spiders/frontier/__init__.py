@@ -16,7 +16,7 @@ from spiders.frontier.durable import FrontierError, opened, told, transaction
 from spiders.frontier.revisit import Policy, State, UrlKind
 from spiders.frontier.turns import Entry
 
-__all__ = ["Entry", "Frontier", "FrontierError", "Policy"]
+__all__ = ["Entry", "Frontier", "FrontierError", "Policy", "State", "UrlKind"]
 
 _ROW = ("source", "kind", "failures", "fresh_from", "digest")
 
@@ -77,7 +77,8 @@ class Frontier:
     def due(self, source: str | None, now: datetime, limit: int | None = None) -> Iterator[Entry]:
         """Yield what is due, lazily: sources take turns; in each, listings, then standing notices, then pages.
 
-        An address is yielded until it is recorded: a second call repeats what is still on its way.
+        An address is yielded until it is recorded: a second call repeats what is still on its way, and finds what was
+        discovered meanwhile.
         """
         with told(self.path):
             names = [source] if source else turns.sources(self._db)

@@ -30,20 +30,25 @@ def opened(path: Path) -> sqlite3.Connection:
 
 
 def _prepare(db: sqlite3.Connection, path: Path) -> None:
+    _version(db, path)  # before anything is changed in it
     db.execute("pragma journal_mode = wal")
     db.execute("pragma synchronous = normal")
     db.execute("begin immediate")
+    if not _version(db, path):
+        for statement in _schema():
+            db.execute(statement)
+        db.execute(f"pragma user_version = {SCHEMA}")
+    db.execute("commit")
+
+
+def _version(db: sqlite3.Connection, path: Path) -> int:
     (version,) = db.execute("pragma user_version").fetchone()
     if version > SCHEMA:
         raise FrontierError(
             f"{path} was written by a newer version of this program (schema {version}, here {SCHEMA}): "
             "update the program, or move the file away and a new frontier is begun"
         )
-    if not version:
-        for statement in _schema():
-            db.execute(statement)
-        db.execute(f"pragma user_version = {SCHEMA}")
-    db.execute("commit")
+    return int(version)
 
 
 def _schema() -> list[str]:
