@@ -2,13 +2,28 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 import console
 import settings as configuration
 from stages import runner
+from stages.arguments import (
+    Address,
+    Again,
+    AllHosts,
+    Data,
+    Documents,
+    Files,
+    Json,
+    Limit,
+    Lines,
+    Published,
+    SavedPage,
+    Sources,
+    TextFile,
+    Workers,
+)  # fmt: skip
 from stages.report import Report
 
 app = typer.Typer(
@@ -19,13 +34,6 @@ app = typer.Typer(
     add_completion=False,
 )
 _given: dict[str, object] = {}  # what the command line says before the command
-
-Data = Annotated[Path | None, typer.Option(help="Folder that holds all state (default: data/).", file_okay=False)]
-Workers = Annotated[int | None, typer.Option(help="Processes to use (default: all cores).", min=1)]
-Again = Annotated[bool, typer.Option("--again", help="Do everything again, not only what is pending.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
-Limit = Annotated[int, typer.Option(help="At most this many rows.", min=1)]
-File = Annotated[Path, typer.Argument(help="A UTF-8 text file, or - for standard input.", allow_dash=True)]
 
 
 @app.callback()
@@ -66,9 +74,7 @@ def nightly(as_json: Json = False) -> None:
 
 
 @app.command()
-def crawl(
-    sources: Annotated[list[str] | None, typer.Argument(help="Only these sources.")] = None, as_json: Json = False
-) -> None:
+def crawl(sources: Sources = None, as_json: Json = False) -> None:
     """Follow listings, fetch what is due, keep the bytes.
 
     Example: python pipeline.py crawl soumu digital
@@ -112,13 +118,7 @@ def publish(as_json: Json = False) -> None:
 
 
 @app.command()
-def backfill(
-    files: Annotated[list[Path], typer.Argument(help="WARC files, plain or gzip.")],
-    all_hosts: Annotated[
-        bool, typer.Option("--all-hosts", help="Keep pages of hosts no source declares, too.")
-    ] = False,
-    as_json: Json = False,
-) -> None:
+def backfill(files: Files, all_hosts: AllHosts = False, as_json: Json = False) -> None:
     """Bring captures from WARC files of others, e.g. Common Crawl News.
 
     Example: python pipeline.py backfill CC-NEWS-20250404.warc.gz
@@ -129,10 +129,7 @@ def backfill(
 
 
 @app.command("import")
-def import_(
-    file: Annotated[Path, typer.Argument(help="JSONL, CSV or Parquet: url,title,text,published,kind[,source].")],
-    as_json: Json = False,
-) -> None:
+def import_(file: Documents, as_json: Json = False) -> None:
     """Bring documents you already have.
 
     Example: python pipeline.py import clippings.csv
@@ -144,10 +141,10 @@ def import_(
 
 @app.command()
 def read(
-    file: File = Path("-"),
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="One document a line in, one object a line out.")] = False,
+    file: TextFile = Path("-"),
+    jsonl: Lines = False,
     title: str | None = None,
-    published: Annotated[str | None, typer.Option(help="The document's date, ISO 8601.")] = None,
+    published: Published = None,
     url: str | None = None,
     as_json: Json = False,
 ) -> None:
@@ -162,11 +159,7 @@ def read(
 
 
 @app.command("extract-page")
-def extract_page(
-    file: Annotated[Path, typer.Argument(help="A saved page; with --jsonl a list of {file, url} lines.")],
-    url: Annotated[str, typer.Option(help="The page's address.")] = "",
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="FILE is a list; print one object a line.")] = False,
-) -> None:
+def extract_page(file: SavedPage, url: Address = "", jsonl: Lines = False) -> None:
     """Print what extraction finds in a saved page, as JSON.
 
     Example: python pipeline.py extract-page saved.html --url https://www.soumu.go.jp/menu_news/s-news/example.html

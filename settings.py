@@ -26,7 +26,7 @@ class Settings(BaseSettings):
         default=None, description="Mail or web address put in the user agent; the real web is not crawled without one."
     )
     pause: float = Field(
-        default=3.0, ge=0, description="Seconds between requests to one host; a longer crawl-delay wins."
+        default=3.0, ge=0, description="Seconds between requests to a host; a longer crawl-delay wins."
     )
     timeout: float = Field(default=30.0, gt=0, description="Seconds until a request is given up.")
     max_page_bytes: int = Field(default=20_000_000, gt=0, description="Largest body taken, in bytes, unpacked or not.")
@@ -35,12 +35,10 @@ class Settings(BaseSettings):
     sources_off: list[str] = Field(default=[], description="Never crawl these sources.")
     workers: int = Field(default=os.cpu_count() or 1, ge=1, description="Processes for extract and annotate.")
     batch: int = Field(default=200, ge=1, description="Pages or texts landed in one transaction.")
-    allow_private: bool = Field(
-        default=False, description="Allow addresses of private networks and loopback: tests only."
-    )
+    allow_private: bool = Field(default=False, description="Allow private and loopback addresses: tests only.")
     replay: str | None = Field(
         default=None,
-        description="host:port of a loopback server that plays the web: every request goes there. Demo and tests.",
+        description="host:port of a loopback server that plays the web: demo and tests only.",
     )
 
     @field_validator("contact")

@@ -17,12 +17,15 @@ NIGHTS = tuple(datetime(2025, 4, day, 22, 0, tzinfo=JST) for day in (4, 5, 6))
 NOTICE = "https://www.kojinbango-card.go.jp/notice/20250404.html"
 COVERED = """
 select label, name, count(distinct revision_id) as texts, count(*) as mentions
-from mention where entity_id is not null group by all order by texts desc, mentions desc, name limit 12"""
+from mention where entity_id is not null
+group by all order by texts desc, mentions desc, name limit 12"""
 TIMELINE = f"""
-select captured_at, title, lines_came, lines_went from revision_change where url = '{NOTICE}' order by captured_at"""
+select after_at as seen, title_after as title, came, went
+from revision_change where url = '{NOTICE}' order by step"""
 COLLECTED = """
-select source, title, sum(fetched) as fetched, sum(unchanged) as unchanged, sum(failed) as failed, sum(blocked) as blocked
-from source_day join source using (source) group by all having fetched + unchanged + failed + blocked > 0 order by source"""
+select source, title, sum(fetched) as fetched, sum(unchanged) as unchanged, sum(failed + blocked) as failed
+from source_day join source using (source)
+group by all having sum(fetched + unchanged + failed + blocked) > 0 order by source"""
 GO_ON = "select * from coverage_by_day order by day, source"
 
 

@@ -57,4 +57,4 @@ def sources(settings: Settings, as_rows: bool = False) -> Report:
 
 
 def _row(info: SourceInfo) -> tuple[object, ...]:
-    return astuple(info)[:3] + (info.home,)
+    return (*astuple(info)[:3], info.home)

@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, TextIO
 
-from console import clean, complain, print_json, say, show
+from console import print_json, say, show
 from nlp.language import load
 from nlp.reading import as_json
 from nlp.reading import read as read_texts
@@ -69,20 +69,13 @@ def _open(path: Path) -> TextIO:
 
 def _show(reading: Reading) -> None:
     say(f"relevance: {reading.relevance} ({reading.relevance_score:.2f})", style="bold")
-    entities = [
+    entities = (
         (e.start, e.end, e.surface, e.label, e.name, e.entity_id or " ? ".join(e.candidates)) for e in reading.entities
-    ]
+    )
     show(("start", "end", "surface", "label", "name", "id"), entities, title="entities")
-    dates = [(d.start, d.end, d.surface, d.value, d.granularity, d.resolved_against) for d in reading.dates]
+    dates = ((d.start, d.end, d.surface, d.value, d.granularity, d.resolved_against) for d in reading.dates)
     show(("start", "end", "surface", "value", "granularity", "resolved against"), dates, title="dates")
-    claims = [
-        (c.start, c.end, c.state, "、".join([*c.systems, *c.procedures]), c.from_, c.to, c.speaker)
-        for c in reading.claims
-    ]
+    claims = (
+        (c.start, c.end, c.state, "、".join(c.systems + c.procedures), c.from_, c.to, c.speaker) for c in reading.claims
+    )
     show(("start", "end", "state", "of", "from", "to", "speaker"), claims, title="claims")
-
-
-def complain_of(report: Report) -> None:
-    """Print what needs a look on standard error."""
-    for problem in report.problems:
-        complain(clean(problem))

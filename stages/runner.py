@@ -1,4 +1,4 @@
-"""Run the work behind a command and turn how it ends into an exit code: 0 done, 1 done with problems, 2 could not run."""
+"""Run the work behind a command; how it ends is the exit code: 0 done, 1 done with problems, 2 could not run."""
 
 import errno
 from collections.abc import Callable

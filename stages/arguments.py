@@ -1,0 +1,21 @@
+"""What can be said on the command line, each once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Data = Annotated[Path | None, typer.Option(help="Folder that holds all state (default: data/).", file_okay=False)]
+Workers = Annotated[int | None, typer.Option(help="Processes to use (default: all cores).", min=1)]
+Again = Annotated[bool, typer.Option("--again", help="Do everything again, not only what is pending.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+Lines = Annotated[bool, typer.Option("--jsonl", help="FILE holds one object a line; print one a line.")]
+Limit = Annotated[int, typer.Option(help="At most this many rows.", min=1)]
+Published = Annotated[str | None, typer.Option(help="The document's date, ISO 8601.")]
+Address = Annotated[str, typer.Option(help="The page's address.")]
+AllHosts = Annotated[bool, typer.Option("--all-hosts", help="Keep pages of hosts no source declares, too.")]
+Sources = Annotated[list[str] | None, typer.Argument(help="Only these sources.")]
+Files = Annotated[list[Path], typer.Argument(help="WARC files, plain or gzip.")]
+TextFile = Annotated[Path, typer.Argument(help="A UTF-8 text file, or - for standard input.", allow_dash=True)]
+SavedPage = Annotated[Path, typer.Argument(help="A saved page; with --jsonl a list of {file, url} lines.")]
+Documents = Annotated[Path, typer.Argument(help="JSONL, CSV or Parquet: url,title,text,published,kind[,source].")]
