@@ -7,23 +7,8 @@ import typer
 
 import console
 import settings as configuration
+from stages import arguments as arg
 from stages import runner
-from stages.arguments import (
-    Address,
-    Again,
-    AllHosts,
-    Data,
-    Documents,
-    Files,
-    Json,
-    Limit,
-    Lines,
-    Published,
-    SavedPage,
-    Sources,
-    TextFile,
-    Workers,
-)  # fmt: skip
 from stages.report import Report
 
 app = typer.Typer(
@@ -37,7 +22,7 @@ _given: dict[str, object] = {}  # what the command line says before the command
 
 
 @app.callback()
-def main(data: Data = None) -> None:
+def main(data: arg.Data = None) -> None:
     """Collect Japanese news and notices of outages, read them, and query them in DuckDB."""
     console.configure_logging()
     _given["data"] = data
@@ -52,7 +37,7 @@ def _settings() -> configuration.Settings:
 
 
 @app.command()
-def demo(as_json: Json = False) -> None:
+def demo(as_json: arg.Json = False) -> None:
     """Play three nights of one outage on a little web of our own, and report what was covered.
 
     Example: python pipeline.py demo
@@ -63,7 +48,7 @@ def demo(as_json: Json = False) -> None:
 
 
 @app.command()
-def nightly(as_json: Json = False) -> None:
+def nightly(as_json: arg.Json = False) -> None:
     """Crawl, extract, annotate and publish under a lock; safe to start twice, to kill, to rerun.
 
     Example: MADOGUCHI_CONTACT=you@example.org python pipeline.py nightly
@@ -74,7 +59,7 @@ def nightly(as_json: Json = False) -> None:
 
 
 @app.command()
-def crawl(sources: Sources = None, as_json: Json = False) -> None:
+def crawl(sources: arg.Sources = None, as_json: arg.Json = False) -> None:
     """Follow listings, fetch what is due, keep the bytes.
 
     Example: python pipeline.py crawl soumu digital
@@ -85,7 +70,7 @@ def crawl(sources: Sources = None, as_json: Json = False) -> None:
 
 
 @app.command()
-def extract(workers: Workers = None, again: Again = False, as_json: Json = False) -> None:
+def extract(workers: arg.Workers = None, again: arg.Again = False, as_json: arg.Json = False) -> None:
     """Find the articles on kept pages.
 
     Example: python pipeline.py extract --workers 2
@@ -96,7 +81,7 @@ def extract(workers: Workers = None, again: Again = False, as_json: Json = False
 
 
 @app.command()
-def annotate(workers: Workers = None, again: Again = False, as_json: Json = False) -> None:
+def annotate(workers: arg.Workers = None, again: arg.Again = False, as_json: arg.Json = False) -> None:
     """Read the articles: names, dates, claims, relevance.
 
     Example: python pipeline.py annotate --again
@@ -107,7 +92,7 @@ def annotate(workers: Workers = None, again: Again = False, as_json: Json = Fals
 
 
 @app.command()
-def publish(as_json: Json = False) -> None:
+def publish(as_json: arg.Json = False) -> None:
     """Build the file researchers open, and put it in place with one rename.
 
     Example: python pipeline.py publish
@@ -118,7 +103,7 @@ def publish(as_json: Json = False) -> None:
 
 
 @app.command()
-def backfill(files: Files, all_hosts: AllHosts = False, as_json: Json = False) -> None:
+def backfill(files: arg.Files, all_hosts: arg.AllHosts = False, as_json: arg.Json = False) -> None:
     """Bring captures from WARC files of others, e.g. Common Crawl News.
 
     Example: python pipeline.py backfill CC-NEWS-20250404.warc.gz
@@ -129,7 +114,7 @@ def backfill(files: Files, all_hosts: AllHosts = False, as_json: Json = False) -
 
 
 @app.command("import")
-def import_(file: Documents, as_json: Json = False) -> None:
+def import_(file: arg.Documents, as_json: arg.Json = False) -> None:
     """Bring documents you already have.
 
     Example: python pipeline.py import clippings.csv
@@ -141,12 +126,12 @@ def import_(file: Documents, as_json: Json = False) -> None:
 
 @app.command()
 def read(
-    file: TextFile = Path("-"),
-    jsonl: Lines = False,
+    file: arg.TextFile = Path("-"),
+    jsonl: arg.Lines = False,
     title: str | None = None,
-    published: Published = None,
+    published: arg.Published = None,
     url: str | None = None,
-    as_json: Json = False,
+    as_json: arg.Json = False,
 ) -> None:
     """Read a text and print what was found; touches no warehouse.
 
@@ -159,7 +144,7 @@ def read(
 
 
 @app.command("extract-page")
-def extract_page(file: SavedPage, url: Address = "", jsonl: Lines = False) -> None:
+def extract_page(file: arg.SavedPage, url: arg.Address = "", jsonl: arg.Lines = False) -> None:
     """Print what extraction finds in a saved page, as JSON.
 
     Example: python pipeline.py extract-page saved.html --url https://www.soumu.go.jp/menu_news/s-news/example.html
@@ -170,7 +155,7 @@ def extract_page(file: SavedPage, url: Address = "", jsonl: Lines = False) -> No
 
 
 @app.command()
-def search(words: list[str], limit: Limit = 10, as_json: Json = False) -> None:
+def search(words: list[str], limit: arg.Limit = 10, as_json: arg.Json = False) -> None:
     """Search the published file in Japanese, best first.
 
     Example: python pipeline.py search 電子証明書 更新
@@ -181,7 +166,7 @@ def search(words: list[str], limit: Limit = 10, as_json: Json = False) -> None:
 
 
 @app.command()
-def sql(query: str, limit: Limit = 1000, as_json: Json = False) -> None:
+def sql(query: str, limit: arg.Limit = 1000, as_json: arg.Json = False) -> None:
     """Run a query on the published file, read-only.
 
     Example: python pipeline.py sql "from coverage_by_day limit 5"
@@ -192,7 +177,7 @@ def sql(query: str, limit: Limit = 1000, as_json: Json = False) -> None:
 
 
 @app.command()
-def sources(as_json: Json = False) -> None:
+def sources(as_json: arg.Json = False) -> None:
     """List every source, what it covers, when it last brought something, and whether it looks ill.
 
     Example: python pipeline.py sources

@@ -14,6 +14,10 @@ from warehouse.store import Warehouse
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
 JST = timezone(timedelta(hours=9))
 NIGHTS = tuple(datetime(2025, 4, day, 22, 0, tzinfo=JST) for day in (4, 5, 6))
+SOURCES = [
+    *("politician_cafe", "soumu", "digital", "egov", "jpki", "kojinbango_card", "mainichi", "tokyo"),
+    *("lg:122173", "lg:141305", "lg:202151"),  # 柏市, 川崎市, 塩尻市: CMS families A, B and D
+]
 NOTICE = "https://www.kojinbango-card.go.jp/notice/20250404.html"
 COVERED = """
 select label, name, count(distinct revision_id) as texts, count(*) as mentions
@@ -36,7 +40,7 @@ def demo(settings: Settings) -> Report:
     report = Report()
     with serve(SAMPLE) as (web, address):
         for web.night, now in enumerate(NIGHTS, 1):
-            night = Settings(data=data, replay=address, pause=0, workers=1)
+            night = Settings(data=data, replay=address, pause=0, workers=1, sources_on=SOURCES)
             counts = nightly(night, now=now)
             say(f"night {web.night} · {now:%Y-%m-%d}: " + "  ".join(f"{k} {v}" for k, v in counts.counts.items()))
             report.merge(counts)

@@ -1,7 +1,7 @@
 """The demo's own little web: real HTTP on loopback, each night's pages laid over the nights before.
 
-`data/sample/night1/www.example.jp/news/index.html` answers for `http(s)://www.example.jp/news/` from the first night on;
-a file of the same path under `night2` replaces it. A `?query` is part of the file name, with `?` written as `@`.
+`data/sample/night1/www.example.jp/news/index.html` answers for `http(s)://www.example.jp/news/` from the first night
+on; a file of the same path under `night2` replaces it. A `?query` is part of the file name, with `?` written as `@`.
 """
 
 import hashlib
