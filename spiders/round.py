@@ -123,14 +123,15 @@ class Round:
         listed = self._read(response, asked.listing)
         for listing in listed.more:
             yield from self._list(listing, asked.chain, declared=False)
-        if listed.problem and not (listed.links or listed.more):
-            self.keeper.nothing(self.site, asked.entry.url, "failed", listed.problem)
+        ill = None if listed.links or listed.more else listed.problem
+        if ill:
+            self.keeper.nothing(self.site, asked.entry.url, "failed", ill)
         elif asked.declared and asked.chain.open > 1:
             # Recorded as read only when its children are: a kill in between must not lose them until it is due again.
             asked.chain.root = (asked.entry, response, listed.problem)
         else:
             self.keeper.listing(self.site, asked.entry, response, listed.problem)
-        self._end_of_link(asked)
+        self._end_of_link(asked, failed=bool(ill) or response.status not in (200, 304))
 
     def _read(self, response: Response, listing: Listing) -> Listed:
         if response.status != 200:

@@ -12,7 +12,7 @@ from spiders.frontier import Frontier
 from spiders.frontier.durable import FrontierError
 from spiders.options import CannotCrawl, CrawlOptions
 
-_PATIENCE = 5.0  # seconds: the process of a crawl that was just killed may still be ending
+_PATIENCE = 2.0  # seconds: the process of a crawl that was just killed may still be ending
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
