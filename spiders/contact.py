@@ -9,15 +9,20 @@ from spiders.statedday import fold
 _ASK = r"お?問い?合わ?せ"
 _THIS = re.compile(
     rf"^[\W_]*(?:この|当)(?:ページ|記事|情報|サイト|コンテンツ|内容|お知らせ|ホームページ)(?:の内容)?"
-    rf"(?:に関する|に関して|について|へ|の)[^。]{{0,12}}?(?:{_ASK}|作成|担当|発信|所属|所管|連絡先|掲載元)[^。]{{0,14}}$"
+    rf"(?:に関する|に関して|について|へ|の)[^。]{{0,12}}?(?:{_ASK}|作成|担当|発信|所属|所管|連絡先|掲載元)(?![^。]*(?:メール|送[るっ]|送信|フォーム|こちら|ください|場合))[^。]{{0,14}}$"
 )
 _SHORT = re.compile(
     rf"^[\W_]*(?:本件に関する|記事に関する|内容に関する)?"
     rf"(?:{_ASK}(?:先|窓口|担当課?)?(?:・(?:担当|連絡)[^。]{{0,6}})?|担当(?:課|部署|部局|所属|窓口)|連絡先|情報発信元|作成担当|発信元)[\W_]*$"
 )
 _INLINE = re.compile(rf"^[\W_]*(?:{_ASK}先?|担当(?:課|部署)?|情報発信元)\s*[::]\s*(?P<rest>\S.*)$")
-_HEAD = re.compile(rf"^.{{0,24}}(?:{_ASK}(?:先|窓口)?|作成者?|作成担当|担当課|発信元)[\s::】]*(?P<rest>[^\W・はをにへがの先担][^。]{{2,60}})$")
-_SIGNS = re.compile(r"〒|電話|TEL|ファク|ファッ|FAX|メール|E-?mail|\d{2,5}-\d{1,4}-\d{3,4}|フォーム|住所|所在地", re.IGNORECASE)
+_HEAD = re.compile(
+    rf"^.{{0,24}}(?:{_ASK}(?:先|窓口)?|作成者?|作成担当|担当課|発信元)[\s::】]*"
+    r"(?P<rest>[^\W・者はをにへがの先担][^。]{2,60})$"
+)
+_SIGNS = re.compile(
+    r"〒|電話|TEL|ファク|ファッ|FAX|メール|E-?mail|\d{2,5}-\d{1,4}-\d{3,4}|フォーム|住所|所在地", re.IGNORECASE
+)
 _CUT = re.compile(
     r"\s*(?:〒|[(\[]?(?:電話|TEL|ファクス|ファックス|ファクシミリ|FAX|住所|所在地|郵便番号|Eメール|E-?mail|メール|直通|内線|"
     r"開庁|窓口|受付|業務|お?問い?合わ?せ(?:フォーム|は|先)|へのお?問い?合わ?せ|ホームページ)|[(\[]?\d{2,5}[-(]\d{1,4}[-)]\d{3,4}).*$",
@@ -37,11 +42,9 @@ def find_contact(lines: Sequence[Line]) -> int | None:
     for at in named:
         if _answers(lines, at):
             return at
-    if named:
-        return named[0]
     short = [at for at, line in enumerate(lines) if len(line.text) < 24 and _SHORT.match(fold(line.text))]
     answered = [at for at in short if line_stands_alone(lines[at]) and _answers(lines, at)]
-    return answered[-1] if answered else None
+    return answered[-1] if answered else (named[0] if named else None)
 
 
 def line_stands_alone(line: Line) -> bool:

@@ -31,9 +31,12 @@ _LINE = re.compile(
 _END = re.compile(
     r"^\W*(?:(?:この|当)(?:ページ|記事|サイト|情報)(?:に関する|について|の|は)[^。]{0,24}(?:アンケート|ご意見|評価|ご感想|役に立ち|わかりやす|見つけやす|お聞かせ|満足)|"
     r"(?:より)?良い(?:ウェブ|Web|ホームページ|サイト)[^。]{0,14}(?:ため|する)|(?:皆様の|みなさんの)?ご意見を?お聞かせ|この情報は(?:お)?役に|お求めの情報|(?:ホーム)?ページ(?:の)?(?:評価|アンケート)|"
-    r"このページを見ている人は|この記事を(?:見た|読んだ|シェア)|あわせて読みたい|(?:同じ|この)(?:カテゴリー?|分類|階層|フォルダ)(?:の|から|に)|よく(?:検索|見)られ|"
-    r"アクセスランキング|関連記事\W*$|有料広告|広告欄|広告(?:掲載)?について)",
+    r"(?:お)?探し(?:ている|の)情報が|(?:情報が)?見つからないときは|このページを見ている人は|この記事を(?:見た|読んだ|シェア)|あわせて読みたい|(?:同じ|この)(?:カテゴリー?|分類|階層|フォルダ)(?:の|から|に)|よく(?:検索|見)られ|"
+    r"アクセスランキング|有料広告|広告欄|広告(?:掲載)?について)",
     re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"^\W*(?:関連(?:する)?(?:ページ|記事|コンテンツ|項目)|(?:おすすめ|注目)の?(?:記事|情報|ページ))\W*$"
 )
 _ADOBE = re.compile(r"(?:Adobe|アドビ|アクロバット|Acrobat)\S*\s?(?:Acrobat\s?)?(?:Reader|リーダー)", re.IGNORECASE)
 
@@ -76,3 +79,8 @@ def is_boilerplate(text: str) -> bool:
 def ends_body(text: str) -> bool:
     """Tell whether a line opens what stands after the body: feedback, rankings, other pages."""
     return len(text) < 60 and bool(_END.match(fold(text)))
+
+
+def lists_others(text: str) -> bool:
+    """Tell whether a line heads a list of other pages, which ends where the next heading stands."""
+    return len(text) < 30 and bool(_ELSEWHERE.match(fold(text)))

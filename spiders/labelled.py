@@ -75,15 +75,13 @@ def _roles(label: tuple[Role, str] | None, suffix: re.Match[str] | None, written
 
 def on_page(scope: Iterable[Element]) -> Iterator[tuple[Element, Stated]]:
     """Find the dates a page states about itself among elements in page order; dates of list items are not its own."""
-    done: set[Element] = set()
+    done: set[Element | None] = {None}
     for element in scope:
-        for text in (element.text, element.tail):
-            if not text or not _KEY.search(text):
+        for text, holder in ((element.text, element), (element.tail, element.getparent())):
+            if not text or not _KEY.search(text) or (block := _block(holder)) in done:
                 continue
-            holder = element if text is element.text else element.getparent()
-            block = _block(holder if holder is not None else element)
-            if block not in done:
-                done.add(block)
+            done.add(block)
+            if block is not None:
                 yield from ((block, stated) for stated in _of_block(block))
 
 
@@ -102,11 +100,10 @@ def _of_block(block: Element) -> list[Stated]:
     return []
 
 
-def _block(element: Element) -> Element:
-    above: Element | None = element
-    while above is not None and above.tag not in BLOCKS:
-        above = above.getparent()
-    return above if above is not None else element
+def _block(element: Element | None) -> Element | None:
+    while element is not None and element.tag not in BLOCKS:
+        element = element.getparent()
+    return element
 
 
 def _in_list(block: Element) -> bool:

@@ -15,7 +15,12 @@ _GONE = re.compile(
     r"404\s*(?:not\s*found|エラー|error)|not\s*found|掲載(?:は|を)?終了|公開(?:期間)?(?:は|を|が)?終了",
     re.IGNORECASE,
 )
-_MOVED = re.compile(r"(?:移転|移動|引っ?越)し?(?:いた)?しました|URLが変(?:わ|更)|新しい(?:ページ|サイト|URL|アドレス)(?:は|へ|に)|リニューアル(?:いた)?しました")
+_MOVED = re.compile(
+    r"(?:ページ|サイト|URL|アドレス)[^。]{0,12}(?:(?:移転|移動)(?:いた)?し|引っ?越し|変わりま|変更(?:いた)?しま)|"
+    r"新しい(?:ページ|サイト|URL|アドレス)(?:は|へ|に)|"
+    r"^(?:移転|移動)(?:いた)?しました",
+    re.MULTILINE,
+)
 _BLOCKED = re.compile(
     r"just a moment|attention required|checking your browser|enable javascript and cookies|verify you are (?:a )?human|"
     r"access denied|ロボットではない|アクセスが(?:集中|拒否|制限)|ただいま(?:大変)?混雑|順番にご案内|queue-?it|"

@@ -10,8 +10,9 @@ from spiders.contact import clean_office, find_contact, office_in
 from spiders.dom import Element, elements, select, words
 from spiders.families.generic import main_block
 from spiders.fields import Fields, each
-from spiders.furniture import ends_body, is_boilerplate, is_furniture
-from spiders.labelled import Stated, bare, declared, on_page
+from spiders.furniture import ends_body, is_boilerplate, is_furniture, lists_others
+from spiders.labelled import Stated, bare, on_page
+from spiders.labelled import declared as dates_declared
 from spiders.metadata import author_of, linked, machine_dates, metas
 from spiders.title import Title, find_title, without_site
 
@@ -45,13 +46,17 @@ def read_page(root: Element, fields: Fields) -> Found:
     found.missing = missed + (("body",) if fields.body and not bodies else ())
     # A press article whose body is declared names no office, and states its dates for machines.
     whole = not (bodies and found.linked.get("@type") in PRESS)
-    dropped = _dropped(root, [_outer(root)] if whole else bodies, fields, title.element)
+    dropped = _furniture([_outer(root)] if whole else bodies, title.element)
     every = list(lines(_outer(root), dropped)) if whole else []
     start = _after_title(every, title.element)
     at = find_contact(every[start:])
     contact = None if at is None else start + at
     found.office = _office(root, fields) or (None if contact is None else office_in(every, contact))
-    body = [line for box in bodies for line in lines(box, dropped)] if bodies else main_block(every, start, contact)
+    declared = {item for selector in each(fields.drop) for item in elements(root, selector)}
+    if bodies:
+        body = [line for box in bodies for line in lines(box, dropped | declared)]
+    else:
+        body = [line for line in main_block(every, start, contact) if not _within(line.element, declared)]
     found.lines = _kept(body, title, found.title, fields)
     found.dates = _dates(root, fields, found.linked, every[start : start + 8], whole)
     found.author = _author(root, fields, found.linked)
@@ -71,10 +76,13 @@ def _title(root: Element, fields: Fields) -> tuple[Title, tuple[str, ...]]:
     return find_title(root), ("title",) if fields.title else ()
 
 
-def _dropped(root: Element, boxes: list[Element], fields: Fields, title: Element | None) -> Collection[Element]:
-    dropped = {item for selector in each(fields.drop) for item in elements(root, selector)}
+def _furniture(boxes: list[Element], title: Element | None) -> set[Element]:
     keep = {title, *title.iterancestors()} if title is not None else set()
-    return dropped | {item for box in boxes for item in box.iter() if is_furniture(item) and item not in keep}
+    return {item for box in boxes for item in box.iter() if is_furniture(item) and item not in keep}
+
+
+def _within(element: Element, boxes: Collection[Element]) -> bool:
+    return bool(boxes) and (element in boxes or any(above in boxes for above in element.iterancestors()))
 
 
 def _after_title(every: Sequence[Line], title: Element | None) -> int:
@@ -96,18 +104,23 @@ def _kept(body: Sequence[Line], title: Title, name: str, fields: Fields) -> list
     kept: list[Line] = []
     cut = re.compile(fields.cut) if fields.cut else None
     contact = find_contact(body)
+    others = 0  # level of the heading of a list of other pages, while in it
     for at, line in enumerate(body):
-        if (cut and cut.search(line.text)) or (at == contact and kept) or (ends_body(line.text) and kept):
+        if (cut and cut.search(line.text)) or (kept and (at == contact or ends_body(line.text))):
             break
+        level = int(str(line.element.tag)[1]) if line.heading else 0
+        if others and not 0 < level <= others:
+            continue
+        others = (level or 6) if lists_others(line.text) else 0
         same = line.element is title.element or (not kept and line.text == name)
-        if not same and not is_boilerplate(line.text):
+        if not (others or same or is_boilerplate(line.text)):
             kept.append(line)
     return kept
 
 
 def _dates(root: Element, fields: Fields, ld: dict[str, Any], under: Sequence[Line], whole: bool) -> list[Stated]:
-    stated = [date for item in select(root, fields.published) for date in declared(words(item), "published")][:1]
-    stated += [date for item in select(root, fields.updated) for date in declared(words(item), "updated")][:1]
+    stated = [date for item in select(root, fields.published) for date in dates_declared(words(item), "published")][:1]
+    stated += [date for item in select(root, fields.updated) for date in dates_declared(words(item), "updated")][:1]
     machine = list(machine_dates(root, ld, metas(root))) if fields.json_ld else []
     regions = elements(root, fields.dates) or [_outer(root)] * whole
     visible = [date for region in regions for _, date in on_page(region.iter())]

@@ -5,7 +5,14 @@ from spiders.fields import Fields
 
 FAMILY = Family(
     name="main_body",
-    known_by=("#main_header", "#main_body", "#content_header #article_update", "#section_footer*", "#mymainback*", "#main_a"),
+    known_by=(
+        "#main_header",
+        "#main_body",
+        "#content_header #article_update",
+        "#section_footer*",
+        "#mymainback*",
+        "#main_a",
+    ),
     needs=3,
     fields=Fields(
         title=("#main_header h1",),
@@ -18,4 +25,4 @@ FAMILY = Family(
         ),
         drop=("#section_footer", ".section_footer", ".pdf_download", "#content_header", ".tenpu_txt"),
     ),
-)  # fmt: skip
+)
