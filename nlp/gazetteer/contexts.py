@@ -13,7 +13,7 @@ _SENTENCE_ENDS = "。\n"
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """What must and must not stand around a surface; `scope` is text, sentence, near, or never."""
+    """What must and must not stand around a surface; `scope` is text, sentence, near, after, or never."""
 
     scope: str
     needs: re.Pattern[str] | None
@@ -34,6 +34,9 @@ def in_company(view: View, start: int, end: int) -> bool:
         return True
     if company.scope == "never":
         return False
+    if company.scope == "after":
+        needed = not company.needs or company.needs.match(view.key, end)
+        return bool(needed) and not (company.forbids and company.forbids.match(view.key, end))
     around = _around(view.key, start, end, company.scope)
     if company.forbids and company.forbids.search(around):
         return False

@@ -87,7 +87,7 @@ def _as_place(view: View, hit: Hit, before: Hit | None) -> Hit:
 
 
 def _only_where(view: View, hit: Hit, before: Hit | None) -> bool:
-    if kind(hit) == "prefecture" and _ONLY_WHERE.match(view.key, hit.end):
+    if view.key[hit.end - 1] in "都道府県" and kind(hit) == "prefecture" and _ONLY_WHERE.match(view.key, hit.end):
         return True
     if _ADDRESS_BEFORE.search(view.key[max(0, hit.start - 14) : hit.start]):
         return True
