@@ -31,6 +31,15 @@ class Setting:
     since: date | None = None  # the start that から gives
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The day chosen, the day it was resolved against, and whether that is today rather than a date of the text."""
+
+    day: date
+    against: date
+    from_today: bool = False
+
+
 def from_today(candidates: Iterable[date], today: date, tense: int, leap: int) -> date:
     """Choose the candidate nearest to today; `leap` is how many days ahead a day may lie that no plan tells of."""
 
@@ -45,23 +54,23 @@ def from_today(candidates: Iterable[date], today: date, tense: int, leap: int) -
     return min(candidates, key=badness)
 
 
-def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> tuple[date, date] | None:
-    """Choose among the days a shortened date can be; gives it with the day that it was resolved against."""
+def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> Choice | None:
+    """Choose among the days a shortened date can be; None when nothing tells."""
     if not candidates:
         return None
     if setting.since:
         later = [found for found in candidates if found >= setting.since]
-        return (min(later), setting.since) if later else (candidates[-1], setting.since)
+        return Choice(min(later) if later else candidates[-1], setting.since)
     anchor, today = setting.anchor, setting.today
     if anchor and (setting.in_sentence or not today):
-        return _near_anchor(candidates, anchor, setting), anchor
+        return Choice(_near_anchor(candidates, anchor, setting), anchor)
     if not today:
         return None
     told = from_today(candidates, today, setting.tense, 5 if bare_day else 183)
     close = abs((told - today).days) <= (_CLOSE_BARE_DAYS if bare_day else _CLOSE_DAYS)
     if anchor and (not close or (setting.next_sentence and _soon_after(candidates, anchor))):
-        return _near_anchor(candidates, anchor, setting), anchor
-    return told, today
+        return Choice(_near_anchor(candidates, anchor, setting), anchor)
+    return Choice(told, today, True)
 
 
 def _soon_after(candidates: list[date], anchor: date) -> bool:

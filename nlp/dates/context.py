@@ -14,7 +14,7 @@ _PLANNED = re.compile(
 )
 _PAST = re.compile("[したっい]た[。、と)ん]|ました|でした|だった|[れかっし]た[。、との上際後]|していた|とみられ")
 _SERVICE = re.compile(
-    "平日|受付|開庁|営業|利用(?:でき|可能|時間)|業務時間|窓口|電話|毎日|毎週|毎月|土日|祝|月曜|曜日|問い?合わ?せ|ダイヤル|センター|相談|"
+    "平日|受付|開庁|営業|利用(?:でき|可能|時間)|業務時間|窓口|受け付け|電話|毎日|毎週|毎月|土日|祝|月曜|曜日|問い?合わ?せ|ダイヤル|センター|相談|"
     "開館|開所|取扱|稼働時間|サービス(?:提供)?時間|年末年始|を除く|閉庁"
 )
 _EVENT = re.compile("障害|発生|停止|復旧|不具合|メンテナンス|できな|つながり|日時|休止|遅延")
@@ -92,7 +92,9 @@ def is_standing(first: Point, last: Point, text: str) -> bool:
 
 def is_yearly(text: str, start: int, end: int) -> bool:
     """Whether days come back every year: 12月29日から1月3日を除く."""
-    return bool(_YEARLY.search(_line(text, start, end, 20, 8)))
+    before = text[max(0, start - 20) : start].rpartition("\n")[2].rpartition("。")[2]
+    after = text[end : end + 8].partition("\n")[0].partition("。")[0]
+    return bool(_YEARLY.search(f"{before} {after}"))
 
 
 def stands_alone(point: Point, text: str) -> bool:

@@ -9,6 +9,8 @@ from nlp.dates.moments import Moment, candidate_months, candidate_years, safe_da
 from nlp.dates.pieces import Piece, Point, Stretch
 from nlp.dates.years import full_year
 
+_SAME_HALF = 6  # hours: 午後1時に…、3時に is 15:00
+
 
 class Governing:
     """The state of the walk: the day it counts from, the last date and the last time of day in the text.
@@ -18,9 +20,10 @@ class Governing:
 
     def __init__(self, text: str, published: date | None, pieces: list[Piece]) -> None:
         self.places = Surroundings(text)
-        self.today = published
+        self.today = self._published = published
         self.last: Moment | None = None  # as far as known
         self.last_day: Moment | None = None  # known to the day
+        self.after_days = False  # the last date was a range of days: hours after it are those of each day
         self._last_at = -1
         self._last_time: Point | None = None
         self._era: str | None = None
@@ -33,6 +36,7 @@ class Governing:
         if point.dated and not (point.impossible or moment.week or self._is_of_page(point, moment)):
             self.last, self._last_at = moment, point.start
             self.last_day = moment if moment.day else self.last_day
+        self.after_days = False
         if point.year and not point.short_year:
             self._era = point.era
         if point.timed:
@@ -52,9 +56,11 @@ class Governing:
         return label == "updated"
 
     def _day(self, point: Point) -> Moment:
+        if point.nth:
+            return Moment()
         if point.shift:
             return self._shifted(point)
-        if (point.same or point.next_day) and (self.last or self.today):
+        if (point.same or point.next_day) and (self.last or (self.today and point.timed)):
             return self._same(point, self.last or _moment(self.today))
         if point.year is not None:
             return Moment(full_year(point, self._era, self.today), point.month, point.day)
@@ -65,23 +71,27 @@ class Governing:
     def _shifted(self, point: Point) -> Moment:
         shift = point.shift
         assert shift is not None
-        base = self._anchor(shift.unit) if shift.base == "text" else None
-        base = base or self.today or (self._anchor(shift.unit) if shift.unit != "day" else None)
+        anchor = self._anchor(shift.unit)
+        named = anchor if shift.base == "text" or (self.today is None and shift.unit != "day") else None
+        base = named or self.today
         if base is None:
             return Moment(None, point.month, point.day)
         moment = shifted(shift, base)
         month, day = point.month or moment.month, point.day or moment.day
-        return replace(moment, month=month, day=day, against=base.isoformat())
+        return replace(moment, month=month, day=day, against=self._name(base, named is None))
+
+    def _name(self, day: date, from_today: bool) -> str:
+        return "published" if from_today and day == self._published else day.isoformat()
 
     def _anchor(self, unit: str = "day") -> date | None:
         known = self.last_day if unit == "day" else self.last
         if known is None or known.year is None:
             return None
-        return known.date or safe_date(known.year, known.month or 1, 1)
+        return known.date or safe_date(known.year, known.month or 7, 15)  # the middle is near every day of it
 
     def _same(self, point: Point, last: Moment) -> Moment:
         anchor = self._anchor() or self.today
-        against = anchor.isoformat() if anchor else None
+        against = self._name(anchor, self.last is None) if anchor else None
         if point.next_day and anchor:
             after = anchor + timedelta(days=1)
             if point.month:
@@ -95,7 +105,8 @@ class Governing:
         return self._undated()
 
     def _short(self, point: Point) -> Moment:
-        anchor, today = self._anchor("month"), self.today or self._ahead(point)
+        anchor = self._anchor("month") if point.month or (self.last and self.last.month) else self._anchor()
+        today = self.today or self._ahead(point)
         since = self._anchor() if point.since and point.since.dated else None
         tense = self.places.tense(point.start, point.end) if today else 0
         apart = self.sentences_since_last(point.start)
@@ -110,15 +121,15 @@ class Governing:
         if chosen is None:
             known = self.last.month if self.last and not point.month else None
             return Moment(None, point.month or known, point.day)
-        found, against = chosen
-        return Moment(found.year, found.month, point.day, against=against.isoformat())
+        against = self._name(chosen.against, chosen.from_today and self.today is not None)
+        return Moment(chosen.day.year, chosen.day.month, point.day, against=against)
 
     def _undated(self) -> Moment:
         if known := self.last_day:
             against = known.date.isoformat() if known.date else None
             return Moment(known.year, known.month, known.day, against=against)
         if self.today:
-            return Moment(self.today.year, self.today.month, self.today.day, against=self.today.isoformat())
+            return Moment(self.today.year, self.today.month, self.today.day, against=self._name(self.today, True))
         return Moment()
 
     def _with_time(self, point: Point, moment: Moment) -> Moment:
@@ -130,7 +141,7 @@ class Governing:
             return replace(moment, hour=before.hour if before else None, minute=minute)
         if before and before.hour is not None and point.bare_hour and hour < 12 and self._goes_on(point, before):
             later = before.half == "am" and point.since and hour < before.hour
-            hour += 12 if later or (before.half == "pm" and hour + 12 >= before.hour) else 0
+            hour += 12 if later or (before.half == "pm" and 0 <= hour + 12 - before.hour <= _SAME_HALF) else 0
             point.half = before.half
         start = point.since
         ends = start and start.timed and before and not point.dated and not point.next_day

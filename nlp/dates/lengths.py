@@ -12,6 +12,7 @@ _ABOUT = re.compile("程度|ほど|あまり|余り?|弱|強|[くぐ]らい|前�
 _SCALE = {"数": "X", "十数": "1X", "数十": "XX", "数百": "XXX"}
 _HALVES = {"Y": "6M", "H": "30M", "D": "T12H", "M": "15D", "W": ""}
 _NOT_AFTER = re.compile("[生次組度産式版号目代]|の[1一][^0-9]|割|野|担|布|離|散|析|類|庁|別|連続|[0-9一二三四五]/")
+_HOURS_OF_CLOCK = re.compile("表記|制(?![御限])")
 _KANJI = re.compile("[〇零一二三四五六七八九十]")
 
 
@@ -35,7 +36,8 @@ def length(text: str, start: int) -> Length | None:
     if match["low"]:
         low = _SCALE.get(match["low"], match["low"])
         value = f"{_one(low, match['unit'])}/{value}"
-    minutes = match["unit"] == "分" and not (match["low"] or match["half"] or tail) and match["amount"].isdecimal()
+    plain = not (match["low"] or match["half"] or tail or match["way"])
+    minutes = plain and match["unit"] == "分" and match["amount"].isdecimal()
     approximate = begin < start or bool(_ABOUT.fullmatch(tail))
     return Length(begin, match.end(), value, approximate, int(match["amount"]) if minutes else None)
 
@@ -48,9 +50,11 @@ def _start(text: str, start: int) -> int:
 def _is_length(text: str, match: re.Match[str]) -> bool:
     if _NOT_AFTER.match(text, match.end()) and match["unit"] in {"年", "分", "日"}:
         return False
-    unit, alone = match["unit"], not (match["tail"] or match["half"] or match["low"])
+    if match["unit"] == "時間" and _HOURS_OF_CLOCK.match(text, match.end()):
+        return False
+    unit, alone = match["unit"], not (match["tail"] or match["way"] or match["half"] or match["low"])
     if _KANJI.match(match["amount"]) and match["amount"] not in _SCALE:
-        return unit not in {"年", "分", "日", "秒"} or match["tail"] in {"ぶり", "以内", "前", "後"}
+        return unit not in {"年", "分", "日", "秒"} or bool(match["tail"] or match["way"])
     if unit == "日" and alone and match["amount"].isdecimal():
         return int(match["amount"]) > 31
     return True

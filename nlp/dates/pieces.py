@@ -32,6 +32,7 @@ class Point:
     short_year: bool = False  # two digits, of a century or an era the text must tell
     fiscal: bool = False
     decade: bool = False
+    nth: int | None = None  # 6日目
     bare_hour: bool = False  # no 午前, 午後 and no 24-hour notation
     half: str | None = None  # am or pm when the hour was said with 午前 or 午後
     same: bool = False  # 同8日, 同11時

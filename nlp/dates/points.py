@@ -103,8 +103,15 @@ def numeric(match: re.Match[str]) -> Point:
     point.day = point.day or int(found["d"] or found["us_d"] or found["ed"] or found["weak_d"])
     weekday = found["weekday"] or found["weekday_bare"]
     point.weekday = _WEEKDAYS.index(weekday) if weekday else None
+    if found["iso_h"]:
+        point.hour, point.minute = int(found["iso_h"]), int(found["iso_m"])
     point.weak = bool(found["weak_m"]) and weekday is None
     return point
+
+
+def nth_day(match: re.Match[str]) -> Point:
+    """Read 6日目: a day, of which only the count is said."""
+    return Point(match.start(), match.end(), nth=number(match["nth"]))
 
 
 def clock(match: re.Match[str]) -> Point | Stretch | None:

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 
 from nlp.dates import grammar, guards, lengths
 from nlp.dates.pieces import Length, Piece, Point, Stretch, Yearly
-from nlp.dates.points import clock, numeric, part_of_day, written
+from nlp.dates.points import clock, nth_day, numeric, part_of_day, written
 
-_DIGITS = (grammar.NUMERIC, grammar.YEAR_FIRST, grammar.MONTH_FIRST, grammar.TIME, grammar.AGO, grammar.DAY_FIRST)
+_DATES = (grammar.NUMERIC, grammar.YEAR_FIRST, grammar.MONTH_FIRST)
+_DIGITS = (*_DATES, grammar.TIME, grammar.AGO, grammar.NTH_DAY, grammar.DAY_FIRST)
 _MAKE = {
     grammar.NUMERIC: numeric,
     grammar.YEAR_FIRST: written,
     grammar.MONTH_FIRST: written,
     grammar.DAY_FIRST: written,
     grammar.AGO: lengths.ago,
+    grammar.NTH_DAY: nth_day,
     grammar.WORD: written,
     grammar.SAME: written,
     grammar.TIME: clock,

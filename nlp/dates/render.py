@@ -10,7 +10,7 @@ _UNKNOWN = {"day": "XXXX-XX-XX", "month": "XXXX-XX", "week": "XXXX-WXX", "year":
 
 def value(point: Point, moment: Moment) -> str | None:
     """Write one point; None when there is no such day."""
-    if point.impossible or _no_such_day(moment):
+    if point.impossible or point.nth or _no_such_day(moment):
         return None
     if moment.week:
         return moment.week
@@ -33,7 +33,8 @@ def granularity(point: Point, moment: Moment) -> str:
         return "interval"
     if moment.hour is not None:
         return "hour" if moment.minute is None else "minute"
-    level = {"day": "day", "month": "month"}.get(point.shift.unit if point.shift else "", "year")
+    unit = "day" if point.nth else point.shift.unit if point.shift else "year"
+    level = unit if unit in {"day", "month"} else "year"
     return "day" if moment.day else "month" if moment.month else level
 
 

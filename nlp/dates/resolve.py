@@ -13,14 +13,7 @@ from records import DateExpression
 def resolve(pieces: list[Piece], text: str, original: str, published: date | None) -> list[DateExpression]:
     """Resolve every piece in order; `text` is the folded `original`."""
     governing = Governing(text, published, pieces)
-    found = []
-    for piece in pieces:
-        surface = original[piece.start : piece.end]
-        expression = _expression(piece, governing, text, surface)
-        if published and expression.resolved_against == published.isoformat():
-            expression = replace(expression, resolved_against="published")
-        found.append(expression)
-    return found
+    return [_expression(piece, governing, text, original[piece.start : piece.end]) for piece in pieces]
 
 
 def _expression(piece: Piece, governing: Governing, text: str, surface: str) -> DateExpression:
@@ -53,6 +46,7 @@ def _stretch(piece: Stretch, governing: Governing, text: str, surface: str) -> D
         return DateExpression(piece.start, piece.end, surface, *standing, approximate)
     begin = governing.resolve(first)
     end = governing.resolve(last)
+    governing.after_days = not (first.timed or last.timed)
     low, high = render.value(first, begin), render.value(last, end)
     agrees = [agreed for agreed in (_agrees(first, begin), _agrees(last, end)) if agreed is not None]
     return DateExpression(
@@ -71,7 +65,9 @@ def _stretch(piece: Stretch, governing: Governing, text: str, surface: str) -> D
 def _standing(piece: Stretch, governing: Governing, text: str) -> tuple[str, str] | None:
     first, last = piece.first, piece.last
     if first.timed and last.timed and not (first.dated or last.dated or first.same):
-        service = context.is_service(text, piece.start, piece.end) and governing.sentences_since_last(piece.start)
+        service = context.is_service(text, piece.start, piece.end) and (
+            governing.after_days or governing.sentences_since_last(piece.start)
+        )
         nowhere = governing.last_day is None and governing.today is None
         if piece.joined_by == "から" or service or nowhere:
             return f"{_hours(first)}/{_hours(_afternoon(first, last))}", "service_hours"

@@ -1,0 +1,90 @@
+"""Dates: exact offsets on any text, linear time, and what stands beside a value."""
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp.dates import find
+
+_PARTS = st.sampled_from(
+    [*"0123456789年月日時分半同翌本前後午頃~〜-/.:（）(金)、 　\n一二十数間元", "令和", "平成", "から", "午後", "２０"]
+)
+_TEXTS = st.text() | st.lists(_PARTS, max_size=40).map("".join)
+
+
+def one(text, published=None):
+    (found,) = find(text, published)
+    return found
+
+
+@given(_TEXTS, st.sampled_from([None, "2025-04-04", "今日", "2025-13-45"]))
+def test_offsets_are_exact_and_in_order(text, published):
+    end = 0
+    for found in find(text, published):
+        assert text[found.start : found.end] == found.surface != ""
+        assert found.start >= end
+        end = found.end
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2060, 12, 31)))
+def test_a_full_date_is_itself_however_written(day):
+    forms = [
+        f"{day.year}年{day.month}月{day.day}日",
+        day.isoformat(),
+        f"{day.year}/{day.month}/{day.day}",
+        f"{day:%Y.%m.%d}",
+    ]
+    if day.year >= 2020:
+        forms += [f"令和{day.year - 2018}年{day.month}月{day.day}日", f"R{day.year - 2018}.{day.month}.{day.day}"]
+    assert {one(form).value for form in forms} == {day.isoformat()}
+
+
+@given(st.dates(min_value=date(2000, 1, 1), max_value=date(2050, 12, 31)))
+def test_weekdays_are_checked(day):
+    right, wrong = "月火水木金土日"[day.weekday()], "月火水木金土日"[(day.weekday() + 1) % 7]
+    assert one(f"{day.year}年{day.month}月{day.day}日（{right}）").weekday_agrees is True
+    assert one(f"{day.year}年{day.month}月{day.day}日（{wrong}曜日）").weekday_agrees is False
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "1日", "令和7年", "4~", "1、", "同", "平成 ", "(", "一", "12:", "4/4-", "数", "午後1時から"]
+)
+def test_time_is_linear(unit):
+    def seconds(length):
+        start = time.process_time()
+        find(unit * (length // len(unit)), "2025-04-04")
+        return time.process_time() - start
+
+    seconds(1000)
+    assert seconds(80_000) < 16 * seconds(20_000) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "granularity", "approximate", "part", "against"),
+    [
+        ("4日午前", "day", False, "AM", "published"),
+        ("今月中旬", "month", False, "中旬", "published"),
+        ("10時すぎ", "hour", True, None, "published"),
+        ("2025年度", "fiscal_year", False, None, None),
+        ("約2時間", "duration", True, None, None),
+        ("4日9時~17時", "interval", False, None, "published"),
+        ("平日9時~17時", "service_hours", False, None, None),
+        ("年末年始", "recurring", False, None, None),
+    ],
+)
+def test_what_stands_beside_the_value(text, granularity, approximate, part, against):
+    found = one(text, "2025-04-04")
+    assert (found.granularity, found.approximate, found.part) == (granularity, approximate, part)
+    assert found.resolved_against == against
+
+
+def test_a_date_of_the_text_is_named_as_what_supplied_the_rest():
+    day, time_of_day = find("2016年1月18日、8時30分に始まった。", "2016-02-01")
+    assert time_of_day.resolved_against == day.value == "2016-01-18"
+
+
+def test_nothing_depends_on_the_clock():
+    assert [d.value for d in find("本日、今年の4月、昨日")] == ["XXXX-XX-XX", "XXXX-04", "XXXX-XX-XX"]
