@@ -17,7 +17,7 @@ class ArchiveDamage(ArchiveError):
 
 
 class ArchiveFull(ArchiveError):
-    """There is no room left to write; everything kept so far is whole."""
+    """The archive can not be written, mostly for want of room; everything kept so far is whole."""
 
 
 class Problems:

@@ -22,6 +22,7 @@ from archive.members import RECORD_BYTES
 VERSION = "WARC/1.1"
 Stream = IO[bytes] | gzip.GzipFile
 _UNSAFE = re.compile("[\\x00-\\x1f\\x7f\\ud800-\\udfff]")
+_LEVEL = 3  # half the time of 6 for a tenth more space: measured on real pages
 _HEAD_BYTES = 64 * 1024  # of WARC header fields; real ones have 1 KB
 
 
@@ -52,7 +53,7 @@ def packed(kind: str, fields: Sequence[tuple[str, str]], block: bytes, content_t
     # Handed over without parsed HTTP headers: warcio would write those anew, percent-encoding what is not ASCII.
     record = ArcWarcRecord("warc", kind, head, BytesIO(block), None, content_type, len(block))
     WARCWriter(written, gzip=False, warc_version=VERSION).write_record(record)
-    return gzip.compress(written.getvalue(), compresslevel=6, mtime=0)
+    return gzip.compress(written.getvalue(), compresslevel=_LEVEL, mtime=0)
 
 
 def exchange(

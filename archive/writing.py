@@ -3,8 +3,8 @@
 import errno
 import fcntl
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -48,7 +48,7 @@ class Writer:
 
         `status` is a number or the whole status line; `headers` and `body` as received, the body still encoded;
         `origin` names the WARC file a backfilled response came from. Raises ValueError for what is no HTTP response or
-        larger than a record may be, ArchiveFull when there is no room.
+        larger than a record may be, ArchiveFull when it can not be written.
         """
         head = response_head(status, headers)
         number, kept_headers, _ = split_response(head)
@@ -82,10 +82,11 @@ class Writer:
         """End the file being written; the writer may still begin another."""
         if self._file is not None:
             file, self._file = self._file, None
-            try:
-                os.fsync(file)
-            finally:
-                os.close(file)
+            with self._told():
+                try:
+                    os.fsync(file)
+                finally:
+                    os.close(file)
 
     def __enter__(self) -> Self:
         return self
@@ -103,12 +104,13 @@ class Writer:
 
     def _begin(self) -> None:
         stamp = self._clock().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-        self._folder.mkdir(parents=True, exist_ok=True)
-        while self._file is None:
-            self._serial += 1
-            self._name = f"madoguchi-{stamp}-{os.getpid()}-{self._serial:05}.warc.gz"
-            with suppress(FileExistsError):
-                self._file = os.open(self._folder / self._name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        with self._told():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            while self._file is None:
+                self._serial += 1
+                self._name = f"madoguchi-{stamp}-{os.getpid()}-{self._serial:05}.warc.gz"
+                with suppress(FileExistsError):
+                    self._file = os.open(self._folder / self._name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
         with suppress(OSError):  # some network file systems have no locks; only a warning depends on it
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         self._size, self._info_id = 0, record_id()
@@ -117,31 +119,43 @@ class Writer:
         self._append(packed("warcinfo", fields, self._info, "application/warc-fields"))
 
     def _append(self, data: bytes) -> int:
-        start = self._size
-        rest = memoryview(data)
-        file = self._file
+        start, rest, file = self._size, memoryview(data), self._file
         if file is None:
-            raise ArchiveError("the archive's writer is closed")
-        try:
-            while rest:
-                rest = rest[os.write(file, rest) :]
-        except OSError as error:
-            self._take_back(file, start)
-            if error.errno not in _NO_ROOM:
+            raise ArchiveError("the archive's writer has no file open")
+        with self._told():
+            try:
+                while rest:
+                    rest = rest[os.write(file, rest) :]
+            except BaseException:
+                self._take_back(file)
                 raise
-            raise ArchiveFull(
-                f"no room to write {self._folder / self._name} ({error.strerror}): free some space or point `data` at "
-                "a larger disk, then run again; everything kept so far is whole"
-            ) from error
         self._size += len(data)
         return start
 
-    def _take_back(self, file: int, size: int) -> None:
-        os.ftruncate(file, size)
-        os.lseek(file, size, os.SEEK_SET)
-        if not size:
-            self.close()
-            (self._folder / self._name).unlink()
+    def _take_back(self, file: int) -> None:
+        try:
+            os.ftruncate(file, self._size)
+            os.lseek(file, self._size, os.SEEK_SET)
+        except OSError:
+            self._size = self._max_file_bytes  # the half stays at this file's end: the next record begins a new one
+            return
+        if not self._size:
+            self._file = None
+            with suppress(OSError):
+                os.close(file)
+                (self._folder / self._name).unlink()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            room = error.errno in _NO_ROOM
+            cure = "free some space or point `data` at a larger disk" if room else "check the folder and its permissions"
+            path = self._folder / self._name
+            raise ArchiveFull(
+                f"{path} can not be written ({error.strerror}): {cure}, then run again; everything kept so far is whole"
+            ) from error
 
 
 def _capture_id(url: str, date: str, payload: str) -> str:

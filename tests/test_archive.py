@@ -1,9 +1,6 @@
 """The archive gives back what it was given, byte for byte, and its files alone are enough to find it."""
 
-import errno
 import os
-import resource
-import signal
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -12,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from archive import Archive, ArchiveDamage, ArchiveFull
+from archive import Archive, ArchiveDamage
 from archive.transport import split_response
 
 NIGHT = datetime(2025, 4, 4, 17, 30, 0, 123456, tzinfo=UTC)
@@ -162,39 +159,3 @@ def test_changed_bytes_are_found_out_on_reading(archive):
     ):
         with pytest.raises(ArchiveDamage, match=r"warc\.gz.*restore this file from a backup"):
             archive.read(wrong)
-
-
-@pytest.fixture
-def small_disk():
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, handler)
-
-
-def test_a_full_disk_leaves_whole_records_only(archive, small_disk):
-    with archive.writer("crawl") as writer:
-        first = keep(writer)
-        small_disk(first.archive_offset + first.archive_length + 500)
-        with pytest.raises(ArchiveFull, match="free some space"):
-            keep(writer, body=os.urandom(5000))
-        assert archive.sizes() == {first.archive_file: first.archive_offset + first.archive_length}
-        small_disk(resource.getrlimit(resource.RLIMIT_FSIZE)[1])
-        second = keep(writer, body=os.urandom(5000))
-    assert list(archive.captures(problems=(problems := []))) == [first, second]
-    assert problems == []
-
-
-def test_a_disk_full_from_the_start_leaves_no_file(archive, monkeypatch):
-    def full(file, data):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    with archive.writer("crawl") as writer:
-        with monkeypatch.context() as patch:
-            patch.setattr(os, "write", full)
-            with pytest.raises(ArchiveFull, match="No space left on device"):
-                keep(writer)
-        assert archive.sizes() == {}
-        capture = keep(writer)
-    assert list(archive.captures()) == [capture]
