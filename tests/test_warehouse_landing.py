@@ -1,12 +1,15 @@
 """Landing: once, twice, again with other versions, and with what may not be lost."""
 
+import contextlib
 from dataclasses import fields
 from datetime import datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import records
-from records import Article, Entity, Extraction, Mention, Reading
+from records import Article, Entity, Extraction, Mention, Reading, Run, SourceDay
 from tests.landed import NIGHT, URL, article, capture, dump, land_everything, parsed, reading
 from warehouse import schema
 from warehouse.store import Warehouse
@@ -38,6 +41,19 @@ def test_landing_twice_gives_the_same_rows(warehouse):
     land_everything(warehouse)
     assert dump(warehouse) == first
     assert warehouse.audits() == []
+
+
+def test_a_night_with_nothing_new_adds_only_its_run_and_ledger(warehouse):
+    land_everything(warehouse)
+    first = dump(warehouse)
+    warehouse.land_runs([Run("r2", "nightly", NIGHT, None)])
+    warehouse.land_source_days([SourceDay("jpki", "2025-04-09", expected=2, unchanged=2)])
+    warehouse.land_captures([])
+    warehouse.land_extractions([], "x1")
+    warehouse.land_readings([], "r1")
+    second = dump(warehouse)
+    assert {name for name in first if first[name] != second[name]} == {"run", "source_day"}
+    assert all(set(first[name]) <= set(second[name]) for name in first)
 
 
 def test_a_capture_comes_back_as_it_was(warehouse):
@@ -135,6 +151,21 @@ def test_characters_that_cannot_be_stored_do_not_move_the_others(warehouse):
     warehouse.land_readings([Reading(text.id, "other", 0.5, (mention, mention, tail))], "r1")
     assert len(warehouse.rows("from mention")) == 2
     assert warehouse.audits() == []
+
+
+@given(text=st.text(st.characters(), max_size=50), at=st.integers(0, 50))
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_offsets_count_characters_whatever_they_are(warehouse, text, at):
+    start = min(at, len(text) - 1)
+    with contextlib.suppress(ZeroDivisionError), warehouse.batch():
+        warehouse.land_imported([article(text)], NIGHT)
+        (stored,) = warehouse.pending_texts(None)
+        assert len(stored.text) == len(text)
+        if text:
+            mention = Mention("place", "x", None, start, len(text), stored.text[start:], "gazetteer")
+            warehouse.land_readings([Reading(stored.id, "other", 0.5, (mention,))], "r1")
+        assert warehouse.audits() == []
+        raise ZeroDivisionError
 
 
 def test_imported_documents_stand_without_a_capture(warehouse):

@@ -27,11 +27,15 @@ def land(warehouse: Warehouse, table: str, records: Iterable[Any], **extra: Extr
     return len(records)
 
 
-def land_arrow(warehouse: Warehouse, table: str, staged: Any) -> None:
-    """Merge an Arrow table, unique in the table's grain, into the table of its columns' names."""
+def land_arrow(warehouse: Warehouse, table: str, staged: Any, fresh: bool = False) -> None:
+    """Merge an Arrow table, unique in the table's grain, into the table of its columns' names.
+
+    `fresh`: none of these rows can be there yet; then none is looked for, which would scan a table that grows.
+    """
     if staged.num_rows:
+        how = f"insert into {table} by name from staged" if fresh else merge_into(table, staged.column_names)
         with warehouse.batch(), warehouse.staged(staged=staged):
-            warehouse.run(merge_into(table, staged.column_names))
+            warehouse.run(how)
 
 
 def merge_into(table: str, columns: Sequence[str]) -> str:

@@ -46,8 +46,9 @@ def land_readings(warehouse: Warehouse, readings: Iterable[Reading], reader: str
         kept = [given[row[0]] for row in known]
         with warehouse.staged(reading=_readings(kept, reader)):
             warehouse.run(schema.script("unread"))
+            fresh = not warehouse.rows("from reread limit 1")
             for table in FOUND:
-                landing.land_arrow(warehouse, table, found_in(kept, table))
+                landing.land_arrow(warehouse, table, found_in(kept, table), fresh)
             warehouse.run(schema.script("read"))
     return len(kept)
 

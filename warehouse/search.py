@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -81,15 +82,14 @@ def _found(row: tuple[object, ...], words: Sequence[str]) -> Found:
 
 
 def _fold(text: str) -> str:
+    return text.translate(_folding())
+
+
+@cache
+def _folding() -> dict[int, str]:
     # One character for one, so that places in the folded text are places in the text.
-    if text.isascii():
-        return text.lower()
-    return "".join(_fold_character(character) for character in text)
-
-
-def _fold_character(character: str) -> str:
-    folded = unicodedata.normalize("NFKC", character).lower()
-    return folded if len(folded) == 1 else character
+    folded = {code: unicodedata.normalize("NFKC", chr(code)).lower() for code in range(0x10000)}
+    return {code: to for code, to in folded.items() if len(to) == 1 and to != chr(code)}
 
 
 def _distinct(words: Sequence[str]) -> list[str]:
