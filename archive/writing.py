@@ -150,9 +150,9 @@ class Writer:
         try:
             yield
         except OSError as error:
-            room = error.errno in _NO_ROOM
-            cure = "free some space or point `data` at a larger disk" if room else "check the folder and its permissions"
-            path = self._folder / self._name
+            path, cure = self._folder / self._name, "check the folder and its permissions"
+            if error.errno in _NO_ROOM:
+                cure = "free some space or point `data` at a larger disk"
             raise ArchiveFull(
                 f"{path} can not be written ({error.strerror}): {cure}, then run again; everything kept so far is whole"
             ) from error
