@@ -8,6 +8,7 @@ from typing import Any, cast
 import structlog
 from spacy.attrs import LEMMA, ORTH, TAG  # type: ignore[import-not-found]
 from spacy.language import Language
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -56,7 +57,7 @@ def lemmas(text: str) -> str:
     復旧する → 復旧, マイナンバーカード → マイ ナンバー カード, ＪＰＫＩが止まった → jpki 止まる.
     """
     doc = _tokenizer()(text.translate(_UNPAIRED))
-    return " ".join(lemma for lemma, _ in _content(doc)) or _key(text).strip()
+    return " ".join(lemma for lemma, _ in _content(doc)) or _key(text)
 
 
 def _read(nlp: Language, text: Text) -> Reading:
@@ -78,26 +79,28 @@ def _read(nlp: Language, text: Text) -> Reading:
 
 def _index(text: Text, doc: Doc) -> str:
     title = text.title if text.title and not text.text.startswith(text.title) else ""
-    # Both forms are indexed, since a word alone in a query is not always cut as it is in a sentence.
     docs = (_tokenizer()(title.translate(_UNPAIRED)), doc) if title else (doc,)
+    # Both forms are indexed, since a word alone in a query is not always cut as it is in a sentence.
     return " ".join(word for each in docs for pair in _content(each) for word in dict.fromkeys(pair))
 
 
 def _content(doc: Doc) -> Iterator[tuple[str, str]]:
     strings = doc.vocab.strings
-    for tag, lemma, surface in cast(Any, doc.to_array([TAG, LEMMA, ORTH])).tolist():
-        if _counts(strings[tag]):
-            yield _key(strings[lemma]), _key(strings[surface])
-
-
-@cache
-def _counts(tag: str) -> bool:
-    return tag.startswith(_CONTENT) and not tag.endswith(_AUXILIARY)
+    for word in cast(Any, doc.to_array([TAG, LEMMA, ORTH])).tolist():
+        if pair := _forms(strings, *word):
+            yield pair
 
 
 @lru_cache(maxsize=50_000)
+def _forms(strings: StringStore, tag: int, lemma: int, surface: int) -> tuple[str, str] | None:
+    part = strings[tag]
+    if not part.startswith(_CONTENT) or part.endswith(_AUXILIARY):
+        return None
+    return _key(strings[lemma]), _key(strings[surface])
+
+
 def _key(word: str) -> str:
-    return fold(word).casefold().replace(" ", "")
+    return "".join(fold(word).casefold().split())
 
 
 def _filled(record: Any, *optional: str) -> Iterator[tuple[str, Any]]:

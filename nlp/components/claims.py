@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TypeVar
 
 from spacy.language import Language
@@ -34,23 +34,33 @@ class Claims:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the claims of one document."""
-        text = text_of(doc)
-        found = [(span, claim) for span in doc.spans["sentences"] for claim in self._claims(doc, span, text)]
-        doc._.claims = [claim for _, claim in found]
-        doc.spans["claims"] = [Span(doc, span.start, span.end, claim.state) for span, claim in found]
+        text, mentions, dates = text_of(doc), doc._.mentions, doc._.dates
+        found, spans = [], []
+        for span in doc.spans["sentences"]:
+            start, end = span.start_char, span.end_char
+            sentence, _ = unmistakable(text[start:end])
+            if stated := self._state(sentence):
+                within = _within(mentions, start, end), _within(dates, start, end)
+                found.append(self._claim(sentence, start, *stated, *within))
+                spans.append(Span(doc, span.start, span.end, stated[0]))
+        doc._.claims = found
+        doc.spans["claims"] = spans
         return doc
 
-    def _claims(self, doc: Doc, span: Span, whole: str) -> Iterator[Claim]:
-        start, end = span.start_char, span.end_char
-        text, _ = unmistakable(whole[start:end])
-        if not (stated := self._state(text)):
-            return
-        state, at, after = stated
-        mentions, dates = _within(doc._.mentions, start, end), _within(doc._.dates, start, end)
+    def _claim(
+        self,
+        text: str,
+        start: int,
+        state: State,
+        at: int,
+        after: int,
+        mentions: list[Mention],
+        dates: list[DateExpression],
+    ) -> Claim:
         since, until = self._times(state, text, start, dates)
-        yield Claim(
+        return Claim(
             start,
-            end,
+            start + len(text),
             state,
             systems=_names(one.name for one in mentions if one.label == "system"),
             procedures=_names(one.name for one in mentions if one.label == "procedure"),
