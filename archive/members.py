@@ -82,6 +82,6 @@ def _next_start(file: BinaryIO, offset: int) -> int | None:
 def _starts_record(file: BinaryIO, offset: int) -> bool:
     file.seek(offset)
     try:
-        return zlib.decompressobj(wbits=31).decompress(file.read(_CHUNK), 5) == b"WARC/"
+        return zlib.decompressobj(wbits=31).decompress(file.read(4096), 5) == b"WARC/"
     except zlib.error:
         return False
