@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 import feedparser
 
 from spiders.discovery.dates import dated
-from spiders.discovery.guards import MAX_LINKS, Refused, nothing, refuse_entities, refuse_html, text_of
+from spiders.discovery.guards import MAX_FEED, MAX_LINKS, Refused, nothing, refuse_entities, refuse_html, text_of
 from spiders.discovery.listings import Feed, Link, Listed
 from spiders.urls import canonical_url
 
@@ -16,7 +16,7 @@ _END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
 
 def read_feed(listing: Feed, body: bytes, content_type: str | None, url: str) -> Listed:
-    """Read the links of a feed; feedparser is given a stream, never an address or a file name, so nothing is fetched."""
+    """Read the links of a feed; feedparser is given a stream, never an address or file name, so it cannot fetch."""
     text = text_of(body, content_type, xml=True)
     refuse_html(text, wanted="feed")
     text = refuse_entities(text)
@@ -26,6 +26,11 @@ def read_feed(listing: Feed, body: bytes, content_type: str | None, url: str) ->
             "source's file."
         )
     text, total = _capped(text)
+    if len(text) > MAX_FEED:
+        raise Refused(
+            f"Too large: its first entries alone are more than {MAX_FEED // 1_000_000} million characters. Declare "
+            "another feed of the site."
+        )
     parsed = feedparser.parse(io.BytesIO(text.encode("utf-8")), sanitize_html=False, resolve_relative_uris=False)
     links = tuple(link for entry in parsed.entries for link in _links(entry, url))
     if not links:

@@ -6,6 +6,7 @@ import zlib
 from spiders.decode import Undecodable, decode
 
 MAX_BYTES = 50_000_000  # the sitemap protocol's own limit
+MAX_FEED = 10_000_000  # characters of the entries that are read: feedparser takes a second for each million of rubbish
 MAX_LINKS = 5_000  # of one feed or list
 MAX_URLS = 50_000  # of one sitemap, by its protocol
 
@@ -14,8 +15,10 @@ _CHALLENGE = re.compile(
     r"request unsuccessful\. incapsula|アクセスが集中|アクセスを?制限|ご?利用にあたっての(?:確認|同意)|403 forbidden",
     re.IGNORECASE,
 )
-_HTML = re.compile(r"(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_PROLOG = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
+# Atomic and possessive, as a million comments before the root would otherwise be tried in every combination.
+_BEFORE = r"(?>\s+|<!--.*?-->|<\?.*?\?>)*+"
+_HTML = re.compile(_BEFORE + r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PROLOG = re.compile(_BEFORE, re.DOTALL)
 
 
 class Refused(ValueError):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain, islice
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -23,7 +24,7 @@ def read_links(listing: LinkList, body: bytes, content_type: str | None, url: st
     refuse_challenge(" ".join(_TITLE.findall(text[:20_000])))
     root = _parse(text)
     base = _base(root, url)
-    anchors = [anchor for element in _select(root, listing.links) for anchor in _anchors(element)]
+    anchors = list(islice(chain.from_iterable(map(_anchors, _select(root, listing.links))), 4 * MAX_LINKS))
     wanted = [anchor for anchor in anchors if not listing.about or re.search(listing.about, _text(anchor))]
     rows = Rows(anchors)
     found: dict[str, Link] = {}
