@@ -17,6 +17,8 @@ _CLOSE_DAYS = 62
 _CLOSE_BARE_DAYS = 8
 _OTHER_MONTH = 15  # what another month than the anchor's costs, in days
 _SOON_AFTER = 4
+# Days ahead that no plan tells of, by (bare day, told in the past). A page can be older than the recovery it reports.
+_LEAPS = {(False, False): 183, (False, True): 45, (True, False): 5, (True, True): 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def from_today(candidates: Iterable[date], today: date, tense: int, leap: int) -
             return -ahead * 2 if tense > 0 else -ahead
         if tense > 0:
             return ahead
-        return ahead + (10_000 if ahead > (leap if tense == 0 else min(leap, 2)) else 0)
+        return ahead + (10_000 if ahead > leap else 0)
 
     return min(candidates, key=badness)
 
@@ -66,7 +68,7 @@ def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> Choic
         return Choice(_near_anchor(candidates, anchor, setting), anchor)
     if not today:
         return None
-    told = from_today(candidates, today, setting.tense, 5 if bare_day else 183)
+    told = from_today(candidates, today, setting.tense, _LEAPS[bare_day, setting.tense < 0])
     close = abs((told - today).days) <= (_CLOSE_BARE_DAYS if bare_day else _CLOSE_DAYS)
     if anchor and (not close or (setting.next_sentence and _soon_after(candidates, anchor))):
         return Choice(_near_anchor(candidates, anchor, setting), anchor)
@@ -82,6 +84,6 @@ def _near_anchor(candidates: list[date], anchor: date, setting: Setting) -> date
         elsewhere = (found.year, found.month) != (anchor.year, anchor.month)
         days = abs((found - anchor).days) + (_OTHER_MONTH if elsewhere else 0)
         future = setting.today and found > setting.today and anchor <= setting.today and setting.tense <= 0
-        return days + (60 if future else 0)
+        return days + (20 if future else 0)
 
     return min(candidates, key=distance)

@@ -85,7 +85,7 @@ def is_standing(first: Point, last: Point, text: str) -> bool:
     """Whether XからY are hours of service or days that come back every year, and so one expression."""
     if first.timed and last.timed and not (first.dated or last.dated):
         return is_service(text, first.start, last.end)
-    if first.timed or last.timed or first.year or last.year or not (first.month and first.day and last.day):
+    if first.timed or last.timed or first.year or last.year or not (first.month == 12 and first.day and last.day):
         return False
     return is_yearly(text, first.start, last.end)
 

@@ -40,10 +40,13 @@ class Governing:
         if point.year and not point.short_year:
             self._era = point.era
         if point.timed:
-            self._last_time = replace(point, hour=moment.hour, minute=moment.minute)
-        if point.dated and not point.timed and moment.date and self.places.opens_block(point.start, point.end):
+            point.hour, self._last_time = moment.hour, point
+        if point.dated and self._may_be_today(moment) and self.places.opens_block(point.start, point.end):
             self.today = moment.date
         return moment
+
+    def _may_be_today(self, moment: Moment) -> bool:
+        return moment.date is not None and (self._published is None or moment.date <= self._published)
 
     def sentences_since_last(self, at: int) -> int:
         """Count the sentence ends between the last date and a place; 1 when there is no date yet."""
@@ -107,9 +110,11 @@ class Governing:
     def _short(self, point: Point) -> Moment:
         anchor = self._anchor("month") if point.month or (self.last and self.last.month) else self._anchor()
         today = self.today or self._ahead(point)
-        since = self._anchor() if point.since and point.since.dated else None
+        since = self._anchor("month") if point.since and point.since.dated else None
         tense = self.places.tense(point.start, point.end) if today else 0
         apart = self.sentences_since_last(point.start)
+        if point.month and self.last and self.last.year and not self.last.month and apart <= (0 if self.today else 1):
+            return Moment(self.last.year, point.month, point.day, against=str(self.last.year))
         setting = Setting(anchor, apart == 0, apart == 1, today, tense, since)
         candidates: set[date] = set()
         for near in filter(None, (anchor, today)):

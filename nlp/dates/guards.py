@@ -2,23 +2,32 @@
 
 import re
 
-_BEFORE_NUMBER = re.compile("[0-9][.・,]$|[A-Za-z_#=&][/-]?$|[0-9][/-]$|第$|[A-Za-z0-9]/$|[¥$]$")
-_RATE = re.compile("1日(?=約|当たり|あたり|平均|最大|[0-9]+[件人万回,]|に(?:つき|約|[0-9一])|も早|でも早|中|限り)")
+_BEFORE_NUMBER = re.compile("[0-9][.・,]$|[_#=&][/-]?$|[0-9][/-]$|第$|[A-Za-z0-9]/$|[¥$]$")
+_CODE = re.compile("[A-Za-z]-?$")
+_COUNTED = re.compile("[0-9]+ ?[年月日時]")
+_RATE = re.compile("1日(?=約|当たり|あたり|平均|最大|に?[0-9,.]+[件人万回枚通]|に(?:つき|約)|も早|でも早|中|限り)")
 _KANJI_DAY = re.compile("[〇零一二三四五六七八九十]+日")
 _DAY_COMPANY = re.compile("[にはの、。で(]|から|まで|付|朝|夜|夕|未明|正午|午[前後]|深夜|頃|ごろ|開|発|[^\\S\\n]?[0-9]")
-_KANJI_HOUR = re.compile("[一二三四五六七八九十]+時")
-_KANJI_MONTH = re.compile("[一五]月$")
+_KANJI_HOUR = re.compile("[一二三四五六七八九十]+時(?:半|前|過ぎ|すぎ)?")
+_KANJI_MONTH = re.compile("[〇一二三四五六七八九十]+月")
+_TEMPORARY = re.compile("一時|[一五]月")  # 一時停止; 一月 is also a month long, 五月 a name
 _KANA_WORD = re.compile("[ぁ-ん]+$")
 _KANA_AFTER = re.compile("[ぁ-ん](?<![はにのもかまでとやよへ])")
 _CITY = re.compile("[市町]")
 _COMPOUND = "[一-龠々]$"
 _FREE_AFTER_KANJI = ("翌", "前", "同")
+_YEAR_COMPANY = re.compile("に(?!わた|及|一|1)|から|まで|以降|ごろ|頃")
+_COUNTING = ("約", "満", "大", "で", "後")
+_TAKES = re.compile("(?:ほど)?(?:かか|の(?:うち|間)|で(?:復旧|完了|届|直|終)|待|中に|以内)")  # 2、3日で復旧
 _LAW = re.compile("(?:法律|政令|省令|条例|規則|告示|勅令|総務省令|内閣府令)第")
 
 
 def inside_number(text: str, start: int) -> bool:
     """Whether the digits at `start` go on an earlier number or code: 1.5日, R2-3, 第3."""
-    return bool(_BEFORE_NUMBER.search(text[max(0, start - 2) : start]))
+    before = text[max(0, start - 2) : start]
+    if _CODE.search(before):
+        return not _COUNTED.match(text, start)
+    return bool(_BEFORE_NUMBER.search(before))
 
 
 def is_date(text: str, match: re.Match[str]) -> bool:
@@ -28,16 +37,27 @@ def is_date(text: str, match: re.Match[str]) -> bool:
     if _RATE.match(text, start) or (_LAW.match(text, end) and "年" in surface):
         return False
     if _KANJI_HOUR.fullmatch(surface) or _KANJI_MONTH.fullmatch(surface):
-        return surface[0] not in "一五" and not _kanji_before(text, start)
+        return not _TEMPORARY.match(surface) and not _kanji_before(text, start)
     if _KANJI_DAY.fullmatch(surface):
         return surface != "一日" and bool(_DAY_COMPANY.match(text, end)) and not _kanji_before(text, start)
-    if match.groupdict().get("word"):
+    groups = match.groupdict()
+    if groups.get("word"):
         return _is_word(text, match)
+    if groups.get("short"):
+        return _is_short_year(text, match)
+    if groups.get("day0") and not groups.get("month") and _TAKES.match(text, end):
+        return False
     return not (surface.endswith("日") and surface[0] > "9" and _CITY.match(text, end))
 
 
 def _kanji_before(text: str, start: int) -> bool:
     return bool(re.search(_COMPOUND, text[max(0, start - 1) : start]))
+
+
+def _is_short_year(text: str, match: re.Match[str]) -> bool:
+    if match["month"] or match["fiscal"] or match["season"] or match["year0"] or match["short"][0] == "0":
+        return True
+    return bool(_YEAR_COMPANY.match(text, match.end())) and text[match.start() - 1 : match.start()] not in _COUNTING
 
 
 def _is_word(text: str, match: re.Match[str]) -> bool:

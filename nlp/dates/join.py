@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
 from typing import TypeGuard
 
@@ -40,7 +39,7 @@ def _with_times(pieces: Iterable[Piece], text: str) -> list[Piece]:
     for piece in pieces:
         previous = joined[-1] if joined else None
         if _is_day(previous) and _is_time(piece) and _BESIDE.fullmatch(text, previous.end, piece.start):
-            joined[-1] = _on_day(previous, piece)
+            _put_on_day(previous, piece)
         else:
             joined.append(piece)
     return joined
@@ -58,19 +57,12 @@ def _is_time(piece: Piece) -> TypeGuard[Point]:
     return piece.timed or piece.part is not None
 
 
-def _on_day(day: Point, time: Point) -> Point:
-    return replace(
-        day,
-        end=time.end,
-        hour=time.hour,
-        minute=time.minute,
-        bare_hour=time.bare_hour,
-        half=time.half,
-        hour_only=time.hour_only,
-        part=time.part or day.part,
-        approximate=day.approximate or time.approximate,
-        weak=False,
-    )
+def _put_on_day(day: Point, time: Point) -> None:
+    day.end, day.hour, day.minute = time.end, time.hour, time.minute
+    day.bare_hour, day.half, day.hour_only = time.bare_hour, time.half, time.hour_only
+    day.part = time.part or day.part
+    day.approximate = day.approximate or time.approximate
+    day.weak = False
 
 
 def _stretch(previous: Piece, piece: Piece, text: str) -> Stretch | None:
@@ -95,7 +87,7 @@ def _end_of_range(previous: Piece, piece: Piece, text: str) -> Piece:
     if isinstance(piece, Point) and isinstance(previous, Point):
         straight = _FROM.fullmatch(text, previous.end, piece.start)
         if straight or (_LOOSE_FROM.fullmatch(text, previous.end, piece.start) and _UNTIL.match(text, piece.end)):
-            return replace(piece, since=previous)
+            piece.since = previous
     return piece
 
 

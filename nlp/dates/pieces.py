@@ -48,9 +48,9 @@ class Point:
     @property
     def dated(self) -> bool:
         """Whether the surface says anything of the day, month or year."""
-        return any(x is not None for x in (self.year, self.month, self.day, self.shift)) or (
-            self.next_day and self.hour is None
-        )
+        if self.day is not None or self.month is not None or self.year is not None or self.shift is not None:
+            return True
+        return self.next_day and self.hour is None
 
     @property
     def timed(self) -> bool:

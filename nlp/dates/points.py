@@ -18,7 +18,7 @@ def era_year(era: str, text: str) -> int | None:
     return found.first_year + count - 1 if 1 <= count <= found.last_number else None
 
 
-def written(match: re.Match[str]) -> Point | Stretch:
+def written(match: re.Match[str]) -> Point | Stretch | None:
     """Read a date with 年, 月, 日 or a relative word."""
     groups = match.groupdict()
     point = Point(match.start(), match.end(), approximate=bool(groups.get("about")))
@@ -29,6 +29,8 @@ def written(match: re.Match[str]) -> Point | Stretch:
     weekday = groups.get("weekday") or groups.get("weekday_bare")
     point.weekday = _WEEKDAYS.index(weekday) if weekday else None
     point.same, point.next_day = groups.get("same") == "同", groups.get("same") == "翌"
+    if groups.get("same") and not (point.month or point.day):
+        return None
     if groups.get("word"):
         point.shift = SHIFTS[groups["word"]]
         point.part = point.shift.part
