@@ -8,6 +8,7 @@ import pytest
 
 from records import Article, Page
 from spiders.discovery import discover
+from spiders.extract import extract
 from spiders.registry import source_of, sources
 from spiders.site import Site
 
@@ -62,8 +63,6 @@ def _check_listing(site: Site, expected: dict[str, Any], body: bytes) -> None:
 
 
 def _check_page(site: Site, expected: dict[str, Any], body: bytes) -> None:
-    from spiders.extract import extract
-
     url = expected["url"]
     assert source_of(url) == site.source
     status = expected.get("status", 200)

@@ -30,7 +30,7 @@ class PoliticianCafe(Source):
     page = Fields(
         title=("main h1", "h1"),
         published="//*[contains(text(), '(先生の通信簿)')]",
-        drop=("form", "//a[normalize-space()='コメント投稿する']"),
+        drop=("form", "//*[contains(., 'コメント投稿する') and string-length(normalize-space()) < 40]"),
         cut=r"^(?:コメント投稿|関連する活動報告|人気のある活動報告|オススメ書籍|新着記事|\d{4}-\d\d-\d\d \d\d:\d\d:)",
         clean=r"\s*[|｜-]\s*先生の通信簿.*$",
     )
