@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
-from functools import cache
+from fnmatch import translate
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
@@ -54,27 +55,37 @@ def _settled(url: str) -> str:
 
 
 def _canonical(url: str) -> str:
-    parts = urlsplit(_elsewhere(urlsplit(url)))
-    host = parts.hostname or ""
+    parts = urlsplit(url)
+    parts = _elsewhere(parts, _of_host(parts.hostname or "").becomes)
+    host = _of_host(parts.hostname or "")
     path, query = parts.path, parts.query
-    for rule in _rules_of(host):
-        if rule.what == "path":
-            path = re.sub(rule.pattern, rule.becomes, path, flags=re.IGNORECASE)
-        elif rule.what == "parameter":
-            query = "&".join(pair for pair in query.split("&") if not _is(pair, rule.pattern))
-    return canonicalize_url(urlunsplit((parts.scheme.lower(), _netloc(parts), path or "/", query, "")))
+    for pattern, becomes in host.paths:
+        path = pattern.sub(becomes, path)
+    if query:
+        query = "&".join(pair for pair in query.split("&") if not host.dropped.match(pair))
+    return str(canonicalize_url(urlunsplit((parts.scheme.lower(), _netloc(parts), path or "/", query, ""))))
 
 
-def _rules_of(host: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules() if rule.host in ("*", host))
+class _OfHost(NamedTuple):
+    paths: tuple[tuple[re.Pattern[str], str], ...]
+    dropped: re.Pattern[str]
+    becomes: str
 
 
-def _elsewhere(parts: SplitResult) -> str:
-    for rule in rules():
-        if rule.what == "host" and rule.host == (parts.hostname or ""):
-            scheme, _, host = rule.becomes.partition("://")
-            return urlunsplit((scheme, host, parts.path, parts.query, ""))
-    return urlunsplit((parts.scheme.lower(), parts.netloc, parts.path, parts.query, ""))
+@lru_cache(maxsize=4096)
+def _of_host(host: str) -> _OfHost:
+    mine = [rule for rule in rules() if rule.host in ("*", host)]
+    paths = tuple((re.compile(rule.pattern, re.IGNORECASE), rule.becomes) for rule in mine if rule.what == "path")
+    names = [rule.pattern for rule in mine if rule.what == "parameter"]
+    # A rule names a parameter, with any value, or a parameter and its value.
+    whole = [translate(name) if "=" in name else f"{translate(name)[:-2]}(?:=.*)?\\Z" for name in names]
+    becomes = next((rule.becomes for rule in mine if rule.what == "host"), "")
+    return _OfHost(paths, re.compile("|".join(whole), re.IGNORECASE), becomes)
+
+
+def _elsewhere(parts: SplitResult, becomes: str) -> SplitResult:
+    scheme, _, netloc = becomes.partition("://")
+    return parts._replace(scheme=scheme, netloc=netloc) if becomes else parts
 
 
 def _netloc(parts: SplitResult) -> str:
@@ -82,8 +93,3 @@ def _netloc(parts: SplitResult) -> str:
     if ":" in host:
         host = f"[{host}]"
     return host if parts.port in (None, _PORTS.get(parts.scheme.lower())) else f"{host}:{parts.port}"
-
-
-def _is(pair: str, pattern: str) -> bool:
-    name = pair if "=" in pattern else pair.partition("=")[0]
-    return fnmatchcase(name.lower(), pattern.lower())
