@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Optional
 
 import scrapy
 from scrapy import Request
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
 
 from records import Kind
+from spiders.options import CannotCrawl
 from spiders.site import Site
 
 if TYPE_CHECKING:
@@ -38,6 +41,15 @@ class Source(scrapy.Spider):
         names = ("title", "home", "role", "kind", "hosts", "terms", "listings", "follow", "drop", "standing")
         declared: dict[str, Any] = {name: getattr(cls, name) for name in (*names, "unconfirmed", "page", "enabled")}
         return (Site(source=cls.name, **declared),)
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Refuse, before anything starts, a crawl that may not be: `scrapy crawl` prints the cure."""
+        super().update_settings(settings)
+        try:
+            settings["MADOGUCHI"].check()
+        except CannotCrawl as error:
+            raise UsageError(str(error), print_help=False) from None
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for what is due of each site, or of those named in the argument `only` (source ids, with commas)."""

@@ -93,8 +93,11 @@ def _log_to(teller: Teller) -> None:
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.getLogger("madoguchi").setLevel(logging.INFO)
     logger_factory = structlog.stdlib.LoggerFactory()
-    structlog.configure(processors=[structlog.processors.KeyValueRenderer(key_order=["event"])],
-                        wrapper_class=structlog.stdlib.BoundLogger, logger_factory=logger_factory)
+    structlog.configure(
+        processors=[structlog.processors.KeyValueRenderer(key_order=["event"])],
+        wrapper_class=structlog.stdlib.BoundLogger,
+        logger_factory=logger_factory,
+    )
 
 
 def _quieten() -> None:

@@ -12,9 +12,9 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred, fail
 from twisted.web._newclient import STATUS
 
+from spiders.answers import asked_to_wait
 from spiders.guards import PrivateAddress, is_public
 from spiders.options import CrawlOptions
-from spiders.answers import asked_to_wait
 from spiders.shared import gate_of
 from spiders.site import host_of
 

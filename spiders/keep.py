@@ -7,9 +7,9 @@ from scrapy.http import Response
 
 from archive.writing import Writer
 from records import Capture
+from spiders.answers import asked_to_wait, of_status
 from spiders.frontier import Entry
 from spiders.frontier.revisit import State
-from spiders.answers import asked_to_wait, of_status
 from spiders.site import Site
 from spiders.stores import Stores
 from spiders.tally import Tally
@@ -31,7 +31,7 @@ class Keeper:
         if response.status not in (200, 304):
             self._refused(site, entry, response)
             return (entry.url,)
-        final = canonical_url(response.url)
+        final = entry.url if response.url == entry.url else canonical_url(response.url)
         moved = final != entry.url
         known = (self.stores.frontier.get(final) or entry) if moved else entry
         digest = _digest(response) or known.digest
@@ -77,8 +77,16 @@ class Keeper:
         now, body = self._clock(), received.body
         return self.stores.writer.keep(url, site.source, now, status_line, headers, body, request=received.request)
 
-    def _record(self, site: Site, url: str, state: State, response: Response, capture: Capture | None,
-                digest: str | None, reason: str | None = None) -> None:
+    def _record(
+        self,
+        site: Site,
+        url: str,
+        state: State,
+        response: Response,
+        capture: Capture | None,
+        digest: str | None,
+        reason: str | None = None,
+    ) -> None:
         etag, changed = (_header(response, name) for name in ("ETag", "Last-Modified"))
         self.stores.frontier.record(
             url, state, self._clock(), source=site.source, status=response.status, reason=reason, capture=capture,

@@ -10,10 +10,10 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 
 from spiders.agenda import Agenda
+from spiders.answers import of_error
 from spiders.discovery import Listed, Listing, discover
 from spiders.frontier import Entry
 from spiders.keep import Keeper
-from spiders.answers import of_error
 from spiders.site import Site
 from spiders.stores import why_to_stop
 

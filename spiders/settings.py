@@ -1,5 +1,6 @@
 """Scrapy's settings: polite by default, one place for all of it. A source never overrides them without a comment."""
 
+from pathlib import Path
 from typing import Any
 
 from spiders.options import CrawlOptions, from_surroundings
@@ -8,7 +9,7 @@ BOT_NAME = "madoguchi"
 SPIDER_MODULES = ["spiders.sources"]
 NEWSPIDER_MODULE = "spiders.sources"
 COMMANDS_MODULE = "spiders.commands"
-TEMPLATES_DIR = "spiders/templates"
+TEMPLATES_DIR = str(Path(__file__).parent / "templates")
 
 # Manners. The pause and the one-at-a-time rule are the gate's (spiders/gate.py), over all spiders of the process.
 ROBOTSTXT_OBEY = True
@@ -45,6 +46,8 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
 }
+CONCURRENT_ITEMS = 1  # we yield requests, no items; Scrapy would start a hundred tasks for each response
+WARN_ON_GENERATOR_RETURN_VALUE = False  # Scrapy would read the callback's source for each response
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # no door into a crawl that runs unattended
 MEMUSAGE_ENABLED = False

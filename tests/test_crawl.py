@@ -5,12 +5,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.loopback import NIGHT, Reply, Web, loopback, options
 
 from archive import Archive
 from records import Capture
 from spiders.frontier import Frontier
 from spiders.run import CannotCrawl, CrawlOptions, crawl
+from tests.loopback import NIGHT, Reply, Web, loopback, options
 
 PAGES = [f"https://one.example/p/{number}" for number in range(4)]
 
@@ -64,7 +64,9 @@ def test_nothing_is_fetched_twice_within_its_due_time(web: Web, tmp_path: Path) 
 
 def test_bytes_are_kept_as_received(web: Web, tmp_path: Path) -> None:
     packed = gzip.compress("<p>窓口".encode("cp932"))
-    raw = b"HTTP/1.1 200 Fine\r\nserver: x\r\nX-oDD: \xe7\xaa\x93\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n"
+    raw = (
+        b"HTTP/1.1 200 Fine\r\nserver: x\r\nX-oDD: \xe7\xaa\x93\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n"
+    )
     web.links("https://one.example/list", PAGES[:1])
     web.put(PAGES[0], raw=raw + packed)
     crawl(options(web, tmp_path), ["one"])
@@ -95,8 +97,11 @@ def test_a_redirect_is_kept_under_its_final_address(web: Web, tmp_path: Path) ->
 
 def test_children_of_an_index_are_followed(web: Web, tmp_path: Path) -> None:
     space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-    web.put("https://tree.example/sitemap.xml", f"<sitemapindex {space}><sitemap><loc>https://tree.example/a.xml</loc>"
-            f"</sitemap><sitemap><loc>https://tree.example/b.xml</loc></sitemap></sitemapindex>")
+    web.put(
+        "https://tree.example/sitemap.xml",
+        f"<sitemapindex {space}><sitemap><loc>https://tree.example/a.xml</loc>"
+        f"</sitemap><sitemap><loc>https://tree.example/b.xml</loc></sitemap></sitemapindex>",
+    )
     for name in "ab":
         page = f"https://tree.example/p/{name}"
         web.put(f"https://tree.example/{name}.xml", f"<urlset {space}><url><loc>{page}</loc></url></urlset>")

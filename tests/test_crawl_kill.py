@@ -8,10 +8,10 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
-from tests.loopback import Web, loopback, options
 
 from archive import Archive
 from spiders.run import CannotCrawl, crawl
+from tests.loopback import Web, loopback, options
 
 PAGES = [f"https://one.example/p/{number}" for number in range(30)]
 SCRIPT = """
@@ -67,8 +67,9 @@ def test_kept_but_not_recorded_is_not_fetched_again(web: Web, tmp_path: Path) ->
     from sqlite3 import connect
 
     with connect(tmp_path / "frontier.sqlite") as frontier:
-        frontier.execute("update url set state = 'new', next_due = -1, digest = null, last_tried = null where url = ?",
-                         (PAGES[3],))
+        frontier.execute(
+            "update url set state = 'new', next_due = -1, digest = null, last_tried = null where url = ?", (PAGES[3],)
+        )
         frontier.execute("update archived set known_end = 0")
     frontier.close()
     crawl(options(web, tmp_path), ["one"])

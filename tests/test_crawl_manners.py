@@ -5,10 +5,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from tests.loopback import Hit, Web, loopback, options
 
 from spiders.guards import is_public, refuse_private
 from spiders.run import crawl
+from tests.loopback import Hit, Web, loopback, options
 
 
 @pytest.fixture
@@ -54,7 +54,9 @@ def test_hosts_do_not_wait_for_each_other(web: Web, tmp_path: Path) -> None:
 
 
 def test_crawl_delay_is_obeyed(web: Web, tmp_path: Path) -> None:
-    web.put("https://one.example/robots.txt", "User-agent: *\nCrawl-delay: 0.3\n", headers={"Content-Type": "text/plain"})
+    web.put(
+        "https://one.example/robots.txt", "User-agent: *\nCrawl-delay: 0.3\n", headers={"Content-Type": "text/plain"}
+    )
     web.links("https://one.example/list", ["/p/0", "/p/1"])
     web.put("https://one.example/p/0", "text")
     web.put("https://one.example/p/1", "text")
@@ -76,7 +78,9 @@ def test_public_addresses() -> None:
     refuse_private("https://www.soumu.go.jp/")
 
 
-@pytest.mark.parametrize("url", ["ftp://example.jp/", "file:///etc/passwd", "https:///", "http://127.1/", "http://user@10.0.0.1/"])
+@pytest.mark.parametrize(
+    "url", ["ftp://example.jp/", "file:///etc/passwd", "https:///", "http://127.1/", "http://user@10.0.0.1/"]
+)
 def test_urls_that_are_refused(url: str) -> None:
     with pytest.raises(Exception, match=r"private address|not an http"):
         refuse_private(url)

@@ -8,12 +8,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.loopback import NIGHT, Reply, Web, loopback, options
 
 from archive import Archive
 from spiders.frontier import Frontier
 from spiders.guards import is_public
 from spiders.run import CannotCrawl, crawl
+from tests.loopback import NIGHT, Reply, Web, loopback, options
 
 LIST, PAGE, GOOD = "https://one.example/list", "https://one.example/p/bad", "https://one.example/p/good"
 
@@ -72,7 +72,9 @@ def test_a_bad_page_is_counted_with_its_reason(bad_night: dict[str, tuple[str, s
 
 
 def test_robots_are_obeyed(web: Web, tmp_path: Path) -> None:
-    web.put("https://one.example/robots.txt", "User-agent: *\nDisallow: /p/bad\n", headers={"Content-Type": "text/plain"})
+    web.put(
+        "https://one.example/robots.txt", "User-agent: *\nDisallow: /p/bad\n", headers={"Content-Type": "text/plain"}
+    )
     found = outcomes(web, tmp_path, {"bad": Reply("not for us")})
     assert found["bad"] == ("blocked", "robots.txt forbids the address")
     assert PAGE not in web.count()

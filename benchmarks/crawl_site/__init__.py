@@ -1,0 +1,1 @@
+"""The source that benchmarks/crawl.py crawls."""

@@ -1,0 +1,1 @@
+"""What `scrapy` can do more in this project."""
