@@ -21,6 +21,10 @@ _BREAK = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 _SPACE = re.compile(r"[ \t\x0b\x0c\xa0\u2000-\u200a\u2028\u2029]+")
 _WIDE = re.compile(r"[ \t]*\u3000[ \t\u3000]*")
 _NOTHING = re.compile(r"[\u200b-\u200f\u2060\ufeff\xad]")
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|table|tbody|tr|td|ul|ol|li|dl|dd|section|font|b|i|em|strong|blockquote)\b[^>]*>", re.IGNORECASE
+)
+_DEEPEST = 300
 _XPATH = re.compile(r"^(/|\(|\.//|\./)")
 
 
@@ -30,14 +34,33 @@ class Unparsable(ValueError):
 
 def parse(text: str) -> Element:
     """Parse a page leniently, whatever its nesting and size; scripts stay (JSON-LD), comments go. Raises Unparsable."""
+    root, too_deep = _parsed(text)
+    if too_deep:
+        root, _ = _parsed(_flatter(text))
+    if root is None:
+        raise Unparsable("no HTML tree: nothing but white space or comments")
+    return root
+
+
+def _parsed(text: str) -> tuple[Element | None, bool]:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError) as error:
         raise Unparsable(f"no HTML tree: {error}") from error
-    if root is None:
-        raise Unparsable("no HTML tree: nothing but white space or comments")
-    return root
+    return root, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+
+
+def _flatter(text: str) -> str:
+    # The parser gives up at a depth of 2,048 and loses what follows: tags beyond a sane depth are left out.
+    depth = 0
+
+    def flat(tag: re.Match[str]) -> str:
+        nonlocal depth
+        depth += -1 if tag[1] else 1
+        return tag[0] if depth < _DEEPEST else " "
+
+    return _NESTING.sub(flat, text)
 
 
 def select(root: Element, selectors: Selectors) -> list[Element | str]:

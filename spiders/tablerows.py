@@ -42,11 +42,12 @@ def rows(table: Element, dropped: Collection[Element] = ()) -> Iterator[tuple[El
         if text := line("".join(strings(caption, dropped))):
             yield caption, text
     grid = _grid(table, dropped)
+    plain = len(grid) > 2 and not any(cell.head for _, cells in grid for cell in cells)
     heads: list[str] = []
     opening = True
     for index, row in enumerate(grid):
         names = [cell.text for cell in row[1]]
-        if index + 1 < len(grid) and _heads(row, opening, grid):
+        if index + 1 < len(grid) and _heads(row, opening and plain):
             heads = [_both(*pair) for pair in zip(heads, names, strict=False)] if opening and heads else names
             continue
         opening = False
@@ -58,15 +59,14 @@ def _both(above: str, below: str) -> str:
     return above if above == below or not below else f"{above} {below}".strip()
 
 
-def _heads(row: Row, opening: bool, grid: list[Row]) -> bool:
+def _heads(row: Row, may_be_plain: bool) -> bool:
     filled = [cell for cell in row[1] if cell.text]
     if len({cell.text for cell in filled}) < 2:
         return False
     parent = row[0].getparent()
     if all(cell.head for cell in filled) or (parent is not None and parent.tag == "thead"):
         return True
-    plain = not any(cell.head for _, cells in grid for cell in cells)
-    return opening and plain and len(grid) > 2 and all(cell.strong and len(cell.text) < 20 for cell in filled)
+    return may_be_plain and all(cell.strong and len(cell.text) < 20 for cell in filled)
 
 
 def _text(cells: list[Cell], heads: list[str]) -> str:
