@@ -41,8 +41,6 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         """Split one document."""
-        if not len(doc):
-            return doc
         ranges = split(text_of(doc))
         offsets = doc.to_array("IDX")
         bounds = numpy.array(ranges, dtype="uint64").reshape(-1, 2)
