@@ -11,6 +11,7 @@ from spiders.discovery import discover
 from spiders.extract import extract
 from spiders.registry import source_of, sources
 from spiders.site import Site
+from spiders.urls import canonical_url
 
 PAGES = Path(__file__).parent / "pages"
 SOURCES = sources()
@@ -39,6 +40,8 @@ def test_source_declares_what_it_must(name: str) -> None:
         assert site.hosts and site.terms, f"{site.source} names no host or no terms"
         assert site.listings or site.standing, f"{site.source} has nothing to look at: give it a listing"
         assert site.role in {"press", "ministry", "agency", "operator", "municipality", "vendor", "civic"}, site.source
+        listed = {canonical_url(listing.url) for listing in site.listings}
+        assert not listed & set(site.standing), f"{site.source} declares one address both as listing and as standing"
         assert all(site.wants(url) for url in site.standing), f"{site.source} refuses a page it calls standing"
 
 
