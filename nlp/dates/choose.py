@@ -16,6 +16,7 @@ from datetime import date
 _CLOSE_DAYS = 62
 _CLOSE_BARE_DAYS = 8
 _OTHER_MONTH = 15  # what another month than the anchor's costs, in days
+_OTHER_YEAR = 200
 _SOON_AFTER = 4
 # Days ahead that no plan tells of, by (bare day, told in the past). A page can be older than the recovery it reports.
 _LEAPS = {(False, False): 183, (False, True): 45, (True, False): 5, (True, True): 2}
@@ -30,6 +31,7 @@ class Setting:
     next_sentence: bool  # it is in the sentence before
     today: date | None  # publication, or the day a notice within the text gives itself
     tense: int  # 1 plan, 0 unknown, -1 past
+    updated: date | None = None  # the day a rewritten page gives as 更新日
     since: date | None = None  # the start that から gives
 
 
@@ -42,16 +44,15 @@ class Choice:
     from_today: bool = False
 
 
-def from_today(candidates: Iterable[date], today: date, tense: int, leap: int) -> date:
+def from_today(candidates: Iterable[date], setting: Setting, today: date, leap: int) -> date:
     """Choose the candidate nearest to today; `leap` is how many days ahead a day may lie that no plan tells of."""
 
     def badness(found: date) -> int:
-        ahead = (found - today).days
+        days = abs((found - today).days)
+        ahead = (found - max(today, setting.updated or today)).days
         if ahead <= 0:
-            return -ahead * 2 if tense > 0 else -ahead
-        if tense > 0:
-            return ahead
-        return ahead + (10_000 if ahead > leap else 0)
+            return days * 2 if setting.tense > 0 else days
+        return days + (10_000 if setting.tense <= 0 and ahead > leap else 0)
 
     return min(candidates, key=badness)
 
@@ -68,7 +69,7 @@ def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> Choic
         return Choice(_near_anchor(candidates, anchor, setting), anchor)
     if not today:
         return None
-    told = from_today(candidates, today, setting.tense, _LEAPS[bare_day, setting.tense < 0])
+    told = from_today(candidates, setting, today, _LEAPS[bare_day, setting.tense < 0])
     close = abs((told - today).days) <= (_CLOSE_BARE_DAYS if bare_day else _CLOSE_DAYS)
     if anchor and (not close or (setting.next_sentence and _soon_after(candidates, anchor))):
         return Choice(_near_anchor(candidates, anchor, setting), anchor)
@@ -84,6 +85,7 @@ def _near_anchor(candidates: list[date], anchor: date, setting: Setting) -> date
         elsewhere = (found.year, found.month) != (anchor.year, anchor.month)
         days = abs((found - anchor).days) + (_OTHER_MONTH if elsewhere else 0)
         future = setting.today and found > setting.today and anchor <= setting.today and setting.tense <= 0
-        return days + (20 if future else 0)
+        past = setting.today and found < setting.today and setting.tense > 0
+        return days + (20 if future else 0) + (_OTHER_YEAR if past and abs(days) > 90 else 0)
 
     return min(candidates, key=distance)

@@ -10,11 +10,11 @@ _REACH = 80
 _END = re.compile("[。\\n]")
 _PLANNED = re.compile(
     "予定|見込|まで|実施します|行います|休止します|停止します|いたします|できません|いただけません|なります|される[。)]|"
-    "開始する|始める|終了する|廃止|期限|締切|締め切り|以降|施行|めど|目途|目標|計画|方針|に向け|メンテナンス"
+    "開始する|始める|終了する|(?:する|なる|止まる|止める|行う|開く|始まる|延ばす|休む)。|廃止|期限|締切|締め切り|以降|施行|めど|目途|目標|計画|方針|に向け|メンテナンス"
 )
 _PAST = re.compile("[したっい]た[。、と)ん]|ました|でした|だった|[れかっし]た[。、との上際後]|していた|とみられ")
 _SERVICE = re.compile(
-    "平日|受付|開庁|営業|利用(?:でき|可能|時間)|業務時間|窓口|受け付け|電話|毎日|毎週|毎月|土日|祝|月曜|曜日|問い?合わ?せ|ダイヤル|センター|相談|"
+    "平日|受付|開庁|営業|利用(?!者)|業務時間|窓口|受け付け|電話|毎日|毎週|毎月|土日|祝|月曜|曜日|問い?合わ?せ|ダイヤル|センター|相談|"
     "開館|開所|取扱|稼働時間|サービス(?:提供)?時間|年末年始|を除く|閉庁"
 )
 _EVENT = re.compile("障害|発生|停止|復旧|不具合|メンテナンス|できな|つながり|日時|休止|遅延")
@@ -48,6 +48,10 @@ class Surroundings:
 
     def tense(self, start: int, end: int) -> int:
         """Tell the time of the sentence: 1 for a plan, -1 for the past, 0 when neither or both show."""
+        after = self.text[end : end + 30].partition("。")[0].partition("\n")[0] + "。"
+        near = bool(_PLANNED.search(after)) - bool(_PAST.search(after))
+        if near:
+            return near
         words = self.around(start, end)
         return bool(_PLANNED.search(words)) - bool(_PAST.search(words))
 
@@ -77,7 +81,7 @@ def _line(text: str, start: int, end: int, before: int, after: int) -> str:
 
 def is_service(text: str, start: int, end: int) -> bool:
     """Whether hours are those of a counter or a service rather than of an event."""
-    near = _line(text, start, end, 40, 20)
+    near = _line(text, start, end, 40, 12)
     return bool(_SERVICE.search(near)) and not _EVENT.search(near)
 
 
@@ -93,7 +97,7 @@ def is_standing(first: Point, last: Point, text: str) -> bool:
 def is_yearly(text: str, start: int, end: int) -> bool:
     """Whether days come back every year: 12月29日から1月3日を除く."""
     before = text[max(0, start - 20) : start].rpartition("\n")[2].rpartition("。")[2]
-    after = text[end : end + 8].partition("\n")[0].partition("。")[0]
+    after = text[end : end + 16].partition("\n")[0].partition("。")[0]
     return bool(_YEARLY.search(f"{before} {after}"))
 
 

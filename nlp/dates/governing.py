@@ -23,6 +23,7 @@ class Governing:
         self.today = self._published = published
         self.last: Moment | None = None  # as far as known
         self.last_day: Moment | None = None  # known to the day
+        self._updated: date | None = None
         self.after_days = False  # the last date was a range of days: hours after it are those of each day
         self._last_at = -1
         self._last_time: Point | None = None
@@ -34,7 +35,8 @@ class Governing:
         """Resolve one point, in the order of the text, and remember it for those after it."""
         moment = self._with_time(point, self._day(point))
         if point.dated and not (point.impossible or moment.week or self._is_of_page(point, moment)):
-            self.last, self._last_at = moment, point.start
+            if moment.year or not (self.last and self.last.year):
+                self.last, self._last_at = moment, point.start
             self.last_day = moment if moment.day else self.last_day
         self.after_days = False
         if point.year and not point.short_year:
@@ -56,6 +58,8 @@ class Governing:
         label = self.places.label(point.start)
         if label and self.today is None:
             self.today = moment.date
+        if label == "updated":
+            self._updated = moment.date
         return label == "updated"
 
     def _day(self, point: Point) -> Moment:
@@ -75,7 +79,7 @@ class Governing:
         shift = point.shift
         assert shift is not None
         anchor = self._anchor(shift.unit)
-        named = anchor if shift.base == "text" or (self.today is None and shift.unit != "day") else None
+        named = anchor if shift.base == "text" or self.today is None else None
         base = named or self.today
         if base is None:
             return Moment(None, point.month, point.day)
@@ -115,7 +119,7 @@ class Governing:
         apart = self.sentences_since_last(point.start)
         if point.month and self.last and self.last.year and not self.last.month and apart <= (0 if self.today else 1):
             return Moment(self.last.year, point.month, point.day, against=str(self.last.year))
-        setting = Setting(anchor, apart == 0, apart == 1, today, tense, since)
+        setting = Setting(anchor, apart == 0, apart == 1, today, tense, self._updated, since)
         candidates: set[date] = set()
         for near in filter(None, (anchor, today)):
             if point.month:

@@ -8,6 +8,7 @@ from nlp.dates.tables import DAY_PARTS, ERAS, SHIFTS, number
 
 _WEEKDAYS = "月火水木金土日"
 _LAST_YEAR = 2100
+_LOOSE = {"年末", "年内", "月末", "年度末"}  # 年末の12月28日: the date says it all
 _SEASON_MONTHS = {"末": 12, "年末": 12}
 
 
@@ -31,7 +32,7 @@ def written(match: re.Match[str]) -> Point | Stretch | None:
     point.same, point.next_day = groups.get("same") == "同", groups.get("same") == "翌"
     if groups.get("same") and not (point.month or point.day):
         return None
-    if groups.get("word"):
+    if groups.get("word") and not (point.month and groups["word"] in _LOOSE):
         point.shift = SHIFTS[groups["word"]]
         point.part = point.shift.part
     _set_part(point, groups)
@@ -85,6 +86,10 @@ def _stretched(point: Point, groups: dict[str, str]) -> Point | Stretch:
     if first is None:
         return point
     first.weekday = None
+    if groups.get("days"):
+        listed = [int(day) for day in re.findall("[0-9]+", groups["days"])]
+        days = [first.day or 0, *listed, point.day or 0]
+        point.impossible = days != list(range(days[0], days[0] + len(days)))  # 18、19、21日 is no interval
     return Stretch(point.start, point.end, first, point)
 
 

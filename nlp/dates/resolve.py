@@ -56,7 +56,7 @@ def _stretch(piece: Stretch, governing: Governing, text: str, surface: str) -> D
         render.stretch(low, high) if low and high else None,
         "interval",
         approximate,
-        last.part if not last.timed else None,
+        last.part if not last.timed and first.part == last.part else None,
         begin.against,
         all(agrees) if agrees else None,
     )
