@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import TypeVar
 
 from spacy.language import Language
@@ -13,6 +14,7 @@ from nlp.phrases import phrases, unmistakable
 from records import Claim, DateExpression, Mention, State
 
 _Found = TypeVar("_Found", Mention, DateExpression)
+_START = attrgetter("start")
 _POINTS = ("day", "hour", "minute", "interval")
 _OVER: tuple[State, ...] = ("復旧", "一部復旧")
 # The other states' patterns hold their own negations: できない, 影響はない, 分かっていない.
@@ -34,7 +36,8 @@ class Claims:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the claims of one document."""
-        text, mentions, dates = text_of(doc), doc._.mentions, doc._.dates
+        text = text_of(doc)
+        mentions, dates = sorted(doc._.mentions, key=_START), sorted(doc._.dates, key=_START)
         found, spans = [], []
         for span in doc.spans["sentences"]:
             start, end = span.start_char, span.end_char
@@ -111,8 +114,8 @@ class Claims:
 
 
 def _within(found: list[_Found], start: int, end: int) -> list[_Found]:
-    first = bisect_left(found, start, key=lambda one: one.start)
-    last = bisect_left(found, end, first, key=lambda one: one.start)
+    first = bisect_left(found, start, key=_START)
+    last = bisect_left(found, end, first, key=_START)
     return [one for one in found[first:last] if one.end <= end]
 
 

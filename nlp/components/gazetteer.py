@@ -1,9 +1,9 @@
 """Finds listed names: organisations, municipalities, systems, procedures and laws."""
 
-from typing import Any, cast
+from bisect import bisect, bisect_left
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from nlp.extensions import text_of
 from nlp.gazetteer.find import find
@@ -14,17 +14,13 @@ class Gazetteer:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the names of one doc."""
-        doc._.mentions = find(
-            text_of(doc),
-            title=doc._.title,
-            source=doc._.source,
-            words=lambda: set(cast(Any, doc.to_array("IDX")).tolist()),
-        )
-        spans = (
-            doc.char_span(one.start, one.end, one.label, kb_id=one.entity_id or "", alignment_mode="expand")
+        starts = doc.to_array("IDX").tolist()
+        doc._.mentions = find(text_of(doc), title=doc._.title, source=doc._.source, words=lambda: set(starts))
+        # doc.char_span does the same, searching from the first token each time.
+        doc.spans["gazetteer"] = [
+            Span(doc, bisect(starts, one.start) - 1, bisect_left(starts, one.end), one.label, kb_id=one.entity_id or "")
             for one in doc._.mentions
-        )
-        doc.spans["gazetteer"] = [span for span in spans if span is not None]
+        ]
         return doc
 
 

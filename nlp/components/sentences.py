@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any, cast
 
 import numpy
+from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -46,10 +48,11 @@ class Sentences:
         bounds = numpy.array(ranges, dtype="uint64").reshape(-1, 2)
         starts = numpy.searchsorted(offsets, bounds[:, 0], side="right") - 1
         ends = numpy.searchsorted(offsets, bounds[:, 1], side="left")
-        if len(doc) > 1:
-            doc[1].is_sent_start = False  # spaCy takes a document with no mark at all for unsplit
-        for start in starts[1:].tolist():
-            doc[start].is_sent_start = True
+        if len(doc):
+            # Token by token, spaCy walks the whole document at each; -1 says that no sentence starts here.
+            marks = numpy.full(len(doc), -1, dtype="int64")
+            marks[starts] = marks[0] = 1
+            doc.from_array([SENT_START], cast(Any, marks.astype("uint64")))
         doc.spans["sentences"] = [
             Span(doc, start, end) for start, end in zip(starts.tolist(), ends.tolist(), strict=True) if start < end
         ]
