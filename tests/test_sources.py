@@ -49,8 +49,10 @@ def test_source_declares_what_it_must(name: str) -> None:
 def test_saved(case: Path) -> None:
     expected = json.loads(case.read_text("utf-8"))
     body = next(other for other in case.parent.glob(f"{case.stem}.*") if other != case).read_bytes()
-    source = expected.get("source", case.parent.name)
-    site = next(site for site in SOURCES[case.parent.name].sites() if site.source == source)
+    sites = {site.source: site for site in SOURCES[case.parent.name].sites()}
+    source = case.parent.name if case.parent.name in sites else expected.get("source", source_of(expected["url"]))
+    assert source in sites, f"{case.name}: {expected['url']} is on no host of {case.parent.name}; correct its `url`"
+    site = sites[source]
     if "listing" in expected:
         _check_listing(site, expected, body)
     else:

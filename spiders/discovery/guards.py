@@ -87,4 +87,4 @@ def refuse_entities(text: str) -> str:
 
 def nothing(wanted: str, cure: str) -> str:
     """Word the problem of a listing that parsed and holds no links."""
-    return f"Zero items: the {wanted} is well-formed but lists nothing. {cure}"
+    return f"Zero items: the {wanted} could be read but lists nothing. {cure}"
