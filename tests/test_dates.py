@@ -6,8 +6,12 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
+from nlp.components.dates import dates
 from nlp.dates import find
+from nlp.extensions import register
 
 _PARTS = st.sampled_from(
     [*"0123456789年月日時分半同翌本前後午頃~〜-/.:（）(金)、 　\n一二十数間元", "令和", "平成", "から", "午後", "２０"]
@@ -88,3 +92,22 @@ def test_a_date_of_the_text_is_named_as_what_supplied_the_rest():
 
 def test_nothing_depends_on_the_clock():
     assert [d.value for d in find("本日、今年の4月、昨日")] == ["XXXX-XX-XX", "XXXX-04", "XXXX-XX-XX"]
+
+
+def test_the_component_keeps_exact_offsets_beside_token_spans():
+    register()
+    doc = Doc(Vocab(), words=["４月", "４日", "午前", "９時", "ごろから", "止まった"], spaces=[False] * 6)
+    doc._.published = "2025-04-05"
+    (found,) = dates(doc)._.dates
+    assert (found.surface, found.value) == ("４月４日午前９時ごろ", "2025-04-04T09:00")
+    assert [(span.text, span.label_) for span in doc.spans["dates"]] == [("４月４日午前９時ごろから", "hour")]
+
+
+def test_a_rewritten_page_may_tell_of_days_after_its_publication():
+    text = "更新日：2024年5月8日\n8日15時に復旧しました。"
+    assert find(text, "2024-05-01")[1].value == "2024-05-08T15:00"
+
+
+def test_a_notice_within_a_page_has_a_today_of_its_own():
+    text = "国からの通知です。\n令和2年3月3日\n本日、止まりました。"
+    assert [d.resolved_against for d in find(text, "2020-03-10")] == [None, "2020-03-03"]

@@ -91,6 +91,8 @@ def is_standing(first: Point, last: Point, text: str) -> bool:
         return is_service(text, first.start, last.end)
     if first.timed or last.timed or first.year or last.year or not (first.month == 12 and first.day and last.day):
         return False
+    if first.weekday is not None or last.weekday is not None:
+        return False
     return is_yearly(text, first.start, last.end)
 
 

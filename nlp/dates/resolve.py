@@ -72,7 +72,7 @@ def _standing(piece: Stretch, governing: Governing, text: str) -> tuple[str, str
         if piece.joined_by == "から" or service or nowhere:
             return f"{_hours(first)}/{_hours(_afternoon(first, last))}", "service_hours"
     if first.month and first.day and last.day and not (first.year or last.year or first.timed or last.timed):
-        yearly = first.month == 12 and context.is_yearly(text, piece.start, piece.end)
+        yearly = first.month == 12 and first.weekday is None and context.is_yearly(text, piece.start, piece.end)
         if piece.joined_by == "から" or yearly:
             month = last.month or first.month
             return f"--{first.month:02}-{first.day:02}/--{month:02}-{last.day:02}", "recurring"
