@@ -1,5 +1,6 @@
 """Dates: exact offsets on any text, linear time, and what stands beside a value."""
 
+import re
 import time
 from datetime import date
 
@@ -17,6 +18,10 @@ _PARTS = st.sampled_from(
     [*"0123456789年月日時分半同翌本前後午頃~〜-/.:（）(金)、 　\n一二十数間元", "令和", "平成", "から", "午後", "２０"]
 )
 _TEXTS = st.text() | st.lists(_PARTS, max_size=40).map("".join)
+_DAY = r"[0-9X]{3,4}(-([0-9X]{2}|WX?[0-9X]{2})(-[0-9X]{2})?)?"
+_TIME = r"T[0-3][0-9](:[0-5][0-9])?"
+_ONE = rf"({_DAY}({_TIME})?|{_TIME}|P(T?[0-9X.]+[YMWDHS])+|--[0-9]{{2}}-[0-9]{{2}})"
+_ISO = re.compile(rf"{_ONE}(/{_ONE})?")
 
 
 def one(text, published=None):
@@ -30,6 +35,7 @@ def test_offsets_are_exact_and_in_order(text, published):
     for found in find(text, published):
         assert text[found.start : found.end] == found.surface != ""
         assert found.start >= end
+        assert found.value is None or _ISO.fullmatch(found.value)
         end = found.end
 
 

@@ -141,6 +141,8 @@ def clock(match: re.Match[str]) -> Point | Stretch | None:
     if not found["hour0"]:
         return point
     first = replace(point, hour=clock_hour(int(found["hour0"]), None, word), minute=None)
+    if (first.hour or 0) > 30:
+        return None
     if word and first.hour is not None and point.hour < first.hour < hour + 12:
         point.hour = hour + 12
     return Stretch(point.start, point.end, first, point)
