@@ -4,6 +4,7 @@ from records import Article, Extraction, Kind, Page
 from spiders.decode import Undecodable, decode
 from spiders.dom import Element, Unparsable, parse
 from spiders.families import family_of
+from spiders.families.generic import last_resort
 from spiders.fields import Fields
 from spiders.labelled import Role, Stated
 from spiders.masking import mask
@@ -40,6 +41,8 @@ def _extract(page: Page) -> Extraction:
         return Extraction("moved", reason=f"sends the reader to {target}")
     fields, declared = _fields(root, site)
     found = read_page(root, fields)
+    if not (found.lines or fields.body):
+        found.lines = last_resort(root)
     return _judged(page, root, site, fields, found, declared)
 
 
@@ -55,7 +58,8 @@ def _judged(page: Page, root: Element, site: Site | None, fields: Fields, found:
     if behind and not articles:
         return Extraction("blocked", reason="paywall: not even a lead is shown")
     if site and declared and found.missing:
-        return Extraction("layout_changed", reason=f"{site.source}: declared {' and '.join(found.missing)} finds nothing")
+        names = " and ".join(found.missing)
+        return Extraction("layout_changed", reason=f"{site.source}: its declared {names} finds nothing")
     if not articles:
         return Extraction("empty", reason="no text beside the template's own")
     return Extraction("parsed", articles, "paywall: title and lead only" if behind else None)

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from lxml.etree import tostring
+
 from spiders.blocks import Line
-from spiders.dom import Element, marks
+from spiders.dom import Element, line, marks
 
 _MAIN = re.compile(r"(?<![a-z])(?:main|contents?|honbun|article|entry|detail|body|wysiwyg|kiji)(?![a-z])")
 _SHARE = 0.6  # of the text after the title: the lowest box that holds as much is the main one
@@ -21,10 +23,10 @@ def main_block(every: Sequence[Line], start: int, contact: int | None) -> list[L
 
 
 def _lowest(title: Element, after: Sequence[Line]) -> list[Line]:
-    weights = [_weight(line) for line in after]
+    weights = [_weight(block) for block in after]
     total = sum(weights)
     for above in title.iterancestors():
-        inside = [at for at, line in enumerate(after) if line.element is above or above in line.element.iterancestors()]
+        inside = [at for at, block in enumerate(after) if _holds(above, block.element)]
         if not inside:
             continue
         held = sum(weights[at] for at in inside)
@@ -34,6 +36,20 @@ def _lowest(title: Element, after: Sequence[Line]) -> list[Line]:
     return list(after)
 
 
-def _weight(line: Line) -> int:
-    linked = sum(len(text) for link in line.element.iter("a") for text in link.itertext())
-    return max(0, len(line.text) - linked)
+def _holds(box: Element, element: Element) -> bool:
+    return element is box or any(above is box for above in element.iterancestors())
+
+
+def _weight(block: Line) -> int:
+    linked = sum(len(text) for link in block.element.iter("a") for text in link.itertext())
+    return max(0, len(block.text) - linked)
+
+
+def last_resort(root: Element) -> list[Line]:
+    """Ask trafilatura for a body where our rules find none; only ever for the body, never for a date."""
+    if not any(True for _ in root.iter("p", "div", "td")):
+        return []
+    from trafilatura import extract  # slow to import, seldom asked
+
+    found = extract(tostring(root, encoding="unicode"), favor_recall=True, include_comments=False) or ""
+    return [Line(text, root) for raw in found.splitlines() if (text := line(raw.lstrip("-# |")))]

@@ -22,7 +22,7 @@ class Asahi(Source):
         title=("main h1", "//meta[@name='TITLE']/@content"),
         body=("//main//div[p][not(ancestor::aside or .//h1)][string-length(normalize-space(p[1])) > 20]",),
         author=("//main//h1/following-sibling::div//span[not(time)][normalize-space()]",),
-        drop=(".notPrint", ".AdMod", "[x-component-name]"),
+        drop=("figure", ".notPrint", ".AdMod", "[x-component-name]"),
         cut=r"^有料会員になると",
         paywall=("//main//*[starts-with(normalize-space(text()), 'この記事は有料記事です')]",),
     )
