@@ -47,6 +47,8 @@ def of_error(error: BaseException, url: str) -> tuple[State, str]:
         return "failed", str(error)
     if isinstance(error, IgnoreRequest):
         return "failed", _ignored(str(error))
+    if "certificate" in str(error).lower():
+        return "failed", "the site's certificate is not to be trusted: look at it in a browser"
     for kind, text in _PLAIN.items():
         if isinstance(error, kind):
             return "failed", text

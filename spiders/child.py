@@ -17,7 +17,7 @@ from scrapy.settings import Settings
 import spiders.settings
 from spiders.keep import Keeper
 from spiders.options import CannotCrawl, CrawlOptions
-from spiders.registry import sites, sources
+from spiders.registry import sources
 from spiders.shared import keeper_of
 from spiders.tell import EventHandler, Teller
 
@@ -65,10 +65,10 @@ def _crawl(options: CrawlOptions, names: list[str]) -> None:
     settings.setdict({**spiders.settings.of(options), **_HERE, "SPIDER_MODULES": [options.package]}, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     _quieten()
-    known, chosen = sites(options.package), set(names)
+    chosen = set(names)
     for name, source in sources(options.package).items():
-        wanted = [site.source for site in source.sites() if {name, site.source} & chosen and known[site.source].enabled]
-        if name in chosen or wanted:
+        sites = source.sites()
+        if wanted := [site.source for site in sites if site.source in chosen or (name in chosen and site.enabled)]:
             process.crawl(source, only=",".join(wanted))
     process.start()
 
@@ -101,7 +101,7 @@ def _log_to(teller: Teller) -> None:
 
 
 def _quieten() -> None:
-    for name in ("scrapy.downloadermiddlewares", "scrapy.core.downloader", "py.warnings"):
+    for name in ("scrapy.downloadermiddlewares", "scrapy.core.downloader", "py.warnings", "twisted"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what they tell is told once, by us, with its outcome
 
 

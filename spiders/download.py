@@ -12,12 +12,13 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred, fail
 from twisted.web._newclient import STATUS
 
-from spiders.answers import asked_to_wait
+from spiders.answers import BUSY, asked_to_wait
 from spiders.guards import PrivateAddress, is_public
 from spiders.options import CrawlOptions
 from spiders.shared import gate_of
 from spiders.site import host_of
 
+_REST = 10  # pauses that a busy host is given when it does not say how long
 _LONGEST_HOLD = 300.0  # seconds; a host that asks for longer is left to the next run
 
 
@@ -89,6 +90,8 @@ class _Agent(http11._ScrapyAgent):
 class Downloader(http11.HTTP11DownloadHandler):
     """Downloads one request at a time for each host, and leaves the response as received in `meta["received"]`."""
 
+    lazy = True  # a handler holds a TLS context: none is made for a scheme that is not met
+
     def __init__(self, crawler: Any) -> None:
         super().__init__(crawler)
         self.options: CrawlOptions = crawler.settings["MADOGUCHI"]
@@ -101,7 +104,8 @@ class Downloader(http11.HTTP11DownloadHandler):
         host = host_of(request.url)
         async with self.gate.turn(host):
             response, head = await self.fetch(request)
-            if wait := asked_to_wait(response):
+            if response.status in BUSY:
+                wait = asked_to_wait(response) or _REST * self.gate.pause
                 self.gate.hold(host, min(wait, _LONGEST_HOLD))
         request.meta["received"] = _received(request, head, response)
         return response

@@ -35,6 +35,9 @@ class Keeper:
         moved = final != entry.url
         known = (self.stores.frontier.get(final) or entry) if moved else entry
         digest = _digest(response) or known.digest
+        if digest is None:
+            self.nothing(site, entry.url, "failed", "HTTP 304, but nothing of the page was known", response)
+            return (entry.url,)
         changed = digest != known.digest
         capture = self._archive(site, final, response) if changed else None
         with self.stores.frontier.batch():

@@ -7,6 +7,7 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from spiders.answers import of_error
 from spiders.guards import RobotsForbid, RobotsUnknown, refuse_private
 from spiders.options import CrawlOptions
 from spiders.shared import gate_of
@@ -55,14 +56,14 @@ class Robots(RobotsTxtMiddleware):
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500 or response.status == 429:
-            self._unknown[netloc] = f"robots.txt could not be had (HTTP {response.status})"
+            self._unknown[netloc] = f"robots.txt could not be had: HTTP {response.status}"
         if response.status != 200:  # 4xx: there are no rules; what the error page says is none
             response = response.replace(body=b"")
         await super()._parse_robots(response, netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         if not isinstance(exc, IgnoreRequest):
-            self._unknown[netloc] = f"robots.txt could not be had ({type(exc).__name__})"
+            self._unknown[netloc] = f"robots.txt could not be had: {of_error(exc, f'https://{netloc}/')[1]}"
         super()._robots_error(exc, netloc)
 
 

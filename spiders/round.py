@@ -51,10 +51,15 @@ class Round:
 
     def begin(self) -> Iterator[Request]:
         """Ask for the listings that are due and the first pages."""
-        self.agenda.declare()
-        for listing in self.site.listings:
-            yield from self._list(listing, _Chain(), declared=True)
-        yield from self._top_up()
+        try:
+            self.agenda.declare()
+            for listing in self.site.listings:
+                yield from self._list(listing, _Chain(), declared=True)
+            yield from self._top_up()
+        except Exception as error:
+            self.keeper.tally.came_to(self.site.source, "failed")
+            if not self._stops(error):
+                log.exception("%s could not be begun", self.site.source, exc_info=error)
 
     def _list(self, listing: Listing, chain: _Chain, *, declared: bool) -> Iterator[Request]:
         entry = self.agenda.listing(listing.url, declared=declared) if self._listed < _LISTINGS else None
@@ -65,13 +70,17 @@ class Round:
 
     def _top_up(self) -> Iterator[Request]:
         while self._open < _AHEAD and not self.keeper.tally.stopped and (entry := self.agenda.page()):
-            yield self._request(_Asked(entry))
+            try:
+                request = self._request(_Asked(entry))
+            except ValueError as error:
+                self.keeper.nothing(self.site, entry.url, "failed", f"no address that can be asked for: {error}")
+            else:
+                yield request
 
     def _request(self, asked: _Asked) -> Request:
         entry = asked.entry
         headers = {"If-None-Match": entry.etag, "If-Modified-Since": entry.last_modified}
-        self._open += 1
-        return Request(
+        request = Request(
             entry.url,
             headers={name: value for name, value in headers.items() if value},
             callback=self._came,
@@ -79,6 +88,8 @@ class Round:
             cb_kwargs={"asked": asked},
             dont_filter=True,
         )
+        self._open += 1
+        return request
 
     def _came(self, response: Response, asked: _Asked) -> Iterator[Request]:
         try:
@@ -100,14 +111,21 @@ class Round:
     def _done(self) -> Iterator[Request]:
         self._open -= 1
         self.keeper.tally.answered(self.site.source)
+        try:
+            yield from self._top_up()
+        except Exception as error:
+            if not self._stops(error):
+                raise
         if self.keeper.tally.stopped:
             raise CloseSpider(self.keeper.tally.stopped)
-        yield from self._top_up()
+
+    def _stops(self, error: Exception) -> bool:
+        self.keeper.tally.stopped = self.keeper.tally.stopped or why_to_stop(error)
+        return self.keeper.tally.stopped is not None
 
     def _recover(self, error: Exception, asked: _Asked) -> Iterator[Request]:
         # One page that nothing was prepared for is one failed page; a store that fails ends the crawl.
-        stop = self.keeper.tally.stopped = self.keeper.tally.stopped or why_to_stop(error)
-        if not stop:
+        if not self._stops(error):
             log.exception("%s: %s", self.site.source, asked.entry.url, exc_info=error)
             try:
                 self.keeper.nothing(self.site, asked.entry.url, "failed", f"{type(error).__name__}: {error}"[:300])

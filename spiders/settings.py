@@ -17,6 +17,7 @@ ROBOTSTXT_USER_AGENT = "madoguchi"
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 0
 COOKIES_ENABLED = False
+DOWNLOAD_VERIFY_CERTIFICATES = True  # what is kept is evidence: it must come from who it says
 HTTPPROXY_ENABLED = False  # a proxy would connect where we cannot check the address
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,application/pdf;q=0.8,*/*;q=0.5",

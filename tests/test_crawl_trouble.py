@@ -86,6 +86,20 @@ def test_robots_that_cannot_be_had_forbid(web: Web, tmp_path: Path) -> None:
     assert day.failed == 1 and set(web.count()) == {"https://one.example/robots.txt"}
 
 
+def test_an_address_that_is_none_does_not_hold_up_the_rest(web: Web, tmp_path: Path) -> None:
+    odd = ["https://[one.example/p/x", "https://one.example:99999/p/x", "https://one..example/p/x", "no address"]
+    with Frontier(tmp_path / "frontier.sqlite") as frontier:
+        frontier.discover("one", odd, NIGHT)
+    web.links(LIST, [GOOD])
+    day = crawl(options(web, tmp_path), ["one"])["one"]
+    assert [capture.url for capture in Archive(tmp_path / "archive").captures()] == [GOOD]
+    assert day.failed + day.blocked + day.gone == len(odd)
+
+
+def test_a_304_to_a_page_that_was_never_had_is_no_page(web: Web, tmp_path: Path) -> None:
+    assert outcomes(web, tmp_path, {"early": Reply(status=304)})["early"][0] == "failed"
+
+
 def test_each_trouble_is_told_once(web: Web, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     web.put(PAGE, status=500)
     with caplog.at_level(logging.INFO):
