@@ -1,4 +1,4 @@
-"""Made-up pages of every CMS family, and of none, read as the JSON beside them says; each also by general rules alone."""
+"""Made-up pages of every CMS family, and of none, read as the JSON beside them says; also by general rules alone."""
 
 import json
 from pathlib import Path
