@@ -13,6 +13,7 @@ from typing import Any, TextIO
 import structlog
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
+from twisted.logger import globalLogBeginner
 
 import spiders.settings
 from spiders.keep import Keeper
@@ -89,7 +90,7 @@ def _end_with_parent() -> None:
 
 def _log_to(teller: Teller) -> None:
     handler = EventHandler(teller)
-    handler.addFilter(lambda record: record.levelno >= logging.ERROR or not record.name.startswith("scrapy"))
+    handler.addFilter(_is_news)
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.getLogger("madoguchi").setLevel(logging.INFO)
     logger_factory = structlog.stdlib.LoggerFactory()
@@ -100,7 +101,16 @@ def _log_to(teller: Teller) -> None:
     )
 
 
+def _is_news(record: logging.LogRecord) -> bool:
+    if record.name == "twisted" and record.getMessage().startswith("while verifying certificate"):
+        return False  # comes back as the reason of a failed page
+    return record.levelno >= logging.ERROR or not record.name.startswith("scrapy")
+
+
 def _quieten() -> None:
+    # Twisted prints what is critical on stderr until somebody else takes its events; logging has them already.
+    nobody: Any = lambda event: None  # noqa: E731
+    globalLogBeginner.beginLoggingTo([nobody], redirectStandardIO=False)
     for name in ("scrapy.downloadermiddlewares", "scrapy.core.downloader", "py.warnings", "twisted"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what they tell is told once, by us, with its outcome
 

@@ -40,10 +40,13 @@ class Keeper:
             return (entry.url,)
         changed = digest != known.digest
         capture = self._archive(site, final, response) if changed else None
+        state: State = "fetched" if capture else "unchanged"
+        reason = f"redirects to {final}" if moved else None
         with self.stores.frontier.batch():
-            self._record(site, final, "fetched" if capture else "unchanged", response, capture, digest)
-            if moved:
-                self._record(site, entry.url, "unchanged", response, None, digest, f"redirects to {final}")
+            if moved and (known is not entry or site.wants(final)):
+                self._record(site, final, state, response, capture, digest)
+                state, capture = "unchanged", None
+            self._record(site, entry.url, state, response, capture, digest, reason)
         return entry.url, final
 
     def listing(self, site: Site, entry: Entry, response: Response, problem: str | None) -> None:

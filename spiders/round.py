@@ -70,6 +70,9 @@ class Round:
 
     def _top_up(self) -> Iterator[Request]:
         while self._open < _AHEAD and not self.keeper.tally.stopped and (entry := self.agenda.page()):
+            if entry.kind == "page" and not self.site.wants(entry.url):
+                self.keeper.nothing(self.site, entry.url, "gone", "the source does not want it any more")
+                continue
             try:
                 request = self._request(_Asked(entry))
             except ValueError as error:

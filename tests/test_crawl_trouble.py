@@ -87,7 +87,7 @@ def test_robots_that_cannot_be_had_forbid(web: Web, tmp_path: Path) -> None:
 
 
 def test_an_address_that_is_none_does_not_hold_up_the_rest(web: Web, tmp_path: Path) -> None:
-    odd = ["https://[one.example/p/x", "https://one.example:99999/p/x", "https://one..example/p/x", "no address"]
+    odd = ["https://[one.example/p/x", "https://one.example:99999/p/x", "https://.one.example/p/x", "no address"]
     with Frontier(tmp_path / "frontier.sqlite") as frontier:
         frontier.discover("one", odd, NIGHT)
     web.links(LIST, [GOOD])
