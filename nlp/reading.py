@@ -1,8 +1,9 @@
 """Texts in, readings out: the pipeline run over many texts, and a reading in the shape that `read` prints."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any, cast
 
 import structlog
@@ -24,18 +25,23 @@ log = structlog.get_logger("madoguchi.reading")
 _CONTENT = ("名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "記号-文字")
 # する, ある, できる and their kind stand in every sentence, so a search for 復旧する is one for 復旧.
 _AUXILIARY = "非自立可能"
+_TOGETHER = 16
 # Unpaired surrogates come through JSON escapes, and no UTF-8 can hold them.
 _UNPAIRED = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def read(nlp: Language, texts: Iterable[Text]) -> Iterator[Reading]:
-    """Read texts in order; one that can not be read is logged and comes out as `other` with nothing in it."""
-    for text in texts:
-        try:
-            yield _read(nlp, text)
-        except Exception:
-            log.exception("text not read; it counts as other", id=text.id, characters=len(str(text.text)))
-            yield Reading(text.id, "other", 0.0)
+    """Read texts in order, sixteen at a time; one that can not be read is logged and comes out as an empty `other`."""
+    source = iter(texts)
+    while batch := list(islice(source, _TOGETHER)):
+        # Component by component: a dictionary that stays in the processor's cache makes it a quarter faster.
+        docs = [_attempt(text, _document, nlp, text) for text in batch]
+        for _, component in nlp.pipeline:
+            docs = [
+                doc if doc is None else _attempt(text, component, doc) for text, doc in zip(batch, docs, strict=True)
+            ]
+        for text, doc in zip(batch, docs, strict=True):
+            yield Reading(text.id, "other", 0.0) if doc is None else _reading(text, doc)
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
@@ -60,11 +66,22 @@ def lemmas(text: str) -> str:
     return " ".join(lemma for lemma, _ in _content(doc)) or _key(text)
 
 
-def _read(nlp: Language, text: Text) -> Reading:
+def _attempt(text: Text, work: Callable[..., Doc], *inputs: object) -> Doc | None:
+    try:
+        return work(*inputs)
+    except Exception:
+        log.exception("text not read; it counts as other", id=text.id, characters=len(str(text.text)))
+        return None
+
+
+def _document(nlp: Language, text: Text) -> Doc:
     doc = nlp.make_doc(text.text.translate(_UNPAIRED))
     for name in ("title", "published", "source", "kind", "url"):
         doc._.set(name, getattr(text, name))
-    doc = nlp(doc)
+    return doc
+
+
+def _reading(text: Text, doc: Doc) -> Reading:
     label, score = doc._.relevance
     return Reading(
         text.id,
@@ -78,17 +95,16 @@ def _read(nlp: Language, text: Text) -> Reading:
 
 
 def _index(text: Text, doc: Doc) -> str:
-    title = text.title if text.title and not text.text.startswith(text.title) else ""
+    title = text.title if isinstance(text.title, str) and not text.text.startswith(text.title) else ""
     docs = (_tokenizer()(title.translate(_UNPAIRED)), doc) if title else (doc,)
     # Both forms are indexed, since a word alone in a query is not always cut as it is in a sentence.
-    return " ".join(word for each in docs for pair in _content(each) for word in dict.fromkeys(pair))
+    return " ".join(both for each in docs for _, both in _content(each))
 
 
-def _content(doc: Doc) -> Iterator[tuple[str, str]]:
+def _content(doc: Doc) -> list[tuple[str, str]]:
     strings = doc.vocab.strings
-    for word in cast(Any, doc.to_array([TAG, LEMMA, ORTH])).tolist():
-        if pair := _forms(strings, *word):
-            yield pair
+    words = cast(Any, doc.to_array([TAG, LEMMA, ORTH])).tolist()
+    return [forms for word in words if (forms := _forms(strings, *word))]
 
 
 @lru_cache(maxsize=50_000)
@@ -96,7 +112,8 @@ def _forms(strings: StringStore, tag: int, lemma: int, surface: int) -> tuple[st
     part = strings[tag]
     if not part.startswith(_CONTENT) or part.endswith(_AUXILIARY):
         return None
-    return _key(strings[lemma]), _key(strings[surface])
+    base, written = _key(strings[lemma]), _key(strings[surface])
+    return base, base if base == written else f"{base} {written}"
 
 
 def _key(word: str) -> str:

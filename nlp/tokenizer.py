@@ -1,8 +1,8 @@
 """Words as fugashi and UniDic see them, as a spaCy tokenizer; no other module speaks to fugashi."""
 
 import re
-from collections.abc import Callable
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Sequence
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import Any, cast
 
@@ -44,7 +44,7 @@ class UnidicTokenizer:
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
         self._tagger = fugashi.Tagger()
-        self._known: dict[str, tuple[str, _Feature]] = {}
+        self._known = _Known(vocab)
 
     def __reduce__(self) -> tuple[type["UnidicTokenizer"], tuple[Vocab]]:
         return UnidicTokenizer, (self.vocab,)  # the tagger holds a C++ object and does not pickle
@@ -55,14 +55,13 @@ class UnidicTokenizer:
         words = _Words((self.vocab.strings.add(_SPACE), 0))
         for piece in _PIECE.finditer(folded):
             start, stop = piece.span()
-            units = self._units(piece[0])
-            surfaces = [surface for surface, _ in units]
+            surfaces, features = self._units(piece[0])
             if "".join(surfaces) == piece[0]:
                 words.texts += surfaces if text.startswith(piece[0], start) else _cut(text, start, surfaces)
-                words.spaces += [False] * len(units)
-                words.features += [feature for _, feature in units]
+                words.spaces += [False] * len(surfaces)
+                words.features += features
                 continue
-            for surface, feature in units:
+            for surface, feature in zip(surfaces, features, strict=True):
                 at = folded.index(surface, start, stop)
                 words.gap(text[start:at])
                 start = at + len(surface)
@@ -70,24 +69,12 @@ class UnidicTokenizer:
             words.gap(text[start:stop])
         return words.doc(self.vocab, text)
 
-    def _units(self, piece: str) -> list[tuple[str, _Feature]]:
-        if piece.startswith("\n"):
-            return []
+    def _units(self, piece: str) -> tuple[Sequence[str], Sequence[_Feature]]:
         # One string for all units: asking fugashi for its nodes takes twice as long as MeCab itself.
         lines = self._tagger.parse(piece).split("\n")
-        known = self._known
-        return [known.get(line) or self._learn(line) for line in lines if line and line != "EOS"]
-
-    def _learn(self, line: str) -> tuple[str, _Feature]:
-        surface, _, _, lemma, part, *_ = line.split("\t")
-        parts = part.split("-")[:2]
-        # UniDic gives the lemma of a name in katakana, and tells homographs apart by a gloss (ナンバー-number).
-        lemma = surface if parts[-1] == "固有名詞" else lemma.split("-")[0] or surface
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
-        unit = (surface, (self.vocab.strings.add("-".join(parts)), self.vocab.strings.add(lemma)))
-        self._known[line] = unit
-        return unit
+        lines.pop()  # EOS
+        surfaces, features = zip(*map(self._known.__getitem__, lines), strict=True) if lines else ((), ())
+        return surfaces, features
 
     def to_bytes(self, **_: Any) -> bytes:
         """Give what must be saved with a pipeline: nothing, the dictionary is a package."""
@@ -104,6 +91,23 @@ class UnidicTokenizer:
     def from_disk(self, _path: Path, **_: Any) -> "UnidicTokenizer":
         """Forget the ids of strings, as `from_bytes`."""
         return self.from_bytes(b"")
+
+
+class _Known(dict[str, tuple[str, _Feature]]):
+    """What a line of MeCab's output says: made once for each."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self._strings = vocab.strings
+
+    def __missing__(self, line: str) -> tuple[str, _Feature]:
+        surface, _, _, lemma, part, *_ = line.split("\t")
+        parts = part.split("-")[:2]
+        # UniDic gives the lemma of a name in katakana, and tells homographs apart by a gloss (ナンバー-number).
+        lemma = surface if parts[-1] == "固有名詞" else lemma.split("-")[0] or surface
+        if len(self) > _REMEMBERED:
+            self.clear()
+        self[line] = unit = (surface, (self._strings.add("-".join(parts)), self._strings.add(lemma)))
+        return unit
 
 
 class _Words:
@@ -127,10 +131,11 @@ class _Words:
     def doc(self, vocab: Vocab, text: str) -> Doc:
         doc = Doc(vocab, words=self.texts, spaces=self.spaces, user_data={"text": text})
         if self.texts:
-            doc.from_array([TAG, LEMMA], cast(Any, numpy.array(self.features, dtype="uint64")))
+            ids = numpy.fromiter(chain.from_iterable(self.features), "uint64", 2 * len(self.features))
+            doc.from_array([TAG, LEMMA], cast(Any, ids.reshape(-1, 2)))
         return doc
 
 
-def _cut(text: str, start: int, surfaces: list[str]) -> list[str]:
+def _cut(text: str, start: int, surfaces: Sequence[str]) -> list[str]:
     bounds = accumulate(map(len, surfaces), initial=start)
     return [text[first:last] for first, last in pairwise(bounds)]
