@@ -43,13 +43,18 @@ def find_contact(lines: Sequence[Line]) -> int | None:
         if _answers(lines, at):
             return at
     short = [at for at, line in enumerate(lines) if len(line.text) < 24 and _SHORT.match(fold(line.text))]
-    answered = [at for at in short if line_stands_alone(lines[at]) and _answers(lines, at)]
+    answered = [at for at in short if line_stands_alone(lines[at]) and _answers(lines, at) and _closes(lines, at)]
     return answered[-1] if answered else (named[0] if named else None)
 
 
 def line_stands_alone(line: Line) -> bool:
     """Tell whether the line heads something: not a cell of a table, not one of many items."""
     return line.element.tag not in ("td", "tr", "a")
+
+
+def _closes(lines: Sequence[Line], at: int) -> bool:
+    # A section 問い合わせ先 in the middle of a body is followed by sentences; the template's is not by many.
+    return sum("。" in line.text for line in lines[at + 7 :]) < 8
 
 
 def _answers(lines: Sequence[Line], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from spiders.dom import Element, marks
+from spiders.dom import Element, marks, strings
 from spiders.labelled import in_line
 from spiders.statedday import fold
 
@@ -17,6 +17,7 @@ _MARKS = re.compile(
     r"copyright|(?<![a-z])menu(?![a-z])|pickup|new_?arrival|attention_?get|paywall|login|regist(?:er|ration)|comment_?-?(?:list|form|area)|"
     r"adobe|get_?reader|pdf_?(?:download|reader)|plugin|tools?(?:bar|box)|(?<![a-z])toc(?![a-z])|mokuji|index_?list|page_?-?(?:id|number|num)(?![a-z])"
 )
+_HEAVY = 500  # characters outside links: no navigation says as much
 _CONTACT = re.compile(r"contact|inquir|toiawase|section_?footer|reference|department|tantou|author")
 _ASKS = re.compile(r"^\W*(?:この(?:ページ|記事)|お?問い?合わ?せ|担当|作成)")
 _ADDRESS = re.compile(r"〒|電話|TEL", re.IGNORECASE)
@@ -62,18 +63,21 @@ def _keeps(element: Element) -> bool:
 
 
 def _weighs(element: Element) -> bool:
-    text = "".join(element.itertext("p", "li", "td", "div", "span", "h2", "h3")) if len(element) else ""
-    return text.count("。") > 8 or element.find(".//h1") is not None
+    own = sum(len(text) for text in strings(element)) if len(element) else 0
+    if own < _HEAVY:
+        return element.find(".//h1") is not None
+    linked = sum(len(text) for link in element.iter("a") for text in link.itertext())
+    return own - linked >= _HEAVY or element.find(".//h1") is not None
 
 
-def is_boilerplate(text: str) -> bool:
-    """Tell whether a line belongs to the template: print and share links, page numbers, the page's own dates."""
+def is_boilerplate(text: str, at_edge: bool = True) -> bool:
+    """Tell whether a line belongs to the template: print and share links, page numbers; at an edge the page's dates."""
     if len(text) > 120:
         return len(text) < 300 and bool(_ADOBE.search(text))
     plain = fold(text)
     if _LINE.match(plain) or _ADOBE.search(plain):
         return True
-    return len(plain) < 60 and "日" in plain and bool(in_line(text, 4))
+    return at_edge and len(plain) < 60 and "日" in plain and bool(in_line(text, 4))
 
 
 def ends_body(text: str) -> bool:

@@ -14,8 +14,10 @@ from spiders.furniture import ends_body, is_boilerplate, is_furniture, lists_oth
 from spiders.labelled import Stated, bare, on_page
 from spiders.labelled import declared as dates_declared
 from spiders.metadata import author_of, linked, machine_dates, metas
+from spiders.surroundings import Surroundings
 from spiders.title import Title, find_title, without_site
 
+_EDGE = 8  # lines at the head of a body among which a template puts dates and page numbers
 PRESS = ("NewsArticle", "ReportageNewsArticle")
 
 
@@ -57,8 +59,9 @@ def read_page(root: Element, fields: Fields) -> Found:
         body = [line for box in bodies for line in lines(box, dropped | declared)]
     else:
         body = [line for line in main_block(every, start, contact) if not _within(line.element, declared)]
-    found.lines = _kept(body, title, found.title, fields)
-    found.dates = _dates(root, fields, found.linked, every[start : start + 8], whole)
+    found.lines = _kept(body, title, found.title, fields, None if contact is None else every[contact].element)
+    own = Surroundings(every, start, contact) if whole else None
+    found.dates = _dates(root, fields, found.linked, every[start : start + 8], own)
     found.author = _author(root, fields, found.linked)
     return found
 
@@ -100,30 +103,31 @@ def _office(root: Element, fields: Fields) -> str | None:
     return next((office for name in names if (office := clean_office(name))), None)
 
 
-def _kept(body: Sequence[Line], title: Title, name: str, fields: Fields) -> list[Line]:
+def _kept(body: Sequence[Line], title: Title, name: str, fields: Fields, contact: Element | None) -> list[Line]:
     kept: list[Line] = []
     cut = re.compile(fields.cut) if fields.cut else None
-    contact = find_contact(body)
     others = 0  # level of the heading of a list of other pages, while in it
     for at, line in enumerate(body):
-        if (cut and cut.search(line.text)) or (kept and (at == contact or ends_body(line.text))):
+        if (cut and cut.search(line.text)) or (kept and (line.element is contact or ends_body(line.text))):
             break
         level = int(str(line.element.tag)[1]) if line.heading else 0
         if others and not 0 < level <= others:
             continue
         others = (level or 6) if lists_others(line.text) else 0
         same = line.element is title.element or (not kept and line.text == name)
-        if not (others or same or is_boilerplate(line.text)):
+        if not (others or same or is_boilerplate(line.text, at < _EDGE or at >= len(body) - 3)):
             kept.append(line)
     return kept
 
 
-def _dates(root: Element, fields: Fields, ld: dict[str, Any], under: Sequence[Line], whole: bool) -> list[Stated]:
+def _dates(
+    root: Element, fields: Fields, ld: dict[str, Any], under: Sequence[Line], own: Surroundings | None
+) -> list[Stated]:
     stated = [date for item in select(root, fields.published) for date in dates_declared(words(item), "published")][:1]
     stated += [date for item in select(root, fields.updated) for date in dates_declared(words(item), "updated")][:1]
     machine = list(machine_dates(root, ld, metas(root))) if fields.json_ld else []
-    regions = elements(root, fields.dates) or [_outer(root)] * whole
-    visible = [date for region in regions for _, date in on_page(region.iter())]
+    regions = elements(root, fields.dates) or ([_outer(root)] if own else [])
+    visible = [date for region in regions for box, date in on_page(region.iter()) if not own or own.may_date(box)]
     if not stated and not machine and not visible and (day := bare(line.text for line in under)):
         visible = [day]
     return stated + machine + visible

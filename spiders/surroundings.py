@@ -1,0 +1,46 @@
+"""Where on a page a date stands: beside the title or the contact block it is the page's own, in the body it is told."""
+
+import re
+from collections.abc import Sequence
+
+from spiders.blocks import Line
+from spiders.dom import Element, marks
+
+_NEAR = 6  # lines after the title
+_HINT = re.compile(
+    r"updat|upd_|modif|publish|release|hiduke|page_?-?(?:day|date|info)|(?:^|[\s_-])(?:date|day)(?:$|[\s_-])|kiji_?info"
+)
+_WHOLE = ("body", "html", "main", "article")
+_ITEMS = ("td", "th", "li", "dd", "dt", "h2", "h3", "h4")
+
+
+class Surroundings:
+    """The lines of a page with the places of its title and contact block."""
+
+    def __init__(self, every: Sequence[Line], start: int, contact: int | None) -> None:
+        self.start = start
+        self.end = len(every) - 2 if contact is None else contact
+        self.places: dict[Element, int] = {}
+        for at, line in enumerate(every):
+            self.places.setdefault(line.element, at)
+
+    def may_date(self, box: Element) -> bool:
+        """Tell whether a labelled date in this box may be the page's own."""
+        if any(_HINT.search(marks(near)) for near in (box, *_above(box))):
+            return True
+        at = self._place(box)
+        if at is None or at < self.start + _NEAR:
+            return True
+        return at >= self.end and box.tag not in _ITEMS
+
+    def _place(self, box: Element) -> int | None:
+        for near in (box, *_above(box)):
+            if near in self.places:
+                return self.places[near]
+        return None
+
+
+def _above(box: Element) -> list[Element]:
+    first = box.getparent()
+    second = first.getparent() if first is not None else None
+    return [near for near in (first, second) if near is not None and near.tag not in _WHOLE]
