@@ -30,6 +30,8 @@ def stands_alone(view: View, start: int, end: int, label: str) -> bool:
     left, right = view.before(start), view.after(end)
     if left and not _joins_not(view, start, left, view.key[start], end - start, label):
         return False
+    if label == "procedure" and right == "書":
+        return False
     if right and label == "organisation" and _ORGANISATION_NOT_BEFORE.match(view.key, end):
         return False
     return not right or _ends_word(view, end, right, view.key[end - 1], end - start)

@@ -19,6 +19,8 @@ def settled(view: View, hits: Sequence[Hit], source: str | None, titled: Sequenc
     `source` counts when it is the id of a municipality; `titled` are the places that the title names.
     """
     found = list(hits)
+    if all(len(hit.ids) < 2 for hit in found):
+        return found
     hints = _hints(view, found, titled)
     for index, hit in enumerate(found):
         if hit.label in _PLACES and len(hit.ids) > 1:
