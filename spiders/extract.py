@@ -1,6 +1,9 @@
 """From a kept page to its articles: a pure function of the page, which never raises and always says what came of it."""
 
+from lxml.etree import Element as new_element
+
 from records import Article, Extraction, Kind, Page
+from spiders.blocks import Line
 from spiders.decode import Undecodable, decode
 from spiders.dom import Element, Unparsable, parse
 from spiders.families import family_of
@@ -9,6 +12,7 @@ from spiders.fields import Fields
 from spiders.labelled import Role, Stated
 from spiders.masking import mask
 from spiders.outcomes import gone, moved, paywalled, points_elsewhere, refusal
+from spiders.pdf import UnreadablePdf, pdf_dates, pdf_lines, pdf_title
 from spiders.reader import PRESS, Found, read_page
 from spiders.site import Site, host_of
 from spiders.splitting import split
@@ -22,7 +26,7 @@ def extract(page: Page) -> Extraction:
     """Read the articles of a kept page. Whatever the bytes are, an outcome and, where it failed, a reason come back."""
     try:
         return _extract(page)
-    except (Undecodable, Unparsable) as error:
+    except (Undecodable, Unparsable, UnreadablePdf) as error:
         return Extraction("unreadable", reason=str(error))
     except Exception as error:  # a page is never worth a run: the reason is kept and counted
         return Extraction("unreadable", reason=f"{type(error).__name__}: {error}")
@@ -34,7 +38,7 @@ def _extract(page: Page) -> Extraction:
     if len(page.body) > MOST_BYTES:
         return Extraction("unreadable", reason=f"{len(page.body):,} bytes; at most {MOST_BYTES:,} are read")
     if page.body.lstrip()[:5] == b"%PDF-":
-        return Extraction("unreadable", reason="a PDF: its text is not read yet")
+        return _extract_pdf(page)
     root = parse(decode(page.body, page.content_type))
     site = _site(page)
     if target := points_elsewhere(root, page.url):
@@ -44,6 +48,15 @@ def _extract(page: Page) -> Extraction:
     if not (found.lines or fields.body):
         found.lines = last_resort(root)
     return _judged(page, root, site, fields, found, declared)
+
+
+def _extract_pdf(page: Page) -> Extraction:
+    texts = pdf_lines(page.body)
+    if not texts:
+        return Extraction("unreadable", reason="a PDF without text, such as a scan: look at the kept bytes")
+    root = new_element("pdf")
+    found = Found(title=pdf_title(texts), lines=[Line(text, root) for text in texts], dates=pdf_dates(texts))
+    return Extraction("parsed", _articles(page, _site(page), Fields(), found))
 
 
 def _judged(page: Page, root: Element, site: Site | None, fields: Fields, found: Found, declared: bool) -> Extraction:
