@@ -15,6 +15,8 @@ from records import Relevance as Label
 _LABELS: tuple[Label, ...] = ("outage", "planned_maintenance", "data_incident")
 # The heading and the first sentences tell what a text is about; what comes later is as often background.
 _LEAD = 160
+# Without one of these the other phrases of a sentence say nothing, unless it stands in the lead.
+_TELLING = frozenset({"strong", "weak", "planned", "stop", "data", "recovery", "policy"})
 # The tenth failure named says little more than the third.
 _ENOUGH = 3.0
 
@@ -57,7 +59,7 @@ class Relevance:
         }
 
     def _evidence(self, doc: Doc) -> Iterator[str]:
-        sentences = [(*self._features(sentence), leads) for sentence, leads in _sentences(doc)]
+        sentences = [(*self._features(sentence, leads), leads) for sentence, leads in _sentences(doc)]
         lead = set().union(*(found for found, _, leads in sentences if leads))
         for found, disability, leads in sentences:
             if disability:
@@ -67,10 +69,13 @@ class Relevance:
                 if leads:
                     yield f"lead_{evidence}"
 
-    def _features(self, sentence: str) -> tuple[set[str], bool]:
+    def _features(self, sentence: str, leads: bool) -> tuple[set[str], bool]:
         text, disability = unmistakable(sentence)
         text = self._patterns["denied"].sub("□", text)
-        return {name for name, pattern in self._patterns.items() if pattern.search(text)}, disability
+        found = {name for name in _TELLING if self._patterns[name].search(text)}
+        if found or leads:
+            found |= {name for name in self._patterns.keys() - _TELLING if self._patterns[name].search(text)}
+        return found, disability
 
 
 def _sentences(doc: Doc) -> Iterator[tuple[str, bool]]:
