@@ -54,7 +54,7 @@ def test_kill_and_run_again(web: Web, tmp_path: Path) -> None:
         sleep(0.2)
     crawl(options(web, tmp_path), ["one"])
     assert sorted(capture.url for capture in Archive(tmp_path / "archive").captures()) == sorted(PAGES)
-    # At each kill one request may be on its way and one answer waiting to be kept; what was kept is not asked for again.
+    # At each kill one request may be on its way and one answer not yet kept; what was kept is not asked for again.
     counts = web.count()
     assert sum(counts[page] for page in PAGES) <= len(PAGES) + 2 * 3
     assert counts["https://one.example/list"] <= 2
