@@ -11,7 +11,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from stages.report import CannotRun
+from records import CannotRun
 
 
 class Settings(BaseSettings):

@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 import structlog
 
+from records import CannotRun
+
 log = structlog.get_logger("madoguchi.archive")
 _TOLD = 20  # problems told one by one for each file; the rest are only counted
 
 
-class ArchiveError(Exception):
+class ArchiveError(CannotRun):
     """The archive can not do what was asked; the message names the file and the cure."""
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
+from records import CannotRun
+
 VERSION = "0.1.0"
 _KEYS = ("data", "contact", "pause", "timeout", "max_page_bytes", "archive_file_bytes", "allow_private", "replay")
 
 
-class CannotCrawl(Exception):
+class CannotCrawl(CannotRun):
     """The crawl could not start, or had to stop; the message names the thing and the cure."""
 
 

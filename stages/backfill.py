@@ -6,10 +6,11 @@ from urllib.parse import urlsplit
 
 from archive import Archive
 from console import progress
+from records import CannotRun
 from settings import Settings
 from spiders.registry import source_of
 from stages.extract import bring_index
-from stages.report import CannotRun, Report
+from stages.report import Report
 from warehouse.store import Warehouse
 
 

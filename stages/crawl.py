@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from records import CannotRun
 from settings import Settings
 from spiders.registry import sites, sources
 from spiders.run import CrawlOptions
 from spiders.run import crawl as run_spiders
-from stages.report import CannotRun, Report
+from stages.report import Report
 
 
 def crawl(settings: Settings, names: Sequence[str] = (), now: datetime | None = None, progress: bool = False) -> Report:

@@ -15,12 +15,12 @@ from urllib.parse import urlsplit
 import pyarrow.parquet
 
 from archive import Archive
-from records import Article, Extraction, Kind, Page
+from records import Article, CannotRun, Extraction, Kind, Page
 from settings import Settings
 from spiders.masking import mask
 from spiders.statedday import value_of
 from spiders.urls import canonical_url
-from stages.report import CannotRun, Report
+from stages.report import Report
 
 CONTENT_TYPE = "application/vnd.madoguchi.document+json"
 NEEDED = ("url", "title", "text")

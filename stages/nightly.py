@@ -8,13 +8,13 @@ from functools import partial
 
 import structlog
 
-from records import Run, content_id
+from records import CannotRun, Run, content_id
 from settings import Settings
 from stages.annotate import annotate
 from stages.crawl import crawl
 from stages.extract import extract
 from stages.publish import publish
-from stages.report import CannotRun, Report
+from stages.report import Report
 from warehouse.store import Warehouse
 
 log = structlog.get_logger("madoguchi.nightly")

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from console import print_json
-from records import Page
+from records import CannotRun, Page
 from spiders.extract import extract
-from stages.report import CannotRun, Report
+from stages.report import Report
 
 
 def extract_file(path: Path, url: str) -> Report:

@@ -11,8 +11,8 @@ from console import print_json, say, show
 from nlp.language import load
 from nlp.reading import as_json
 from nlp.reading import read as read_texts
-from records import Reading, Text
-from stages.report import CannotRun, Report
+from records import CannotRun, Reading, Text
+from stages.report import Report
 
 STDIN = Path("-")
 

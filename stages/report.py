@@ -1,10 +1,6 @@
-"""How a stage ends: what it counted and what needs a look, or the one error that says it could not run."""
+"""How a stage ends: what it counted and what needs a look."""
 
 from dataclasses import dataclass, field
-
-
-class CannotRun(Exception):
-    """The stage could not run at all; the message names the thing and the cure. Exit code 2."""
 
 
 @dataclass

@@ -4,7 +4,8 @@ import errno
 from collections.abc import Callable
 
 from console import complain, print_json, say
-from stages.report import CannotRun, Report
+from records import CannotRun
+from stages.report import Report
 
 DONE, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 SHOWN = 20  # problems printed; the rest are counted

@@ -15,9 +15,9 @@ MAY_IMPORT = {
     "nlp": {"records"},
     "warehouse": {"records"},
     "console": set(),
-    "settings": {"stages"},  # only for the error a command ends with
+    "settings": {"records"},
     "stages": {"records", "archive", "spiders", "nlp", "warehouse", "console", "settings"},
-    "pipeline": {"console", "settings", "stages"},
+    "pipeline": {"records", "console", "settings", "stages"},
 }
 ONLY_IN = {
     "duckdb": {"warehouse/store.py"},

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from records import CannotRun
 
-class WarehouseError(RuntimeError):
+
+class WarehouseError(CannotRun):
     """A warehouse file could not be used; the message names the file and the cure."""
 
 

@@ -1,13 +1,13 @@
-"""What every table and view holds, as the page docs/warehouse.md: `python -m warehouse.reference > docs/warehouse.md`."""
+"""What every table and view holds, as a page: `python -m warehouse.reference > docs/warehouse.md`."""
 
 from warehouse import schema
 
 HEAD = """# The warehouse
 
-Open `data/madoguchi.duckdb` read-only with any DuckDB client. Start from the views; every row of `mention`, `date_expression` and
-`claim` points at characters of a `revision`, which points at a `capture`, which says where its bytes stand in the archive.
-`from search('電子証明書 更新')` searches: words as the reader's lemmas, separated by spaces. Moments that we observed are Japan
-time; dates that a text states are ISO 8601 text, as precise as stated.
+Open `data/madoguchi.duckdb` read-only with any DuckDB client. Start from the views; every row of `mention`,
+`date_expression` and `claim` points at characters of a `revision`, which points at a `capture`, which says where its
+bytes stand in the archive. `from search('電子証明書 更新')` searches: words as the reader's lemmas, separated by spaces.
+Moments that we observed are Japan time; dates that a text states are ISO 8601 text, as precise as stated.
 
 This page is written from the files that make the tables and views: `python -m warehouse.reference > docs/warehouse.md`.
 """

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from records import CannotRun
+
 SCHEMA = 1
 _BUSY_SECONDS = 30
 
 
-class FrontierError(Exception):
+class FrontierError(CannotRun):
     """The frontier can not be used; the message names the file and the cure."""
 
 

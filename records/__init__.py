@@ -1,0 +1,33 @@
+"""The record types, each defined once: the lowest layer, imported by every room and importing none of them.
+
+A record whose name is a warehouse table's (`Capture` → `capture`) has the same fields in the same order; a test holds
+it. Days and times a text states are ISO 8601 strings in Japan Standard Time, as precise as stated and no more
+(`2025-04-04`, `2025-04-04T19:36`); moments that we observed ourselves are aware `datetime`s.
+"""
+
+from records.collected import Article, Capture, Extraction, Kind, Outcome, Page, Run, SourceDay, SourceInfo
+from records.common import CannotRun, content_id
+from records.found import Alias, Claim, DateExpression, Entity, Mention, Reading, Relevance, State, Text
+
+__all__ = [
+    "Alias",
+    "Article",
+    "CannotRun",
+    "Capture",
+    "Claim",
+    "DateExpression",
+    "Entity",
+    "Extraction",
+    "Kind",
+    "Mention",
+    "Outcome",
+    "Page",
+    "Reading",
+    "Relevance",
+    "Run",
+    "SourceDay",
+    "SourceInfo",
+    "State",
+    "Text",
+    "content_id",
+]

@@ -1,0 +1,105 @@
+"""What reading finds in a text, and the controlled lists it knows names from."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from records.collected import Kind
+
+Relevance = Literal["outage", "planned_maintenance", "data_incident", "other"]
+State = Literal["発生", "調査中", "一部復旧", "復旧", "予定", "訂正", "影響なし"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text to read, as `read --jsonl` takes it."""
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    kind: Kind | None = None
+    url: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text. `text[start:end] == surface`; no `entity_id` when the referent is unclear or in no list."""
+
+    label: str  # organisation | municipality | system | procedure | law | person | place
+    name: str
+    entity_id: str | None
+    start: int
+    end: int
+    surface: str
+    component: str
+    candidates: tuple[str, ...] = ()  # entity ids, when more than one is possible
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """A date, time or duration in a text, and its ISO 8601 value."""
+
+    start: int
+    end: int
+    surface: str
+    value: str | None
+    granularity: (
+        str  # year | month | day | hour | minute | duration | interval | service_hours | recurring | fiscal_year
+    )
+    approximate: bool = False
+    part: str | None = None  # AM, PM, 朝, 夕, 夜, 上旬, 中旬, 下旬, 月末 …
+    resolved_against: str | None = None  # what supplied the missing parts: an ISO value of the text, or `published`
+    weekday_agrees: bool | None = None  # None when no weekday is written
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a stretch of text states about systems and procedures."""
+
+    start: int
+    end: int
+    state: State
+    systems: tuple[str, ...] = ()  # canonical names
+    procedures: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()  # entity ids
+    from_: str | None = None
+    to: str | None = None
+    speaker: str | None = None
+    hedged: bool = False
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading finds in one text. `lemmas` feeds full-text search and is not part of what `read` prints."""
+
+    id: str
+    relevance: Relevance
+    relevance_score: float
+    entities: tuple[Mention, ...] = ()
+    dates: tuple[DateExpression, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    lemmas: str = ""  # space-separated, in order
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An entry of the controlled lists in nlp/tables/."""
+
+    entity_id: str  # org:j-lis, lg:131067, sys:…, proc:…, law:…
+    label: str
+    name: str
+    reading: str | None = None  # hiragana or katakana
+    kind: str | None = None  # ministry, agency, vendor, city, ward …
+    lg_code: str | None = None  # 団体コード, six digits
+    houjin_bangou: str | None = None  # 法人番号, thirteen digits
+    operator: str | None = None  # for systems: the entity that runs it
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another surface of an entity."""
+
+    entity_id: str
+    surface: str
