@@ -10,6 +10,7 @@ from warehouse import landing, readings
 from warehouse.store import Warehouse
 
 REVISIONS, MENTIONS, BATCH, ROUNDS = 8000, 25, 500, 3  # revisions in all, mentions of each, revisions per transaction
+FLOORS = {"ratio": 0.5}
 
 Way = Callable[[Warehouse, Sequence[Reading]], object]
 
@@ -72,8 +73,3 @@ def _timed(way: Way, warehouse: Warehouse, batches: Sequence[Sequence[Reading]])
     for batch in batches:
         way(warehouse, batch)
     return time.perf_counter() - started
-
-
-if __name__ == "__main__":
-    for name, figure in run().items():
-        print(f"{name}: {figure:,.2f}")
