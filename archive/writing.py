@@ -42,8 +42,17 @@ class Writer:
         self._name = self._day = self._info_id = ""
         self._size = self._serial = 0
 
-    def keep(self, url: str, source: str, captured_at: datetime, status: int | str, headers: Headers, body: bytes,
-             request: bytes | None = None, origin: str | None = None) -> Capture:
+    def keep(
+        self,
+        url: str,
+        source: str,
+        captured_at: datetime,
+        status: int | str,
+        headers: Headers,
+        body: bytes,
+        request: bytes | None = None,
+        origin: str | None = None,
+    ) -> Capture:
         """Keep one response, with the request's head if known, and hand it to the system before returning.
 
         `status` is a number or the whole status line; `headers` and `body` as received, the body still encoded;
@@ -60,8 +69,18 @@ class Writer:
         named = [("Madoguchi-Source", source)] + ([("Madoguchi-Origin", origin)] if origin else [])
         before, member = exchange(shared, [*named, ("WARC-Payload-Digest", payload)], request, head + body)
         offset = self._append(before + member) + len(before)
-        return Capture(_capture_id(address, date, payload), source, address, moment(date), number,
-                       header(kept_headers, "content-type"), payload, self._name, offset, len(member))
+        return Capture(
+            _capture_id(address, date, payload),
+            source,
+            address,
+            moment(date),
+            number,
+            header(kept_headers, "content-type"),
+            payload,
+            self._name,
+            offset,
+            len(member),
+        )
 
     @staticmethod
     def capture_id(url: str, captured_at: datetime, body: bytes) -> str:

@@ -18,8 +18,10 @@ def archive(tmp_path):
 def kept(archive):
     with archive.writer("crawl") as writer:
         bodies = [b"first", b"second", b"third"]
-        return [writer.keep(f"https://example.jp/{b[0]}", "soumu", NIGHT, 200, [], b, b"GET / HTTP/1.1\r\n\r\n")
-                for b in bodies]
+        return [
+            writer.keep(f"https://example.jp/{b[0]}", "soumu", NIGHT, 200, [], b, b"GET / HTTP/1.1\r\n\r\n")
+            for b in bodies
+        ]
 
 
 def scan(archive, **given):

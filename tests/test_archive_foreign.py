@@ -22,8 +22,11 @@ def records(bodies=BODIES, url="https://example.jp/{}", version="WARC/1.0", **fi
         writer = WARCWriter(out, gzip=False, warc_version=version)
         head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
         told = {"WARC-Date": "2025-04-04T10:00:00Z"} | fields
-        writer.write_record(writer.create_warc_record(url.format(number), "response", io.BytesIO(body), len(body),
-                                                      http_headers=head, warc_headers_dict=told))
+        writer.write_record(
+            writer.create_warc_record(
+                url.format(number), "response", io.BytesIO(body), len(body), http_headers=head, warc_headers_dict=told
+            )
+        )
         packed.append(out.getvalue())
     return packed
 
@@ -32,10 +35,16 @@ def others():
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=False)
     writer.write_record(writer.create_warcinfo_record("x.warc", {"software": "other"}))
-    for url, kind, content in [("dns:example.jp", "response", "text/dns"), ("urn:x", "metadata", "text/plain"),
-                               ("https://example.jp/v", "revisit", "application/http")]:
-        writer.write_record(writer.create_warc_record(url, kind, payload=io.BytesIO(b"HTTP/1.1 200 OK\r\n\r\n"),
-                                                      length=19, warc_content_type=content))
+    for url, kind, content in [
+        ("dns:example.jp", "response", "text/dns"),
+        ("urn:x", "metadata", "text/plain"),
+        ("https://example.jp/v", "revisit", "application/http"),
+    ]:
+        writer.write_record(
+            writer.create_warc_record(
+                url, kind, payload=io.BytesIO(b"HTTP/1.1 200 OK\r\n\r\n"), length=19, warc_content_type=content
+            )
+        )
     return out.getvalue()
 
 
