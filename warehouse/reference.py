@@ -6,7 +6,7 @@ HEAD = """# The warehouse
 
 Open `data/madoguchi.duckdb` read-only with any DuckDB client. Start from the views; every row of `mention`,
 `date_expression` and `claim` points at characters of a `revision`, which points at a `capture`, which says where its
-bytes stand in the archive. `from search('電子証明書 更新')` searches: words as the reader's lemmas, with spaces between.
+bytes stand in the archive. `from search('電子証明書 更新')` searches, by the reader's lemmas with spaces between.
 Moments that we observed are Japan time; dates that a text states are ISO 8601 text, as precise as stated.
 
 This page is written from the files that make the tables and views: `python -m warehouse.reference > docs/warehouse.md`.
