@@ -55,32 +55,21 @@ class Writer:
     ) -> Capture:
         """Keep one response, with the request's head if known, and hand it to the system before returning.
 
-        `status` is a number or the whole status line; `headers` and `body` as received, the body still encoded;
-        `origin` names the WARC file a backfilled response came from. Raises ValueError for what is no HTTP response or
-        larger than a record may be, ArchiveFull when it can not be written.
+        `status` is a number or the status line; `headers` and `body` as received, the body still encoded; `origin` names
+        the WARC file it came from. Raises ValueError for what no record can hold, ArchiveFull when it can not be written.
         """
-        head = response_head(status, headers)
+        head = _head(url, status, headers, body)
         number, kept_headers, _ = split_response(head)
-        if len(head) + len(body) > RECORD_BYTES - 65536:
-            raise ValueError(f"{url}: a response of {len(body)} bytes is more than the archive takes ({RECORD_BYTES})")
         date, payload, address, source = iso_date(captured_at), digest(body), safe(url), safe(source)
         self._ready()
         shared = [("WARC-Target-URI", address), ("WARC-Date", date), ("WARC-Warcinfo-ID", self._info_id)]
         named = [("Madoguchi-Source", source)] + ([("Madoguchi-Origin", origin)] if origin else [])
         before, member = exchange(shared, [*named, ("WARC-Payload-Digest", payload)], request, head + body)
-        offset = self._append(before + member) + len(before)
+        place = (self._name, self._append(before + member) + len(before), len(member))
+        kind = header(kept_headers, "content-type")
         return Capture(
-            _capture_id(address, date, payload),
-            source,
-            address,
-            moment(date),
-            number,
-            header(kept_headers, "content-type"),
-            payload,
-            self._name,
-            offset,
-            len(member),
-        )
+            _capture_id(address, date, payload), source, address, moment(date), number, kind, payload, *place
+        )  # fmt: skip
 
     @staticmethod
     def capture_id(url: str, captured_at: datetime, body: bytes) -> str:
@@ -175,6 +164,13 @@ class Writer:
             raise ArchiveFull(
                 f"{path} can not be written ({error.strerror}): {cure}, then run again; everything kept so far is whole"
             ) from error
+
+
+def _head(url: str, status: int | str, headers: Headers, body: bytes) -> bytes:
+    head = response_head(status, headers)
+    if len(head) + len(body) > RECORD_BYTES - 65536:
+        raise ValueError(f"{url}: a response of {len(body)} bytes is more than the archive takes ({RECORD_BYTES})")
+    return head
 
 
 def _capture_id(url: str, date: str, payload: str) -> str:
