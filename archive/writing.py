@@ -55,8 +55,8 @@ class Writer:
     ) -> Capture:
         """Keep one response, with the request's head if known, and hand it to the system before returning.
 
-        `status` is a number or the status line; `headers` and `body` as received, the body still encoded; `origin` names
-        the WARC file it came from. Raises ValueError for what no record can hold, ArchiveFull when it can not be written.
+        `status` is a number or the status line; `headers` and `body` as received, the body still encoded; `origin`
+        names the WARC file it came from. Raises ValueError for what no record can hold, ArchiveFull on a full disk.
         """
         head = _head(url, status, headers, body)
         number, kept_headers, _ = split_response(head)
