@@ -15,7 +15,8 @@ from rich.text import Text
 T = TypeVar("T")
 _CONTROL = {code: None for code in [*range(32), *range(127, 160)] if chr(code) not in "\n\t"}
 
-out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+# A log or a pipe has no width: a table there is as wide as its rows.
+out = Console(highlight=False, soft_wrap=not sys.stdout.isatty(), width=None if sys.stdout.isatty() else 10_000)
 err = Console(stderr=True, highlight=False)
 
 
