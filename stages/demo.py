@@ -1,5 +1,6 @@
 """demo: three nights of one outage on a little web of our own: real HTTP, the real spiders, the real pipeline."""
 
+import logging
 import shutil
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -18,14 +19,17 @@ SOURCES = [
     *("politician_cafe", "soumu", "digital", "egov", "jpki", "kojinbango_card", "mainichi", "tokyo"),
     *("lg:122173", "lg:141305", "lg:202151"),  # 柏市, 川崎市, 塩尻市: CMS families A, B and D
 ]
+TOLD = ("fetched", "unchanged", "failed", "articles", "outages", "mentions")
 NOTICE = "https://www.kojinbango-card.go.jp/notice/20250404.html"
 COVERED = """
 select label, name, count(distinct revision_id) as texts, count(*) as mentions
 from mention where entity_id is not null
 group by all order by texts desc, mentions desc, name limit 12"""
 TIMELINE = f"""
-select after_at as seen, title_after as title, came, went
-from revision_change where url = '{NOTICE}' order by step"""
+select revision.first_seen as seen, title,
+    coalesce(array_to_string(['− ' || line for line in went] || ['＋ ' || line for line in came], chr(10)), text) as lines
+from revision join document using (document_id) left join revision_change on after_id = revision_id
+where document.url = '{NOTICE}' order by seen"""
 COLLECTED = """
 select source, title, sum(fetched) as fetched, sum(unchanged) as unchanged, sum(failed + blocked) as failed
 from source_day join source using (source)
@@ -38,11 +42,13 @@ def demo(settings: Settings) -> Report:
     data = settings.data / "demo"
     shutil.rmtree(data, ignore_errors=True)
     report = Report()
+    logging.getLogger("madoguchi.nightly").setLevel(logging.WARNING)  # the demo tells of its nights itself
     with serve(SAMPLE) as (web, address):
         for web.night, now in enumerate(NIGHTS, 1):
             night = Settings(data=data, replay=address, pause=0, workers=1, sources_on=SOURCES)
             counts = nightly(night, now=now)
-            say(f"night {web.night} · {now:%Y-%m-%d}: " + "  ".join(f"{k} {v}" for k, v in counts.counts.items()))
+            told = "  ".join(f"{name} {counts.counts.get(name, 0)}" for name in TOLD)
+            say(f"night {web.night} · {now:%Y-%m-%d}  {told}")
             report.merge(counts)
     _tell(data / "madoguchi.duckdb")
     return report

@@ -3,6 +3,7 @@
 import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -29,10 +30,9 @@ def nightly(settings: Settings, now: datetime | None = None, progress: bool = Fa
     }
     report = Report()
     with only_one(settings):
-        runs = [_timed(name, stage, report, now) for name, stage in stages.items()]
-        with Warehouse.open(settings.warehouse) as warehouse:
-            warehouse.land_runs(runs)
-        report.merge(publish(settings))
+        for name, stage in stages.items():
+            report.merge(_recorded(settings, name, stage, now))
+        report.problems += publish(settings).problems
     return report
 
 
@@ -49,14 +49,24 @@ def only_one(settings: Settings) -> Iterator[None]:
         yield
 
 
-def _timed(name: str, stage: Callable[[], Report], night: Report, now: datetime | None) -> Run:
+def _recorded(settings: Settings, name: str, stage: Callable[[], Report], now: datetime | None) -> Report:
     started = now or datetime.now(UTC)
+    run = Run(content_id(name, started.isoformat()), name, started)
+    _land(settings, run)  # what a kill leaves behind says `running`
     log.info("stage started", stage=name)
-    report = stage()
-    night.merge(report)
+    try:
+        report = stage()
+    except BaseException:
+        _land(settings, replace(run, ended_at=now or datetime.now(UTC), status="failed"))
+        raise
+    status = "problems" if report.problems else "done"
+    _land(settings, replace(run, ended_at=now or datetime.now(UTC), status=status, counts=report.counts))
     log.info("stage ended", stage=name, **report.counts)
     for problem in report.problems:
         log.warning("needs a look", stage=name, problem=problem)
-    status = "problems" if report.problems else "done"
-    ended = datetime.now(UTC) if now is None else now
-    return Run(content_id(name, started.isoformat()), name, started, ended, status, report.counts)
+    return report
+
+
+def _land(settings: Settings, run: Run) -> None:
+    with Warehouse.open(settings.warehouse) as warehouse:
+        warehouse.land_runs([run])
