@@ -27,7 +27,7 @@ from mention where entity_id is not null
 group by all order by texts desc, mentions desc, name limit 12"""
 TIMELINE = f"""
 select revision.first_seen as seen, title,
-    coalesce(array_to_string(['− ' || line for line in went] || ['＋ ' || line for line in came], chr(10)), text) as lines
+    coalesce(array_to_string(['−' || line for line in went] || ['＋' || line for line in came], chr(10)), text) as lines
 from revision join document using (document_id) left join revision_change on after_id = revision_id
 where document.url = '{NOTICE}' order by seen"""
 COLLECTED = """
