@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spiders.dom import Element, marks, words
 from spiders.metadata import metas
 
-_CUTS = re.compile(r"\s*[|｜／«»＜＞<>]\s*|\s+[-–—―:：/]\s+|(?<=\S)[－:：](?=\S)|\s*-\s*(?=[^\s-]*$)")
+_CUTS = re.compile(r"\s*[|｜／«»＜＞<>]\s*|\s+[-–—―:：/]\s+|(?<=\S)[－:：](?=\S)|\s*-\s*(?![A-Za-z0-9])(?=[^\s-]*$)")
 _SITE = re.compile(
     r"^(?:[^\s]{1,8}[都道府県市区町村](?:役所|役場|庁)?|"
     r".{0,20}(?:ホームページ|公式(?:ウェブ)?サイト|Webサイト|ウェブサイト|公式HP|オフィシャルサイト|トップページ))$",
