@@ -23,11 +23,11 @@ PLACE = ("archive_file", "archive_offset", "archive_length")  # where a capture'
 
 real_pages = pytest.mark.skipif(
     not (SHARED / "pages" / "gold.jsonl").exists(),
-    reason="the real pages (../shared/pages) are not beside the checkout",
+    reason="no ../shared/pages beside the checkout",
 )
 seed_article = pytest.mark.skipif(
     not (SHARED / "seed" / "article.txt").exists(),
-    reason="the seed article (../shared/seed) is not beside the checkout",
+    reason="no ../shared/seed beside the checkout",
 )
 
 
