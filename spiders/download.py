@@ -100,14 +100,22 @@ class Downloader(http11.HTTP11DownloadHandler):
         self.gate = gate_of(self.options)
 
     async def download_request(self, request: Request) -> Response:
-        """Wait for the host's turn, then fetch."""
+        """Wait for the host's turn, then fetch. Who asks with `meta["keeps"]` frees `meta["turn"]` when it has kept."""
         host = host_of(request.url)
-        async with self.gate.turn(host):
+        turn = await self.gate.take(host)
+        keeps = False
+        try:
             response, head = await self.fetch(request)
             if response.status in BUSY:
                 wait = asked_to_wait(response) or _REST * self.gate.pause
                 self.gate.hold(host, min(wait, _LONGEST_HOLD))
-        request.meta["received"] = _received(request, head, response)
+            # Only these are certain to reach the one who asked: others are asked for again, or lead elsewhere.
+            keeps = response.status in (200, 304) and "keeps" in request.meta
+        finally:
+            turn.answered()
+            if not keeps:
+                turn.free()
+        request.meta.update(received=_received(request, head, response), turn=turn)
         return response
 
     async def fetch(self, request: Request) -> tuple[Response, tuple[bytes, ...]]:

@@ -89,6 +89,7 @@ class Round:
             callback=self._came,
             errback=self._failed,
             cb_kwargs={"asked": asked},
+            meta={"keeps": True},
             dont_filter=True,
         )
         self._open += 1
@@ -99,6 +100,8 @@ class Round:
             yield from self._take(response, asked)
         except Exception as error:
             yield from self._recover(error, asked)
+        finally:
+            _free(response.meta)
         yield from self._done()
 
     def _failed(self, failure: Any) -> Iterator[Request]:
@@ -109,6 +112,8 @@ class Round:
             self._end_of_link(asked, failed=True)
         except Exception as error:
             yield from self._recover(error, asked)
+        finally:
+            _free(failure.request.meta)
         yield from self._done()
 
     def _done(self) -> Iterator[Request]:
@@ -176,3 +181,9 @@ class Round:
             self.keeper.nothing(self.site, entry.url, "failed", reason)
         else:
             self.keeper.listing(self.site, entry, response, problem)
+
+
+def _free(meta: dict[str, Any]) -> None:
+    # Kept first, then the host is free: at a kill no more is fetched and not yet kept than one page of each host.
+    if turn := meta.get("turn"):
+        turn.free()
