@@ -2,6 +2,7 @@
 
 import json
 import logging
+import math
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -13,7 +14,10 @@ from rich.table import Table
 from rich.text import Text
 
 T = TypeVar("T")
-_CONTROL = {code: None for code in [*range(32), *range(127, 160)] if chr(code) not in "\n\t"}
+# What steers a terminal: control characters, marks that turn the order of writing, halves of surrogate pairs.
+_STEERING = [*range(127, 160), 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)]
+_CONTROL = {code: None for code in [*range(32), *_STEERING] if chr(code) not in "\n\t"}
+_ESCAPED = {code: f"\\u{code:04x}" for code in _STEERING}
 
 # A log or a pipe has no width: a table there is as wide as its rows.
 out = Console(highlight=False, soft_wrap=not sys.stdout.isatty(), width=None if sys.stdout.isatty() else 10_000)
@@ -24,6 +28,7 @@ def configure_logging() -> None:
     """Log to stderr: readable on a terminal, one JSON object a line otherwise; the standard library's loggers too."""
     terminal = sys.stderr.isatty()
     shared: list[Any] = [structlog.stdlib.add_log_level, structlog.processors.TimeStamper(fmt="iso", utc=False)]
+    shared += [] if terminal else [structlog.processors.format_exc_info]
     renderer: Any = (
         structlog.dev.ConsoleRenderer() if terminal else structlog.processors.JSONRenderer(ensure_ascii=False)
     )
@@ -63,14 +68,15 @@ def say(text: object, style: str = "") -> None:
 
 def complain(text: object) -> None:
     """Print one line on standard error."""
-    err.print(clean(text), style="bold red" if err.is_terminal else "")
+    err.print(clean(text), style="bold red" if err.is_terminal else "", soft_wrap=True)
 
 
 def show(columns: Sequence[str], rows: Iterable[Sequence[object]], *, as_json: bool = False, title: str = "") -> None:
     """Print rows as a table for people, or as one JSON object a line for programs."""
     if as_json:
+        names = [name if name not in columns[:at] else f"{name}_{at + 1}" for at, name in enumerate(columns)]
         for row in rows:
-            print_json(dict(zip(columns, row, strict=True)))
+            print_json(dict(zip(names, row, strict=True)))
         return
     table = Table(*columns, title=title or None, title_justify="left", header_style="bold")
     for row in rows:
@@ -79,5 +85,16 @@ def show(columns: Sequence[str], rows: Iterable[Sequence[object]], *, as_json: b
 
 
 def print_json(value: object) -> None:
-    """Print one JSON object on one line, Japanese as it is."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str) + "\n")
+    """Print one JSON object on one line, Japanese as it is; what JSON has no word for as text, NaN as null."""
+    line = json.dumps(_plain(value), ensure_ascii=False, allow_nan=False)
+    sys.stdout.write(line.translate(_ESCAPED) + "\n")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value if value is None or isinstance(value, str | int | float) else str(value)

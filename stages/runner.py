@@ -3,12 +3,16 @@
 import errno
 from collections.abc import Callable
 
+import structlog
+
 from console import complain, print_json, say
 from records import CannotRun
 from stages.report import Report
 
 DONE, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 SHOWN = 20  # problems printed; the rest are counted
+
+log = structlog.get_logger("madoguchi")
 
 
 def run(work: Callable[[], Report], *, as_json: bool = False, quiet: bool = False) -> int:
@@ -24,18 +28,27 @@ def run(work: Callable[[], Report], *, as_json: bool = False, quiet: bool = Fals
     except BrokenPipeError:
         return COULD_NOT_RUN
     except OSError as error:
-        if error.errno != errno.ENOSPC:
-            raise
-        complain(
-            f"the disk is full ({error.filename or 'no file named'}): free some space and run the same command "
-            "again; nothing already kept is lost"
-        )
+        complain(_explained(error))
+        return COULD_NOT_RUN
+    except Exception:
+        log.exception("a fault of this program: please report it; nothing already kept is lost")
         return COULD_NOT_RUN
     if as_json and not quiet:
         print_json({"counts": report.counts, "problems": report.problems})
     else:
         _print(report, quiet)
     return PROBLEMS if report.problems else DONE
+
+
+def _explained(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        said, cure = "the disk is full", "free some space"
+    else:
+        said, cure = str(error.strerror or error), "check that it is there and may be read and written"
+    return (
+        f"{said} ({error.filename or 'no file named'}): {cure} and run the same command again;"
+        " nothing already kept is lost"
+    )
 
 
 def _print(report: Report, quiet: bool) -> None:

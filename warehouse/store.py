@@ -9,7 +9,7 @@ from typing import Any, Self
 import duckdb
 
 from warehouse import extracted, landing, readings, schema
-from warehouse.errors import NewerWarehouse, OlderWarehouse, WarehouseError, explained
+from warehouse.errors import NewerWarehouse, OlderWarehouse, QueryFailed, WarehouseError, explained
 
 OFFLINE = {
     "autoinstall_known_extensions": False,
@@ -148,6 +148,8 @@ class Warehouse:
         """Run a query and give its column names and its rows, at most `limit` of them."""
         with _explained(self.path):
             done = self._connection.execute(query, parameters or None)
+            if done is None:  # nothing but comments and spaces
+                raise QueryFailed('the query is empty: give a statement, such as "from coverage_by_day limit 5"')
             columns = tuple(column[0] for column in done.description or ())
             return columns, done.fetchall() if limit is None else done.fetchmany(limit)
 
