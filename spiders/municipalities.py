@@ -1,5 +1,7 @@
 """The municipalities that are followed: the rows of tables/municipalities.tsv."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -8,20 +10,18 @@ from urllib.parse import urlsplit
 from spiders.discovery import Feed, LinkList, Listing, Sitemap
 
 TABLE = Path(__file__).parent / "tables" / "municipalities.tsv"
-SUBJECT = (
-    "システム|障害|不具合|停止|休止|中止|復旧|メンテナンス|個人番号|マイナ(?:ンバー|保険証|ポータル)|コンビニ交付|証明書|住民票|戸籍|転入|転出|"
-    "住基|オンライン申請|電子申請|漏えい|誤交付"
-)
-"""What the text of a link on a municipality's home page must speak of for the page to be fetched."""
+COLUMNS = ("code", "prefecture", "name", "reading", "site", "family", "listings", "unconfirmed")
+_FRONT = re.compile(r"(?:index|default|top)\.[a-z]+$")  # a file that stands for its folder
 
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """One row. `listings` are parsed; a row that names none is followed by its home page."""
+    """One row: a prefecture, city, town, village or ward. A row that names no listing is followed by its home page."""
 
     code: str  # 団体コード, six digits
     prefecture: str
-    name: str
+    name: str  # a ward's with its city's before it
+    reading: str  # of `name`, in hiragana
     site: str
     family: str  # letter of the CMS family as last seen, for the reader of the table: extraction looks at the HTML
     listings: tuple[Listing, ...]
@@ -29,8 +29,25 @@ class Municipality:
 
     @property
     def host(self) -> str:
-        """Give the host name of the site without `www.`, so that its other hosts count as the municipality's too."""
-        return (urlsplit(self.site).hostname or "").removeprefix("www.")
+        """Give the host name of the site without `www.` and the like, so that its other hosts count as its too."""
+        return re.sub(r"^(?:www\d*|web)\.", "", urlsplit(self.site).hostname or "")
+
+    @property
+    def folder(self) -> str:
+        """Give what its pages' addresses begin with, when it is one of several on a host: `city.sapporo.jp/chuo/`."""
+        return self.host + _FRONT.sub("", urlsplit(self.site).path)
+
+    @property
+    def place(self) -> str:
+        """Give the host that is its own, or its folder on a host that it shares with its city."""
+        return self.folder if _rows_on()[self.host] > 1 else self.host
+
+
+@cache
+def subject() -> str:
+    """Give the regular expression that the words of a municipality's link must match for its page to be fetched."""
+    rows = TABLE.with_name("subject.tsv").read_text("utf-8").splitlines()[1:]
+    return "|".join(row.split("\t")[0] for row in rows if row.strip())
 
 
 @cache
@@ -40,19 +57,28 @@ def municipalities() -> tuple[Municipality, ...]:
     return tuple(_row(number, line) for number, line in enumerate(lines[1:], start=2) if line.strip())
 
 
+@cache
+def _rows_on() -> Counter[str]:
+    return Counter(row.host for row in municipalities())
+
+
 def _row(number: int, line: str) -> Municipality:
     cells = line.split("\t")
-    if len(cells) != 7:
-        raise ValueError(f"{TABLE.name} line {number}: {len(cells)} columns where 7 are due; separate them by one tab.")
-    code, prefecture, name, site, family, listings, unconfirmed = cells
+    if len(cells) != len(COLUMNS):
+        raise ValueError(
+            f"{TABLE.name} line {number}: {len(cells)} columns where {len(COLUMNS)} are due; separate them by one tab."
+        )
+    *names, site, family, listings, unconfirmed = cells
     try:
         parsed = tuple(_listing(cell) for cell in listings.split(" ; ") if cell)
     except KeyError as unknown:
         raise ValueError(
             f"{TABLE.name} line {number}: no kind of listing is called {unknown}; write `feed`, `sitemap` or `list`."
         ) from None
+    code, prefecture, name, reading = names
     known = tuple(remark.strip() for remark in unconfirmed.split(";") if remark.strip())
-    return Municipality(code, prefecture, name, site, family, parsed or (LinkList(site, about=SUBJECT),), known)
+    home = (LinkList(site, about=subject()),)
+    return Municipality(code, prefecture, name, reading, site, family, parsed or home, known)
 
 
 def _listing(cell: str) -> Listing:

@@ -34,19 +34,24 @@ def source_infos() -> list[SourceInfo]:
 
 
 def source_of(url: str) -> str | None:
-    """Find the source an address belongs to by its host; of several on one host, the one that wants the address."""
-    candidates = _by_host(host_of(url))
+    """Find the source an address belongs to by its host; of several on one host, the one that wants the address.
+
+    A ward that has a folder of its city's host comes before the city.
+    """
+    candidates = [site for site in _by_host(host_of(url)) if site.covers(url)]
     wanted = [site for site in candidates if site.wants(url)]
     return (wanted or candidates)[0].source if candidates else None
 
 
 @cache
 def _hosts() -> dict[str, tuple[Site, ...]]:
-    table: dict[str, tuple[Site, ...]] = {}
+    table: dict[str, list[tuple[str, Site]]] = {}
     for site in sites().values():
-        for host in site.hosts:
-            table[host] = (*table.get(host, ()), site)
-    return table
+        for place in site.hosts:
+            host, _, folder = place.partition("/")
+            table.setdefault(host, []).append((folder, site))
+    longest_first = {host: sorted(found, key=lambda one: -len(one[0])) for host, found in table.items()}
+    return {host: tuple(site for _, site in found) for host, found in longest_first.items()}
 
 
 def _by_host(host: str) -> tuple[Site, ...]:

@@ -20,12 +20,12 @@ class Site:
     home: str
     role: str = "press"
     kind: Kind = "news"
-    hosts: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()  # `example.jp` with every host below; `example.jp/ward/` only that folder of them
     terms: str = ""
     listings: tuple["Listing", ...] = ()
     follow: str = ""  # regex: addresses on `hosts` that are wanted; empty takes all of them
     drop: str = ""  # regex: addresses refused although they match `follow`
-    standing: tuple[str, ...] = ()  # pages rewritten in place, looked at in every run
+    standing: tuple[str, ...] = ()  # pages rewritten in place, looked at in every run; may be listings as well
     unconfirmed: tuple[str, ...] = ()  # what could not be confirmed about the site
     page: Optional["Fields"] = None
     enabled: bool = True
@@ -37,8 +37,8 @@ class Site:
         return not self.follow or bool(re.search(self.follow, url))
 
     def covers(self, url: str) -> bool:
-        """Tell whether the address is on one of the declared hosts or below it."""
-        return any(covered(host_of(url), host) for host in self.hosts)
+        """Tell whether the address is on one of the declared hosts or below it, and in the folder declared with it."""
+        return any(_within(url, place) for place in self.hosts)
 
     def info(self) -> SourceInfo:
         """Give what is landed of the declaration."""
@@ -50,6 +50,13 @@ def host_of(url: str) -> str:
     """Give the host name of an http(s) address, lower case and without its port; empty when there is none."""
     found = re.match(r"https?://(?:[^/?#]*@)?(\[[^\]]*\]|[^/?#:]*)", url, re.IGNORECASE)
     return found[1].lower().rstrip(".") if found else ""
+
+
+def _within(url: str, place: str) -> bool:
+    host, slash, folder = place.partition("/")
+    if not covered(host_of(url), host):
+        return False
+    return not slash or bool(re.match(rf"https?://[^/?#]*/{re.escape(folder)}", url, re.IGNORECASE))
 
 
 def covered(host: str, declared: str) -> bool:

@@ -20,7 +20,7 @@ class MunicipalitySource(Source):
         """Give one site for each row."""
         return tuple(
             Site(
-                f"lg:{row.code}", row.name, row.site, cls.role, cls.kind, (row.host,), cls.terms, row.listings,
+                f"lg:{row.code}", row.name, row.site, cls.role, cls.kind, (row.place,), cls.terms, row.listings,
                 unconfirmed=row.unconfirmed,
             )
             for row in municipalities()
