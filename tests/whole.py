@@ -55,6 +55,7 @@ def run(*arguments: object, typed: bytes | None = None) -> Ran:
         root.setLevel(level)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
+    assert "a fault of this program" not in result.stderr, result.stderr
     return Ran(result.exit_code, result.stdout, result.stderr)
 
 
