@@ -141,6 +141,7 @@ def _capture(member: Member, name: str, skipped: Problems) -> Capture | None:
         url = fields["warc-target-uri"]
         captured_at = moment(fields["warc-date"])
         status, headers, body = split_response(record.block)
+        source = fields.get("madoguchi-source") or f"host:{urlsplit(url).hostname}"
     except (ValueError, OverflowError, KeyError) as error:
         skipped.add(member.offset, str(error))
         return None
@@ -148,7 +149,7 @@ def _capture(member: Member, name: str, skipped: Problems) -> Capture | None:
     payload = stated if _OURS.fullmatch(stated) else digest(body)
     return Capture(
         capture_id=content_id(url, iso_date(captured_at), payload),
-        source=fields.get("madoguchi-source") or f"host:{urlsplit(url).hostname}",
+        source=source,
         url=url,
         captured_at=captured_at,
         status=status,

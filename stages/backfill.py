@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from archive import Archive
+from archive import Archive, Found, Writer
 from console import progress
 from records import CannotRun
 from settings import Settings
@@ -27,15 +27,20 @@ def backfill(settings: Settings, files: Sequence[Path], all_hosts: bool = False)
     with archive.writer("madoguchi backfill", settings.contact) as writer:
         for path in files:
             for found in progress(archive.foreign(path, problems=report.problems), path.name):
-                source = source_of(found.url) or (f"host:{urlsplit(found.url).hostname}" if all_hosts else None)
-                if source is None:
-                    report.add(other_hosts=1)
-                elif writer.capture_id(found.url, found.captured_at, found.body) in known:
-                    report.add(unchanged=1)
-                else:
-                    capture = writer.keep(
-                        found.url, source, found.captured_at, found.status, found.headers, found.body, origin=path.name
-                    )
-                    known.add(capture.capture_id)
-                    report.add(kept=1)
+                try:
+                    report.add(**{_bring(writer, found, path.name, known, all_hosts): 1})
+                except ValueError as error:  # an address or a size that no record of ours can hold
+                    report.add(rejected=1)
+                    report.problems.append(f"{path.name}, {found.url}: {error}")
     return report
+
+
+def _bring(writer: Writer, found: Found, origin: str, known: set[str], all_hosts: bool) -> str:
+    source = source_of(found.url) or (f"host:{urlsplit(found.url).hostname}" if all_hosts else None)
+    if source is None:
+        return "other_hosts"
+    if writer.capture_id(found.url, found.captured_at, found.body) in known:
+        return "unchanged"
+    capture = writer.keep(found.url, source, found.captured_at, found.status, found.headers, found.body, origin=origin)
+    known.add(capture.capture_id)
+    return "kept"
