@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from spiders.discovery import Link
-from spiders.frontier import Entry
+from spiders.frontier import Entry, Named
 from spiders.frontier.revisit import UrlKind
 from spiders.site import Site
 from spiders.stores import Stores
@@ -25,8 +25,9 @@ class Agenda:
     def declare(self) -> None:
         """Take note of the addresses the site declares, and of how many are due in all."""
         with self._frontier.batch():
-            self._found(map(canonical_url, self.site.standing), "standing")
-            self._found((canonical_url(listing.url) for listing in self.site.listings), "listing")
+            listings = {canonical_url(listing.url) for listing in self.site.listings}
+            self._found(listings, "listing")  # one that is also standing is read for its links, and kept as well
+            self._found((url for url in map(canonical_url, self.site.standing) if url not in listings), "standing")
             self._frontier.expect(self._clock(), [self.site.source])
         self._pages = self._due_pages()
 
@@ -54,7 +55,8 @@ class Agenda:
 
     def discovered(self, links: Iterable[Link]) -> None:
         """Take note of what a listing names, as far as the site wants it."""
-        if self._found((link for link in links if self.site.wants(link.url)), "page"):
+        found = self._found((link for link in links if self.site.wants(link.url)), "page")
+        if found.new or found.again:
             self._pages = self._due_pages()
 
     def settled(self, urls: Iterable[str]) -> None:
@@ -71,7 +73,7 @@ class Agenda:
     def _due_pages(self) -> Iterator[Entry]:
         return (entry for entry in self._frontier.due(self.site.source, self._clock()) if entry.kind != "listing")
 
-    def _found(self, urls: Iterable[str | Link], kind: UrlKind) -> int:
-        new = self._frontier.discover(self.site.source, urls, self._clock(), kind)
-        self._tally.found(self.site.source, new)
-        return new
+    def _found(self, urls: Iterable[str | Link], kind: UrlKind) -> Named:
+        found = self._frontier.discover(self.site.source, urls, self._clock(), kind)
+        self._tally.found(self.site.source, found.new)
+        return found

@@ -49,8 +49,15 @@ class Keeper:
             self._record(site, entry.url, state, response, capture, digest, reason)
         return entry.url, final
 
-    def listing(self, site: Site, entry: Entry, response: Response, problem: str | None) -> None:
-        """Record a listing, which is read and not kept."""
+    def standing(self, site: Site, entry: Entry, response: Response) -> Capture | None:
+        """Keep a listing that is a standing notice too, when it changed; None when there is nothing to keep."""
+        if response.status != 200 or entry.url not in map(canonical_url, site.standing):
+            return None
+        url = entry.url if response.url == entry.url else canonical_url(response.url)
+        return self._archive(site, url, response) if _digest(response) != entry.digest else None
+
+    def listing(self, site: Site, entry: Entry, response: Response, problem: str | None, kept: Capture | None) -> None:
+        """Record a listing that was read for its links; `kept` only when it is a standing notice too."""
         if response.status not in (200, 304):
             self._refused(site, entry, response)
             return
@@ -58,7 +65,7 @@ class Keeper:
             log.warning("%s: listing %s: %s", site.source, entry.url, problem)
         digest = _digest(response) or entry.digest
         state: State = "fetched" if digest != entry.digest else "unchanged"
-        self._record(site, entry.url, state, response, None, digest, problem)
+        self._record(site, entry.url, state, response, kept, digest, problem)
 
     def nothing(self, site: Site, url: str, state: State, reason: str, response: Response | None = None) -> None:
         """Record a request that brought nothing to keep, and why."""

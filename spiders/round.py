@@ -9,6 +9,7 @@ from scrapy import Request
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 
+from records import Capture
 from spiders.agenda import Agenda
 from spiders.answers import of_error
 from spiders.discovery import Listed, Listing, discover
@@ -27,7 +28,7 @@ class _Chain:
     """A declared listing with the child sitemaps or following pages that it leads to."""
 
     open: int = 0
-    root: tuple[Entry, Response, str | None] | None = None
+    root: tuple[Entry, Response, str | None, Capture | None] | None = None
     failed: str | None = None
 
 
@@ -149,14 +150,15 @@ class Round:
         listed = self._read(response, asked.listing)
         for listing in listed.more:
             yield from self._list(listing, asked.chain, declared=False)
-        ill = None if listed.links or listed.more else listed.problem
+        kept = self.keeper.standing(self.site, asked.entry, response)  # after its links are noted, lest they be lost
+        ill = None if listed.links or listed.more or kept else listed.problem
         if ill:
             self.keeper.nothing(self.site, asked.entry.url, "failed", ill)
         elif asked.declared and asked.chain.open > 1:
             # Recorded as read only when its children are: a kill in between must not lose them until it is due again.
-            asked.chain.root = (asked.entry, response, listed.problem)
+            asked.chain.root = (asked.entry, response, listed.problem, kept)
         else:
-            self.keeper.listing(self.site, asked.entry, response, listed.problem)
+            self.keeper.listing(self.site, asked.entry, response, listed.problem, kept)
         self._end_of_link(asked, failed=bool(ill) or response.status not in (200, 304))
 
     def _read(self, response: Response, listing: Listing) -> Listed:
@@ -175,12 +177,12 @@ class Round:
         chain.failed = asked.entry.url if failed else chain.failed
         if chain.open or chain.root is None:
             return
-        entry, response, problem = chain.root
+        entry, response, problem, kept = chain.root
         if chain.failed:
             reason = f"a part of the listing could not be read: {chain.failed}"
             self.keeper.nothing(self.site, entry.url, "failed", reason)
         else:
-            self.keeper.listing(self.site, entry, response, problem)
+            self.keeper.listing(self.site, entry, response, problem, kept)
 
 
 def _free(meta: dict[str, Any]) -> None:

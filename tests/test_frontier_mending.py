@@ -98,6 +98,7 @@ def test_a_listing_kept_but_not_recorded_is_handed_back(frontier, archive):
     kept = keep(archive, "https://a/list")
     assert reconcile(frontier, archive) == kept
     assert due(frontier) == {"https://a/list"}
+    assert frontier.get("https://a/list").digest == kept[0].digest  # the same bytes will not be kept again
     frontier.record("https://a/list", "fetched", NIGHT, capture=kept[0])
     assert due(frontier) == set()
 

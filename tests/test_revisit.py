@@ -6,43 +6,86 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.frontier.revisit import Policy
+from spiders.frontier.revisit import Policy, Seen
+from spiders.frontier.trouble import speaks_of_trouble
 
 NIGHT = datetime(2025, 4, 4, 17, 30, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @pytest.mark.parametrize(
-    ("state", "kind", "failures", "age", "wait"),
+    ("seen", "wait"),
     [
-        ("fetched", "page", 0, 0 * DAY, 20 * HOUR),
-        ("unchanged", "page", 0, 14 * DAY, 20 * HOUR),
-        ("unchanged", "page", 0, 28 * DAY, 2 * DAY),
-        ("unchanged", "page", 0, 365 * DAY, 365 * DAY / 14),
-        ("unchanged", "page", 0, 9999 * DAY, 180 * DAY),
-        ("unchanged", "listing", 0, 365 * DAY, 20 * HOUR),
-        ("fetched", "standing", 0, 365 * DAY, 20 * HOUR),
-        ("failed", "page", 1, 0 * DAY, 1 * HOUR),
-        ("failed", "page", 4, 0 * DAY, 8 * HOUR),
-        ("failed", "page", 10**9, 0 * DAY, 14 * DAY),
-        ("failed", "listing", 10, 0 * DAY, 20 * HOUR),
-        ("blocked", "page", 1, 0 * DAY, 1 * DAY),
-        ("blocked", "page", 99, 0 * DAY, 30 * DAY),
-        ("blocked", "standing", 99, 0 * DAY, 20 * HOUR),
-        ("gone", "page", 1, 0 * DAY, 7 * DAY),
-        ("gone", "page", 99, 0 * DAY, 90 * DAY),
+        (Seen("fetched"), 3 * DAY),
+        (Seen("unchanged", calm=1), 6 * DAY),
+        (Seen("unchanged", calm=2), 12 * DAY),
+        (Seen("unchanged", calm=5), 96 * DAY),
+        (Seen("unchanged", calm=6), 180 * DAY),
+        (Seen("unchanged", calm=10**9), 180 * DAY),
+        (Seen("fetched", watched=True), 20 * HOUR),
+        (Seen("unchanged", watched=True, age=14 * DAY), 20 * HOUR),
+        (Seen("unchanged", watched=True, age=14 * DAY + HOUR), 3 * DAY),
+        (Seen("unchanged", watched=True, age=30 * DAY, calm=1), 6 * DAY),
+        (Seen("unchanged", "listing", age=365 * DAY, calm=9), 20 * HOUR),
+        (Seen("fetched", "standing", age=365 * DAY, calm=9), 20 * HOUR),
+        (Seen("failed", failures=1), 1 * HOUR),
+        (Seen("failed", failures=4), 8 * HOUR),
+        (Seen("failed", failures=10**9), 14 * DAY),
+        (Seen("failed", "listing", failures=10), 20 * HOUR),
+        (Seen("blocked", failures=1), 1 * DAY),
+        (Seen("blocked", failures=99), 30 * DAY),
+        (Seen("blocked", "standing", failures=99), 20 * HOUR),
+        (Seen("gone", failures=1), 7 * DAY),
+        (Seen("gone", failures=99), 90 * DAY),
     ],
 )
-def test_waits(state, kind, failures, age, wait):
-    assert Policy().next_due(state, kind, failures, age, NIGHT) - NIGHT == wait
+def test_waits(seen, wait):
+    assert Policy().next_due(seen, NIGHT) - NIGHT == wait
 
 
 @given(
-    st.sampled_from(["fetched", "unchanged", "gone", "blocked", "failed"]),
-    st.sampled_from(["listing", "standing", "page"]),
-    st.integers(0, 10**6),
-    st.timedeltas(timedelta(0), timedelta(days=36500)),
+    st.builds(
+        Seen,
+        st.sampled_from(["fetched", "unchanged", "gone", "blocked", "failed"]),
+        st.sampled_from(["listing", "standing", "page"]),
+        st.integers(0, 10**6),
+        st.booleans(),
+        st.timedeltas(timedelta(0), timedelta(days=36500)),
+        st.integers(0, 10**6),
+    )
 )
-def test_due_is_always_later_and_never_more_than_half_a_year(state, kind, failures, age):
-    wait = Policy().next_due(state, kind, failures, age, NIGHT) - NIGHT
+def test_due_is_always_later_and_never_more_than_half_a_year(seen):
+    wait = Policy().next_due(seen, NIGHT) - NIGHT
     assert HOUR <= wait <= 180 * DAY
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "【調査中】カード管理システムの障害について",
+        "証明書コンビニ交付サービスの休止",
+        "ﾏｲﾅﾎﾟｰﾀﾙがつながりにくい状態です",
+        "誤交付がありました",
+        "個人情報の漏えいについて",
+        "障害者手帳の申請システムの不具合",
+        "電子申請がご利用いただけません",
+    ],
+)
+def test_a_link_that_speaks_of_trouble(words):
+    assert speaks_of_trouble(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "障害者手帳の手続き",
+        "障害福祉サービスのご案内",
+        "身体障害のある方へ",
+        "災害復旧工事の入札",
+        "指名停止の情報",
+        "春の花まつり",
+        "",
+    ],
+)
+def test_a_link_that_speaks_of_another_thing(words):
+    assert not speaks_of_trouble(words)

@@ -15,10 +15,14 @@ def day(moment: datetime) -> str:
     return moment.astimezone(JST).date().isoformat()
 
 
-def stated(date: str | None, otherwise: int) -> int:
-    """Seconds of an ISO 8601 date that a listing states, in Japan when it says nothing else."""
+def stated(date: str | None) -> tuple[int, int] | None:
+    """First second, and the second after the last, of an ISO 8601 date that a listing states.
+
+    In Japan when it says nothing else; a day is a day long, a time a minute. None when there is no such date.
+    """
     try:
         moment = datetime.fromisoformat(date or "")
-        return seconds(moment if moment.tzinfo else moment.replace(tzinfo=JST))
+        start = seconds(moment if moment.tzinfo else moment.replace(tzinfo=JST))
     except (ValueError, OverflowError):
-        return otherwise
+        return None
+    return start, start + (60 if "T" in (date or "") else 86_400)

@@ -9,12 +9,25 @@ UrlKind = Literal["listing", "standing", "page"]
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of an address after a try."""
+
+    state: State
+    kind: UrlKind = "page"
+    failures: int = 0  # tries in a row without success, this one included
+    watched: bool = False  # its link speaks of trouble, or it was once seen to change
+    age: timedelta = timedelta(0)  # since it was published or last changed
+    calm: int = 0  # how often in a row it was found unchanged while nobody watched it
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """How soon to come back. A nightly run that starts a little earlier than the last still finds `run` passed."""
 
-    run: timedelta = timedelta(hours=20)  # listings, standing notices and young pages: every run
-    young: timedelta = timedelta(days=14)  # a page that changed, or was published, less than this ago
-    oldest: timedelta = timedelta(days=180)  # the longest a page is left alone
+    run: timedelta = timedelta(hours=20)  # listings, standing notices and watched pages: every run
+    watch: timedelta = timedelta(days=14)  # how long a page is watched from when it was published or last changed
+    calm: timedelta = timedelta(days=3)  # any other page; doubled each time it is found unchanged …
+    calm_most: timedelta = timedelta(days=180)  # … up to this
     failed: timedelta = timedelta(hours=1)  # doubled at each failure in a row …
     failed_most: timedelta = timedelta(days=14)  # … up to this
     blocked: timedelta = timedelta(days=1)
@@ -22,25 +35,24 @@ class Policy:
     gone: timedelta = timedelta(days=7)
     gone_most: timedelta = timedelta(days=90)
 
-    def next_due(self, state: State, kind: UrlKind, failures: int, age: timedelta, now: datetime) -> datetime:
-        """Say when an address is due again.
-
-        `failures` counts tries in a row without success, this one included; `age` is the time since the page was
-        published or last changed. A page beyond `young` waits a fourteenth of its age.
-        """
-        if state == "failed":
-            wait = _doubled(self.failed, failures, self.failed_most)
-        elif state == "blocked":
-            wait = _doubled(self.blocked, failures, self.blocked_most)
-        elif state == "gone":
-            wait = _doubled(self.gone, failures, self.gone_most)
-        elif kind != "page" or age <= self.young:
-            return now + self.run
-        else:
-            return now + min(max(age / 14, self.run), self.oldest)
+    def next_due(self, seen: Seen, now: datetime) -> datetime:
+        """Say when an address is due again."""
+        if seen.state in ("fetched", "unchanged"):
+            return now + (_doubled(self.calm, seen.calm, self.calm_most) if self.rests(seen) else self.run)
+        waits = {
+            "failed": (self.failed, self.failed_most),
+            "blocked": (self.blocked, self.blocked_most),
+            "gone": (self.gone, self.gone_most),
+        }
+        first, most = waits[seen.state]
+        wait = _doubled(first, seen.failures - 1, most)
         # A listing that could not be had must not wait for weeks: it is the way to everything else.
-        return now + (wait if kind == "page" else min(wait, self.run))
+        return now + (wait if seen.kind == "page" else min(wait, self.run))
+
+    def rests(self, seen: Seen) -> bool:
+        """Tell whether a page may be left alone for longer than from run to run."""
+        return seen.kind == "page" and not (seen.watched and seen.age <= self.watch)
 
 
-def _doubled(first: timedelta, failures: int, most: timedelta) -> timedelta:
-    return min(first * (1 << min(max(failures, 1) - 1, 20)), most)
+def _doubled(first: timedelta, times: int, most: timedelta) -> timedelta:
+    return min(first * (1 << max(0, min(times, 20))), most)

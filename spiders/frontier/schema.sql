@@ -10,7 +10,10 @@ create table url (
   last_seen integer not null,              -- when a listing last named it
   last_tried integer,
   fresh_from integer not null,             -- when it was published, as far as known, or was last seen to change
-  next_due integer not null,               -- negative while never tried: due at once, the freshest first
+  next_due integer not null,               -- negative: due at once, the freshest first
+  stated integer,                          -- the newest date that a listing gave it
+  watched integer not null default 0,      -- 1: its link speaks of trouble, or it was once seen to change
+  calm integer not null default 0,         -- how often in a row it was found unchanged while nobody watched it
   failures integer not null default 0,     -- tries in a row that brought nothing
   last_status integer,
   reason text,

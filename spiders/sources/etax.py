@@ -5,7 +5,7 @@ from spiders.discovery import LinkList
 
 
 class Etax(Source):
-    """The topics that its home page names."""
+    """The home page in every run, and the topics it names."""
 
     name = "etax"
     title = "国税電子申告・納税システム（e-Tax）"
@@ -15,9 +15,10 @@ class Etax(Source):
     hosts = ("e-tax.nta.go.jp",)
     terms = "公共データ利用規約（PDL1.0）"
     listings = (LinkList("https://www.e-tax.nta.go.jp/", "a[href*='topics']"),)
-    follow = r"^https://www\.e-tax\.nta\.go\.jp/topics/.+"
+    standing = ("https://www.e-tax.nta.go.jp/",)
+    follow = r"^https://www\.e-tax\.nta\.go\.jp/(?:$|topics/.+)"
     unconfirmed = (
-        "whether every notice has an address of its own: what only stands on the home page is not kept",
+        "whether every notice has an address of its own: the home page is kept too for those that have none",
         "the address of a topic: taken to hold `topics`",
         "the pages' encoding and HTML: found from the bytes and by general rules",
     )

@@ -6,7 +6,7 @@ from spiders.fields import Fields
 
 
 class KojinbangoCard(Source):
-    """Notices named on the home page."""
+    """Notices named on the home page, which is itself kept whenever it is rewritten."""
 
     name = "kojinbango_card"
     title = "マイナンバーカード総合サイト"
@@ -21,7 +21,8 @@ class KojinbangoCard(Source):
             about="お知らせ|重要|障害|不具合|停止|休止|遅延|復旧|再開|メンテナンス|システム",
         ),
     )
-    follow = r"^https://www\.kojinbango-card\.go\.jp/.+"
+    standing = ("https://www.kojinbango-card.go.jp/",)
+    follow = r"^https://www\.kojinbango-card\.go\.jp/"
     page = Fields(title=("main h1", "h1", "title"), clean=r"\s*[|｜-]\s*マイナンバーカード総合サイト.*$")
     unconfirmed = (
         "how topics are marked up and whether they carry dates: the copy of 2020 shows bracketed headlines only",

@@ -1,0 +1,62 @@
+"""Bringing the frontier in step with the archive after a kill or a power cut."""
+
+from collections.abc import Callable, Iterable, Mapping
+from sqlite3 import Connection
+
+from records import Capture
+from spiders.frontier.clock import seconds
+from spiders.frontier.turns import entry
+
+_LOST = """update url set next_due = 0, digest = null, etag = null, last_modified = null
+    where archive_file = ? and archive_end > ?"""
+
+
+def archived(db: Connection) -> dict[str, int]:
+    """Up to which byte each archive file is known."""
+    return dict(db.execute("select file, known_end from archived"))
+
+
+def know(db: Connection, capture: Capture) -> None:
+    """Know the archive up to the end of a capture."""
+    db.execute(
+        "insert into archived values (?, ?) on conflict (file) do update "
+        "set known_end = max(known_end, excluded.known_end)",
+        (capture.archive_file, end_of(capture)),
+    )
+
+
+def end_of(capture: Capture) -> int:
+    """The byte after a capture's record."""
+    return capture.archive_offset + capture.archive_length
+
+
+def forget_lost(db: Connection, sizes: Mapping[str, int]) -> None:
+    """Make due again what was recorded as kept beyond the end of its file."""
+    for file, end in archived(db).items():
+        size = sizes.get(file, 0)
+        if size < end:
+            db.execute(_LOST, (file, size))
+            db.execute("update archived set known_end = ? where file = ?", (size, file))
+
+
+def reconcile(db: Connection, captures: Iterable[Capture], record: Callable[[Capture], None]) -> list[Capture]:
+    """Record some captures; return those of listings, which only become known by their digest."""
+    again: list[Capture] = []
+    for capture in captures:
+        know(db, capture)
+        known = entry(db, capture.url) if _is_news(db, capture) else None
+        if known is None:
+            continue
+        if known.kind == "listing":
+            db.execute("update url set digest = ? where url = ?", (capture.digest, capture.url))
+            again.append(capture)
+        else:
+            record(capture)
+    return again
+
+
+def _is_news(db: Connection, capture: Capture) -> bool:
+    # What came in by backfill or import is older than our knowing of the address, or is no address of ours.
+    query = "select 1 from url where url = ? and first_seen <= ? and coalesce(last_tried, 0) <= ?"
+    at = seconds(capture.captured_at)
+    return capture.status < 300 and db.execute(query, (capture.url, at, at)).fetchone() is not None
