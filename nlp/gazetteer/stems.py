@@ -9,9 +9,9 @@ from nlp.gazetteer.lists import municipalities, prefecture_stems, stems
 from nlp.gazetteer.view import View
 
 _CLOSE = re.compile(
-    r"(?:[各両]|\d+|[二三四五六七八九十]+)"
+    r"(?:[各両]|\d{1,4}|[二三四五六七八九十]{1,5})"
     r"(都道府県|都府県|道府県|府県|都県|道県|県|市区町村|市町村|市町|町村|市区|市|区|町|村)(?!目|民|場|役|内の)"
-    r"|(?<=など)[一-鿿]{2,4}内の?\d*(自治体|市町村|市町)"
+    r"|(?<=など)[一-鿿]{2,4}内の?\d{0,4}(自治体|市町村|市町)"
 )
 _BEFORE_CLOSE = re.compile(r"(?:(?:など|ほか)?の?計?|など)\Z")
 _ITEM = re.compile(r"([^\s、・や,。「」()]{1,9})\Z")
