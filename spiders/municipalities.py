@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from spiders.discovery import Feed, LinkList, Listing, Sitemap
+from spiders.subject import subject
 
 TABLE = Path(__file__).parent / "tables" / "municipalities.tsv"
 COLUMNS = ("code", "prefecture", "name", "reading", "site", "family", "listings", "unconfirmed")
@@ -41,13 +42,6 @@ class Municipality:
     def place(self) -> str:
         """Give the host that is its own, or its folder on a host that it shares with its city."""
         return self.folder if _rows_on()[self.host] > 1 else self.host
-
-
-@cache
-def subject() -> str:
-    """Give the regular expression that the words of a municipality's link must match for its page to be fetched."""
-    rows = TABLE.with_name("subject.tsv").read_text("utf-8").splitlines()[1:]
-    return "|".join(row.split("\t")[0] for row in rows if row.strip())
 
 
 @cache

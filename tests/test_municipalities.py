@@ -9,8 +9,9 @@ import pytest
 
 from nlp import tables
 from spiders.discovery import Feed, LinkList, Sitemap
-from spiders.municipalities import _row, municipalities, subject
+from spiders.municipalities import _row, municipalities
 from spiders.registry import sites, source_of
+from spiders.subject import subject
 
 
 def _check_digit(code: str) -> int:

@@ -1,0 +1,19 @@
+"""FNNプライムオンライン."""
+
+from spiders.base import Source
+from spiders.discovery import Feed
+from spiders.fields import Fields
+
+
+class Fnn(Source):
+    """What its feed names."""
+
+    name = "fnn"
+    title = "FNNプライムオンライン"
+    home = "https://www.fnn.jp/"
+    hosts = ("www.fnn.jp",)
+    terms = "press: read here only, the text is not passed on"
+    listings = (Feed("https://www.fnn.jp/list/feed/rss"),)
+    follow = r"www\.fnn\.jp/(?:articles/[\w-]+/\d+|posts/\w+)"
+    page = Fields(title=("article h1", "h1"), clean=r"\s*[|｜]\s*FNNプライムオンライン.*$")
+    unconfirmed = ("the body's selector: found by general rules", "where an article goes on to a second page")

@@ -1,0 +1,24 @@
+"""TBS NEWS DIG: also the local stations of its network; many pieces are a video and three lines."""
+
+from spiders.base import Source
+from spiders.discovery import Feed
+from spiders.fields import Fields
+
+
+class TbsNewsdig(Source):
+    """What its feed names."""
+
+    name = "tbs_newsdig"
+    title = "TBS NEWS DIG"
+    home = "https://newsdig.tbs.co.jp/"
+    hosts = ("newsdig.tbs.co.jp",)
+    terms = "press: read here only, the text is not passed on"
+    listings = (Feed("https://newsdig.tbs.co.jp/list/feed/rss"),)
+    follow = r"/articles/[\w-]+/\d+"
+    page = Fields(
+        title=("article h1", "h1"),
+        body=("div.article-body",),
+        drop=(".article-body aside", ".article-related", "figure"),
+        clean=r"\s*[|｜]\s*TBS NEWS DIG.*$",
+    )
+    unconfirmed = ("one site lists the feed as refused to bots",)
