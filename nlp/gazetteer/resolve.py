@@ -28,7 +28,11 @@ def settled(view: View, hits: Sequence[Hit], source: str | None, titled: Sequenc
     for order in (range(len(found)), range(len(found) - 1, -1, -1)):
         for index in order:
             found[index] = _by_list(view, found, index)
-    return [_by_whole_text(view, hit, found, hints) for hit in found]
+    named: set[tuple[str, tuple[str, ...]]] = {
+        (view.key[hit.start : hit.end], hit.ids) for hit in found if len(hit.ids) == 1
+    }
+    prefectures = {place.prefecture for _, place in hints}
+    return [_by_whole_text(view, hit, named, prefectures) for hit in found]
 
 
 def _hints(view: View, hits: Sequence[Hit], titled: Sequence[Hit]) -> list[tuple[int, Municipality]]:
@@ -85,15 +89,13 @@ def _are_neighbours(place: Municipality, other: Municipality) -> bool:
     return place.prefecture == other.prefecture and place.parent == other.parent
 
 
-def _by_whole_text(view: View, hit: Hit, hits: Sequence[Hit], hints: Sequence[tuple[int, Municipality]]) -> Hit:
+def _by_whole_text(view: View, hit: Hit, named: set[tuple[str, tuple[str, ...]]], prefectures: set[str]) -> Hit:
     if hit.label not in _PLACES or len(hit.ids) == 1:
         return hit
     surface = view.key[hit.start : hit.end]
-    same = {one.ids for one in hits if len(one.ids) == 1 and view.key[one.start : one.end].endswith(surface)}
-    same = {ids for ids in same if ids[0] in hit.ids}
+    same = {ids for other, ids in named if other.endswith(surface) and ids[0] in hit.ids}
     if len(same) == 1:
         return hit.narrowed(same.pop())
-    prefectures = {place.prefecture for _, place in hints}
     inner = [one for one in hit.ids if municipalities()[one].prefecture in prefectures]
     # A ward of a city that the text never names is not meant just because its prefecture is.
     inner = [one for one in inner if not municipalities()[one].parent] if hit.label else inner
