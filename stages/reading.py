@@ -2,10 +2,11 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, TextIO
+from typing import BinaryIO
 
 from console import print_json, say, show
 from nlp.language import load
@@ -31,38 +32,50 @@ def read_one(path: Path, as_json_line: bool = False, **about: str | None) -> Rep
 def read_lines(path: Path) -> Report:
     """Read one document a line and print one JSON object a line; a bad line is a problem, not an end."""
     report = Report()
-    with sys.stdin if path == STDIN else _open(path) as lines:
+    with _open(path) as lines:
         for reading in read_texts(load(), _texts(lines, report)):
             print_json(as_json(reading))
             report.add(texts=1)
     return report
 
 
-def _texts(lines: TextIO, report: Report) -> Iterator[Text]:
-    known = {field.name for field in fields(Text)}
+def _texts(lines: Iterable[bytes], report: Report) -> Iterator[Text]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            row: dict[str, Any] = json.loads(line)
-            yield Text(**{key: value for key, value in row.items() if key in known})
-        except (ValueError, TypeError, AttributeError, RecursionError) as error:
-            report.problems.append(f"line {number} is not a document: {error}. It needs at least id and text.")
+            yield _text(json.loads(line))
+        except (ValueError, RecursionError) as error:
+            report.problems.append(f"line {number} is not a document: {error}. It needs id and text, as UTF-8 JSON.")
+
+
+def _text(row: object) -> Text:
+    if not isinstance(row, dict):
+        raise ValueError("it is no JSON object")
+    if not isinstance(row.get("id"), str | int):
+        raise ValueError("`id` is missing, or neither text nor number")
+    if not isinstance(row.get("text"), str):
+        raise ValueError("`text` is missing, or no text")
+    about = {field.name: row.get(field.name) for field in fields(Text) if field.name != "id"}
+    for name, value in about.items():
+        if not isinstance(value, str | None):
+            raise ValueError(f"`{name}` is no text")
+    return Text(id=row["id"], **about)  # type: ignore[arg-type]
 
 
 def _content(path: Path) -> str:
-    if path == STDIN:
-        return sys.stdin.read()
     with _open(path) as file:
         try:
-            return file.read()
+            return file.read().decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise CannotRun(f"{path} is not UTF-8 ({error}); for a saved web page use `extract-page`") from None
 
 
-def _open(path: Path) -> TextIO:
+def _open(path: Path) -> AbstractContextManager[BinaryIO]:
+    if path == STDIN:
+        return nullcontext(sys.stdin.buffer)
     try:
-        return path.open(encoding="utf-8-sig", newline="")
+        return path.open("rb")
     except OSError as error:
         raise CannotRun(f"{path} can not be read: {error.strerror}") from None
 
