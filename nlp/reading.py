@@ -15,10 +15,8 @@ from spacy.vocab import Vocab
 
 from nlp.fold import fold
 from nlp.tokenizer import UnidicTokenizer
+from nlp.version import READER as READER
 from records import Reading, Text
-
-READER = "1"
-"""Stored on what was read: raise it, and everything read before is pending again."""
 
 log = structlog.get_logger("madoguchi.reading")
 

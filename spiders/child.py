@@ -116,4 +116,6 @@ def _quieten() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    ended = main()
+    logging.shutdown()
+    os._exit(ended)  # all is closed and told: taking the interpreter apart would only take time

@@ -49,10 +49,7 @@ SPIDER_MIDDLEWARES = {
 }
 CONCURRENT_ITEMS = 1  # we yield requests, no items; Scrapy would start a hundred tasks for each response
 WARN_ON_GENERATOR_RETURN_VALUE = False  # Scrapy would read the callback's source for each response
-TELNETCONSOLE_ENABLED = False
-REMOTE_CONTROL_ENABLED = False  # no door into a crawl that runs unattended
-MEMUSAGE_ENABLED = False
-LOGSTATS_INTERVAL = 0
+EXTENSIONS_BASE: dict[str, int] = {}  # no door into a crawl that runs unattended, and a quarter second less to begin
 LOG_LEVEL = "INFO"
 
 

@@ -1,18 +1,19 @@
 """annotate: read every revision that this reader has not read, and land its mentions, dates and claims."""
 
 from functools import cache
-
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from console import progress
 from nlp import tables
-from nlp.language import load
-from nlp.reading import READER, read
+from nlp.version import READER
 from records import Reading, Text
 from settings import Settings
 from stages.report import Report
 from stages.workers import batches, over_batches
 from warehouse.store import Warehouse
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 def annotate(settings: Settings, workers: int | None = None, again: bool = False) -> Report:
@@ -30,9 +31,13 @@ def annotate(settings: Settings, workers: int | None = None, again: bool = False
 
 
 @cache
-def _pipeline() -> Language:
+def _pipeline() -> "Language":
+    from nlp.language import load  # with the reader it takes a second, and most nights have nothing to read
+
     return load()
 
 
 def _read_batch(texts: list[Text]) -> list[Reading]:
+    from nlp.reading import read
+
     return list(read(_pipeline(), texts))
