@@ -8,6 +8,7 @@ import time
 import duckdb
 import pytest
 
+from records import SourceDay
 from tests.landed import land_everything, land_lemmas
 from warehouse import schema
 from warehouse.errors import AuditFailure, MissingWarehouse, WarehouseBusy
@@ -48,6 +49,24 @@ def test_publishing_again_changes_nothing_to_see(source, target):
         with Warehouse.open(target, read_only=True) as second:
             for name in [*schema.tables(), *schema.views()]:
                 assert first.rows(f"from {name}") == second.rows(f"from {name}")
+
+
+def test_a_night_that_brought_no_text_keeps_the_index_and_has_the_new_counts(source, target, monkeypatch):
+    monkeypatch.setattr("warehouse.publish._finish", lambda warehouse: pytest.fail("built anew"))
+    with Warehouse.open(source) as warehouse:
+        warehouse.land_source_days([SourceDay("soumu", "2025-04-09", expected=3, unchanged=3)])
+    counts = publish(source, target)
+    assert counts["source_day"] == len(sql(target, "from source_day").rows)
+    assert sql(target, "select unchanged from source_day where day = '2025-04-09'").rows == [(3,)]
+    assert search(target, "発表 する")
+
+
+def test_a_file_that_another_program_published_is_built_anew(source, target, monkeypatch):
+    built = []
+    monkeypatch.setattr("warehouse.publish._finish", built.append)
+    monkeypatch.setattr("warehouse.regrown.search_script", lambda: "another one")
+    publish(source, target)
+    assert built
 
 
 def test_who_has_the_old_file_open_keeps_reading_it(source, target):

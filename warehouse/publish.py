@@ -6,6 +6,7 @@ from pathlib import Path
 
 from warehouse import schema
 from warehouse.errors import AuditFailure, MissingWarehouse
+from warehouse.regrown import program_mark, regrow, search_script, stamp
 from warehouse.store import Warehouse, quoted
 
 # Words come separated by spaces. Stemming, stop words and folding accents are English habits: the last
@@ -29,7 +30,7 @@ def publish(source: Path | str, target: Path | str) -> dict[str, int]:
     _sweep(target)
     building = target.with_name(f".{target.name}.{os.getpid()}.{secrets.token_hex(4)}.building")
     try:
-        counts = _build(source, building)
+        counts = _build(source, target, building)
         _sync(building)
         building.replace(target)
         _sync(target.parent)
@@ -38,24 +39,33 @@ def publish(source: Path | str, target: Path | str) -> dict[str, int]:
     return counts
 
 
-def _build(source: Path, building: Path) -> dict[str, int]:
+def _build(source: Path, published: Path, building: Path) -> dict[str, int]:
     Warehouse.open(source, read_only=True).close()
+    mark = program_mark(INDEX)
+    anew = not regrow(source, published, building, mark)
     with Warehouse.open(building) as warehouse:
-        warehouse.run("delete from schema_version")
-        warehouse.run(f"attach {quoted(source)} as origin (read_only)")
-        for table in schema.tables():
-            warehouse.run(f"insert into {table} by name from origin.{table}")
-        warehouse.run("detach origin")
+        if anew:
+            warehouse.run("delete from schema_version")
+            warehouse.run(f"attach {quoted(source)} as origin (read_only)")
+            for table in schema.tables():
+                warehouse.run(f"insert into {table} by name from origin.{table}")
+            warehouse.run("detach origin")
         if failures := warehouse.audits():
             raise AuditFailure(source, failures)
-        for view in schema.views().values():
-            warehouse.run(f"create view {view.name} as {view.select}")
-        _describe(warehouse)
-        warehouse.load_extension("fts")
-        warehouse.run(INDEX)
-        warehouse.run((schema.ROOM / "search.sql").read_text(encoding="utf-8"))
+        if anew:
+            _finish(warehouse)
+            stamp(warehouse, mark)
         warehouse.run("checkpoint")
         return {table: warehouse.rows(f"select count(*) from {table}")[0][0] for table in schema.tables()}
+
+
+def _finish(warehouse: Warehouse) -> None:
+    for view in schema.views().values():
+        warehouse.run(f"create view {view.name} as {view.select}")
+    _describe(warehouse)
+    warehouse.load_extension("fts")
+    warehouse.run(INDEX)
+    warehouse.run(search_script())
 
 
 def _describe(warehouse: Warehouse) -> None:
