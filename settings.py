@@ -1,17 +1,24 @@
 """What an operator may set: `madoguchi.toml` in the working folder, each key overridable by `MADOGUCHI_<KEY>`."""
 
 import os
+import re
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
 
 from records import CannotRun
+
+_LOOPBACK = re.compile(r"(127(\.\d{1,3}){3}|localhost|\[::1\]):\d{1,5}")
+
+Names = Annotated[list[str], NoDecode]  # in the environment with commas: soumu,digital
 
 
 class Settings(BaseSettings):
@@ -31,8 +38,8 @@ class Settings(BaseSettings):
     timeout: float = Field(default=30.0, gt=0, description="Seconds until a request is given up.")
     max_page_bytes: int = Field(default=20_000_000, gt=0, description="Largest body taken, in bytes, unpacked or not.")
     archive_file_bytes: int = Field(default=1_000_000_000, gt=0, description="A WARC file is closed at this size.")
-    sources_on: list[str] = Field(default=[], description="Crawl only these sources; empty means all that are enabled.")
-    sources_off: list[str] = Field(default=[], description="Never crawl these sources.")
+    sources_on: Names = Field(default=[], description="Crawl only these sources; empty means all that are enabled.")
+    sources_off: Names = Field(default=[], description="Never crawl these sources.")
     workers: int = Field(default=os.cpu_count() or 1, ge=1, description="Processes for extract and annotate.")
     batch: int = Field(default=200, ge=1, description="Pages or texts landed in one transaction.")
     allow_private: bool = Field(default=False, description="Allow private and loopback addresses: tests only.")
@@ -46,7 +53,21 @@ class Settings(BaseSettings):
     def _is_an_address(cls, contact: str | None) -> str | None:
         if contact is not None and "@" not in contact and "://" not in contact:
             raise ValueError("give a mail address or an https:// page where the operator can be reached")
+        if contact is not None and not (contact.isascii() and contact.isprintable()):
+            raise ValueError("it goes into an HTTP header: write it in ASCII, on one line")
         return contact
+
+    @field_validator("replay")
+    @classmethod
+    def _is_loopback(cls, replay: str | None) -> str | None:
+        if replay is not None and not _LOOPBACK.fullmatch(replay):
+            raise ValueError("only a server of this machine can play the web: 127.0.0.1:PORT")
+        return replay
+
+    @field_validator("sources_on", "sources_off", mode="before")
+    @classmethod
+    def _between_commas(cls, names: object) -> object:
+        return [name.strip() for name in names.split(",") if name.strip()] if isinstance(names, str) else names
 
     @classmethod
     def settings_customise_sources(

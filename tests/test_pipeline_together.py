@@ -23,7 +23,7 @@ def data(demo, tmp_path):
 def test_of_two_nights_the_second_does_not_start(tmp_path):
     with serve(SAMPLE) as (_, address):
         env = {"MADOGUCHI_REPLAY": address, "MADOGUCHI_PAUSE": "0.05", "MADOGUCHI_WORKERS": "1"}
-        env["MADOGUCHI_SOURCES_ON"] = '["kojinbango_card", "tokyo"]'
+        env["MADOGUCHI_SOURCES_ON"] = "kojinbango_card,tokyo"
         first = spawn("--data", tmp_path, "nightly", "--json", env=env)
         assert first.stderr and "stage started" in first.stderr.readline()
         second = finished(spawn("--data", tmp_path, "nightly", "--json", env=env))
