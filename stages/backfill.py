@@ -22,7 +22,7 @@ def backfill(settings: Settings, files: Sequence[Path], all_hosts: bool = False)
     report = Report()
     archive = Archive(settings.archive, max_file_bytes=settings.archive_file_bytes)
     with Warehouse.open(settings.warehouse) as warehouse:
-        bring_index(settings, warehouse)
+        bring_index(settings, warehouse, report.problems)
         known = warehouse.capture_ids()
     with archive.writer("madoguchi backfill", settings.contact) as writer:
         for path in files:

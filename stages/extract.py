@@ -24,19 +24,25 @@ log = structlog.get_logger("madoguchi.extract")
 def extract(settings: Settings, workers: int | None = None, again: bool = False) -> Report:
     """Land captures, the coverage ledger, and the articles found on pages not yet read by this extractor."""
     with Warehouse.open(settings.warehouse) as warehouse:
-        report = Report({"captures": bring_index(settings, warehouse)})
+        report = Report()
+        report.add(captures=bring_index(settings, warehouse, report.problems))
         pending = warehouse.pending_captures(None if again else EXTRACTOR)
         work = partial(_extract_batch, settings.archive)
         done = over_batches(work, batches(pending, settings.batch), workers or settings.workers)
-        for extracted in progress(done, "extract"):
+        for extracted, problems in progress(done, "extract"):
+            report.add(**({"failed": len(problems)} if problems else {}))
+            report.problems += problems
             warehouse.land_extractions(extracted, EXTRACTOR)
             for _, extraction in extracted:
                 report.add(pages=1, articles=len(extraction.articles), **{extraction.outcome: 1})
     return report
 
 
-def bring_index(settings: Settings, warehouse: Warehouse) -> int:
-    """Land what the archive and the frontier hold beyond the warehouse; return the number of new captures."""
+def bring_index(settings: Settings, warehouse: Warehouse, problems: list[str]) -> int:
+    """Land what the archive and the frontier hold beyond the warehouse; return the number of new captures.
+
+    Damage found in the new part of the archive is told in `problems`.
+    """
     archive = Archive(settings.archive)
     landed = 0
     with warehouse.batch():
@@ -44,24 +50,26 @@ def bring_index(settings: Settings, warehouse: Warehouse) -> int:
         if settings.frontier.exists():
             with Frontier(settings.frontier) as frontier:
                 warehouse.land_source_days(frontier.ledger())
-    for captures in batches(archive.captures(after=warehouse.scanned()), settings.batch):
+    for captures in batches(archive.captures(warehouse.scanned(), problems), settings.batch):
         with warehouse.batch():
             landed += warehouse.land_captures(captures)
     return landed
 
 
-def _extract_batch(folder: Path, captures: list[Capture]) -> list[tuple[Capture, Extraction]]:
-    archive = Archive(folder)
-    return [(capture, _extract_one(archive, capture)) for capture in captures]
+def _extract_batch(folder: Path, captures: list[Capture]) -> tuple[list[tuple[Capture, Extraction]], list[str]]:
+    archive, problems, extracted = Archive(folder), list[str](), []
+    for capture in captures:
+        try:
+            extracted.append((capture, _extract_one(archive, capture)))
+        # One bad page never stops a run. It stays pending, and what was found on it before stays as it is.
+        except ArchiveDamage as damage:
+            problems.append(f"{capture.url}: {damage}")
+        except Exception as error:
+            log.exception("page not extracted", url=capture.url)
+            problems.append(f"{capture.url}: {type(error).__name__}: {error}")
+    return extracted, problems
 
 
 def _extract_one(archive: Archive, capture: Capture) -> Extraction:
-    try:
-        page = archive.read(capture)
-        return importing.extraction(page) if importing.is_document(page) else extract_page(page)
-    except ArchiveDamage as damage:
-        log.warning("archive damaged", url=capture.url, error=str(damage))
-        return Extraction("unreadable", reason=str(damage))
-    except Exception as error:  # one bad page never stops a run
-        log.exception("page not extracted", url=capture.url)
-        return Extraction("unreadable", reason=f"{type(error).__name__}: {error}")
+    page = archive.read(capture)
+    return importing.extraction(page) if importing.is_document(page) else extract_page(page)

@@ -50,6 +50,17 @@ def test_nothing_pending_is_nothing_done(settings, before):
     assert contents(settings.warehouse, "run") == before
 
 
+def test_an_archive_file_that_is_lost_costs_nothing_found_before(settings, before):
+    lost = sorted(settings.archive.iterdir())[-1]
+    lost.rename(settings.data / "elsewhere")
+    report = extract(settings, again=True)
+    assert report.counts["failed"] == len(report.problems) > 0
+    assert all(lost.name in problem and "backup" in problem for problem in report.problems)
+    assert not publish(settings).problems and contents(settings.published, "run") == before
+    (settings.data / "elsewhere").rename(lost)
+    assert not extract(settings, again=True).problems
+
+
 def test_small_batches_give_the_same_rows(settings, before):
     settings.warehouse.unlink()
     rebuild(settings.model_copy(update={"batch": 3}))

@@ -1,0 +1,116 @@
+"""What commands print: valid JSON for programs, plain words for people, nothing that steers a terminal."""
+
+import json
+import shutil
+
+import pytest
+
+from tests.whole import finished, run, spawn
+
+STEERING = "\x1b[31m障害\x1b]0;title\x07 \u009b31m \u202e逆\u2069"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """A published file of one document whose title and text would steer a terminal."""
+    data = tmp_path_factory.mktemp("hostile")
+    row = {"url": "https://www.example.jp/1.html", "title": f"停止 {STEERING}", "text": f"総務省は停止した。{STEERING}"}
+    (data / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    for command in (("import", data / "a.jsonl"), ("extract", "--workers", "1"), ("annotate", "--workers", "1")):
+        assert run("--data", data, *command).code == 0
+    assert run("--data", data, "publish").code == 0
+    return data
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+@pytest.mark.parametrize("question", [("search", "総務省"), ("sql", "select title, text from revision"), ("sources",)])
+def test_nothing_of_a_page_steers_the_terminal(hostile, question, form):
+    ended = run("--data", hostile, *question, *form)
+    assert ended.code == 0 and ended.out
+    assert not {"\x1b", "\x07", "\u009b", "\u202e", "\u2069"} & set(ended.out)
+    if form and question[0] == "sql":
+        assert ended.rows[0]["title"] == f"停止 {STEERING}", "as JSON it is all there, escaped"
+
+
+QUERIES = {
+    "nan": ("select 'nan'::double as a, 'inf'::float as b", {"a": None, "b": None}),
+    "twice": ("select 1 as a, 2 as a", {"a": 1, "a_2": 2}),
+    "map": ("select map {date '2025-04-04': [1.5, 'nan'::double]} as m", {"m": {"2025-04-04": [1.5, None]}}),
+    "types": (
+        "select '\\xAA'::blob as b, 10::hugeint as h, time '10:00' t",
+        {"b": "b'\\xaa'", "h": 10, "t": "10:00:00"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_every_value_is_json(hostile, name):
+    query, row = QUERIES[name]
+    assert run("--data", hostile, "sql", query, "--json").rows == [row]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "-- nothing", "selec 1", "from nowhere", "create table x (i int)", "delete from revision", "set threads = 1",
+     "copy (select 1) to 'stolen.csv'", "from read_csv('/etc/passwd')", "attach 'other.duckdb' as other",
+     "install httpfs", "select * from duckdb_secrets(), nowhere"],
+)  # fmt: skip
+def test_a_query_that_can_not_run(hostile, query):
+    ended = run("--data", hostile, "sql", query)
+    assert ended.code == 2 and ended.err and ended.out == ""
+
+
+def test_rows_left_out_are_told(hostile):
+    ended = run("--data", hostile, "sql", "from range(10)", "--limit", "3", "--json")
+    assert ended.code == 1 and len(ended.rows) == 3 and "--limit" in ended.err
+    assert run("--data", hostile, "sql", "from range(3)", "--limit", "3").code == 0
+
+
+@pytest.mark.parametrize("words", ["存在しない語", "%", "'", '"', "\0", "a; drop table revision", "*" * 1000, "\u3000"])
+def test_a_search_for_anything(hostile, words):
+    ended = run("--data", hostile, "search", "--", words)
+    assert ended.code == 0 and ended.out == "nothing found\n"
+
+
+def test_a_table_in_a_pipe_is_not_cut(hostile):
+    shown = run("--data", hostile, "sql", "select repeat('長い', 300) as a, 'end' as b").out
+    assert "長い" * 300 in shown and "end" in shown
+
+
+def test_counts_as_json(hostile, tmp_path):
+    for command in ("extract", "annotate", "publish"):
+        ended = run("--data", hostile, command, "--json")
+        assert ended.code == 0 and set(ended.rows[0]) == {"counts", "problems"}
+
+
+def test_in_a_process_of_its_own(hostile):
+    ended = finished(spawn("--data", hostile, "sql", "select title from revision", env={"FORCE_COLOR": ""}))
+    assert ended.code == 0 and "停止" in ended.out and "\x1b" not in ended.out + ended.err
+
+
+def test_a_reader_that_goes_away_is_no_fault(hostile):
+    asked = spawn("--data", hostile, "sql", "from range(1000000)", "--limit", "1000000", "--json")
+    assert asked.stdout and asked.stdout.readline() == '{"range": 0}\n'
+    asked.stdout.close()
+    assert asked.stderr and asked.stderr.read() == ""
+    assert asked.wait() == 2
+    asked.stderr.close()
+
+
+def test_a_folder_that_can_not_be_written(tmp_path):
+    (tmp_path / "data").write_text("a file, no folder")
+    ended = run("--data", tmp_path / "data", "extract")
+    assert ended.code == 2 and str(tmp_path / "data") in ended.err
+
+
+def test_a_damaged_archive_is_told_and_the_rest_goes_on(demo, tmp_path):
+    shutil.copytree(demo / "archive", tmp_path / "archive")
+    file = sorted((tmp_path / "archive").iterdir())[0]
+    whole = bytearray(file.read_bytes())
+    whole[len(whole) // 2 : len(whole) // 2 + 40] = b"\xff" * 40
+    file.write_bytes(whole)
+    ended = run("--data", tmp_path, "extract", "--workers", "1", "--json")
+    counts = ended.rows[0]["counts"]
+    assert counts["parsed"] >= 35
+    assert ended.code == 1 and any(file.name in problem for problem in ended.rows[0]["problems"])
+    assert run("--data", tmp_path, "extract", "--workers", "1").code == 0, "told once"
