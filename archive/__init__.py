@@ -2,6 +2,7 @@
 
 import fcntl
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
@@ -9,15 +10,27 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
+from archive.cdx import Listed, listed
 from archive.damage import ArchiveDamage, ArchiveError, ArchiveFull, Problems
-from archive.foreign import Found, responses
+from archive.foreign import Again, Found, Opener, responses
 from archive.members import Member, member_at, members
 from archive.transport import header, plain_body, split_response
 from archive.warc import Record, digest, iso_date, moment, records
 from archive.writing import Writer
 from records import Capture, Page, content_id
 
-__all__ = ["Archive", "ArchiveDamage", "ArchiveError", "ArchiveFull", "Found", "Writer"]
+__all__ = [
+    "Again",
+    "Archive",
+    "ArchiveDamage",
+    "ArchiveError",
+    "ArchiveFull",
+    "Found",
+    "Listed",
+    "Opener",
+    "Writer",
+    "listed",
+]
 
 _OURS = re.compile("sha1:[A-Z2-7]{32}")
 _CURE = "restore this file from a backup; what was read from it before is kept"
@@ -38,19 +51,24 @@ class Archive:
 
     def read(self, capture: Capture) -> Page:
         """Read a kept page, its body unpacked. Raises ArchiveDamage when the bytes are not those that were kept."""
+        status, headers, body = self.response(capture)
+        try:
+            body = plain_body(headers, body, self._max_page_bytes)
+        except ValueError as error:
+            why = f"{capture.url} can not be unpacked: {error}; its bytes are kept"
+            raise ArchiveDamage(f"{self._where(capture)}: {why}") from None
+        return Page(capture.url, body, header(headers, "content-type"), status, capture.source, capture.digest)
+
+    def response(self, capture: Capture) -> tuple[int, list[tuple[str, bytes]], bytes]:
+        """Read a kept response as it was received: status, headers, body still encoded. Raises ArchiveDamage."""
         record = self._record(capture)
-        where = f"{self.folder / capture.archive_file}, byte {capture.archive_offset}"
         try:
             status, headers, body = split_response(record.block)
             if digest(body) != capture.digest:
                 raise ValueError(f"the body of {capture.url} does not match its digest {capture.digest}")
         except ValueError as error:
-            raise ArchiveDamage(f"{where}: {error}; {_CURE}") from None
-        try:
-            body = plain_body(headers, body, self._max_page_bytes)
-        except ValueError as error:
-            raise ArchiveDamage(f"{where}: {capture.url} can not be unpacked: {error}; its bytes are kept") from None
-        return Page(capture.url, body, header(headers, "content-type"), status, capture.source, capture.digest)
+            raise ArchiveDamage(f"{self._where(capture)}: {error}; {_CURE}") from None
+        return status, headers, body
 
     def captures(self, after: Mapping[str, int] | None = None, problems: list[str] | None = None) -> Iterator[Capture]:
         """Yield every capture, or those beyond the byte offset `after[file]`, in the order of file name and offset.
@@ -68,13 +86,28 @@ class Archive:
                     yield from _captures(file, path.name, start, skipped)
             skipped.close()
 
-    def foreign(self, path: Path, problems: list[str] | None = None) -> Iterator[Found]:
-        """Yield the HTTP responses of any WARC file; what can not be read is passed over and told in `problems`."""
-        return responses(Path(path), problems)
+    def foreign(
+        self,
+        path: Path,
+        problems: list[str] | None = None,
+        *,
+        wanted: Callable[[str], bool] = lambda url: True,
+        passed: Counter[str] | None = None,
+        opener: Opener = lambda path: path.open("rb"),
+    ) -> Iterator[Found | Again]:
+        """Yield the responses of somebody's WARC or ARC file to `wanted` addresses.
+
+        What can not be read is passed over and told in `problems`; `passed` counts what is passed over by reason:
+        `other_hosts`, `conversions`, `not_archived`, `damaged`.
+        """
+        return responses(Path(path), problems, wanted=wanted, passed=passed, opener=opener)
 
     def sizes(self) -> dict[str, int]:
         """The size of each file in bytes."""
         return {path.name: path.stat().st_size for path in self.folder.glob("*.warc.gz")}
+
+    def _where(self, capture: Capture) -> str:
+        return f"{self.folder / capture.archive_file}, byte {capture.archive_offset}"
 
     def _record(self, capture: Capture) -> Record:
         path = self.folder / capture.archive_file
@@ -92,7 +125,7 @@ class Archive:
         else:
             record = _single(member, lambda _, reason: reasons.append(reason))
         if record is None or reasons:
-            raise ArchiveDamage(f"{path}, byte {capture.archive_offset}: {'; '.join(reasons)}; {_CURE}")
+            raise ArchiveDamage(f"{self._where(capture)}: {'; '.join(reasons)}; {_CURE}")
         return record
 
 

@@ -9,6 +9,7 @@ RECORD_BYTES = 128 * 1024 * 1024
 """Largest record taken, in bytes, after unpacking: what a reader holds in memory at most."""
 _CHUNK = 64 * 1024
 _MAGIC = b"\x1f\x8b\x08"
+_RECORDS = (b"WARC/", b"http:", b"https")  # the latter two in ARC
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def members(file: BinaryIO, offset: int = 0, limit: int = RECORD_BYTES) -> Itera
         if member is None:
             return
         yield member
-        start = start + member.length if member.length else _next_start(file, start + 1)
+        start = start + member.length if member.length else next_start(file, start + 1)
 
 
 def member_at(file: BinaryIO, offset: int, limit: int = RECORD_BYTES) -> Member | None:
@@ -63,7 +64,8 @@ def member_at(file: BinaryIO, offset: int, limit: int = RECORD_BYTES) -> Member 
     return Member(offset, length, b"".join(parts))
 
 
-def _next_start(file: BinaryIO, offset: int) -> int | None:
+def next_start(file: BinaryIO, offset: int) -> int | None:
+    """Find the next member, from `offset` on, that starts a record; None when there is none."""
     while True:
         file.seek(offset)
         chunk = file.read(16 * _CHUNK)
@@ -82,6 +84,6 @@ def _next_start(file: BinaryIO, offset: int) -> int | None:
 def _starts_record(file: BinaryIO, offset: int) -> bool:
     file.seek(offset)
     try:
-        return zlib.decompressobj(wbits=31).decompress(file.read(4096), 5) == b"WARC/"
+        return zlib.decompressobj(wbits=31).decompress(file.read(4096), 5) in _RECORDS
     except zlib.error:
         return False

@@ -13,6 +13,8 @@ _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b")
 _CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _BREAKS = re.compile(rb"[\r\n]+")
 _MOST_LAYERS = 4
+_HEAD_BYTES = 256 * 1024  # servers and browsers stop at a tenth of it
+_MOST_HEADERS = 1000
 _STEP = 64 * 1024
 Headers = Sequence[tuple[str, str | bytes]]
 
@@ -44,7 +46,11 @@ def split_response(block: bytes) -> tuple[int, list[tuple[str, bytes]], bytes]:
     """Split a response into status, headers as received, and body. Raises ValueError when it is no HTTP response."""
     end = _BLANK_LINE.search(block)
     head, body = (block[: end.start()], block[end.end() :]) if end else (block, b"")
+    if len(head) > _HEAD_BYTES:
+        raise ValueError(f"no HTTP response: a head of {len(head)} bytes")
     lines = head.split(b"\n")
+    if len(lines) > _MOST_HEADERS:
+        raise ValueError(f"an HTTP response with {len(lines)} header fields")
     status = _STATUS.match(lines[0])
     if status is None:
         raise ValueError("not an HTTP response")

@@ -5,6 +5,7 @@ import io
 from datetime import UTC, datetime
 
 import pytest
+from backports import zstd
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -38,7 +39,6 @@ def others():
     for url, kind, content in [
         ("dns:example.jp", "response", "text/dns"),
         ("urn:x", "metadata", "text/plain"),
-        ("https://example.jp/v", "revisit", "application/http"),
     ]:
         writer.write_record(
             writer.create_warc_record(
@@ -59,13 +59,25 @@ FORMS = {
     "gzip by record": lambda parts: b"".join(map(gzip.compress, parts)),
     "gzip as a whole": lambda parts: gzip.compress(b"".join(parts)),
     "plain": lambda parts: b"".join(parts),
+    "zstd by record": lambda parts: b"".join(map(zstd.compress, parts)),
+}
+WHOLE = {
+    "zstd as a whole": lambda parts: zstd.compress(b"".join(parts)),
+    "zstd with dictionary": lambda parts: with_dictionary(parts),
 }
 
 
-@pytest.mark.parametrize("form", FORMS)
+def with_dictionary(parts):
+    given = zstd.ZstdDict(b"WARC/1.0 HTTP/1.1 200 OK <html>" * 20, is_raw=True)
+    content = zstd.compress(given.dict_content)
+    frame = b"\x5d\x2a\x4d\x18" + len(content).to_bytes(4, "little") + content
+    return frame + b"".join(zstd.compress(part, zstd_dict=given) for part in parts)
+
+
+@pytest.mark.parametrize("form", FORMS | WHOLE)
 @pytest.mark.parametrize("limit", [5000, 10_000_000])  # with the small one a whole file is more than one record may be
 def test_every_form_is_read(tmp_path, form, limit):
-    found, problems = read(tmp_path, FORMS[form]([others(), *records()]), limit=limit)
+    found, problems = read(tmp_path, (FORMS | WHOLE)[form]([others(), *records()]), limit=limit)
     assert (found, problems) == (BODIES, [])
 
 
@@ -108,6 +120,8 @@ def test_noise_between_plain_records_is_passed_over(tmp_path):
         ((b"Content-Length: ", b"Content-Length: about "), "length"),
         ((b"AAAA", b"AAAB"), "WARC-Block-Digest"),
         ((b"WARC-Target-URI", b"WARC-Target-URL"), "warc-target-uri"),
+        ((b"WARC-Date: 2025", b"WARC-Date: 1970"), "can not be from 1970-04-04"),
+        ((b"WARC-Date: 2025", b"WARC-Date: 9925"), "can not be from 9925"),
     ],
 )
 def test_a_bad_record_is_told(tmp_path, change, told):
