@@ -22,17 +22,19 @@ def extract_list(path: Path) -> Report:
     """Print one object for each `{file, url}` line; `file` is carried over and taken relative to the list's folder."""
     report = Report()
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_bytes().splitlines()
     except OSError as error:
         raise CannotRun(f"{path} can not be read: {error.strerror}") from None
-    for number, line in enumerate(filter(str.strip, lines), 1):
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
         try:
             row = json.loads(line)
-            file, url = row["file"], row["url"]
-        except (ValueError, KeyError, TypeError) as error:
+            file, url = str(row["file"]), str(row["url"])
+            page = Path(file) if Path(file).exists() else path.parent / file
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             report.problems.append(f'{path.name}, line {number}: {error}; a line is {{"file": …, "url": …}}')
             continue
-        page = Path(file) if Path(file).exists() else path.parent / file
         print_json({"file": file, **_found(page, url, report)})
     return report
 
@@ -40,9 +42,10 @@ def extract_list(path: Path) -> Report:
 def _found(path: Path, url: str, report: Report) -> dict[str, Any]:
     try:
         body = path.read_bytes()
-    except OSError as error:
-        report.problems.append(f"{path} can not be read: {error.strerror}")
-        return {"url": url, "outcome": "unreadable", "reason": error.strerror}
+    except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        report.problems.append(f"{path} can not be read: {reason}")
+        return {"url": url, "outcome": "unreadable", "reason": reason}
     extraction = extract(Page(url, body))
     report.add(pages=1, **{extraction.outcome: 1})
     if not extraction.articles:
