@@ -33,6 +33,14 @@ def text_of(doc: Doc) -> str:
     return cast(str, doc.user_data.get("text")) or doc.text
 
 
+def sentences_of(doc: Doc) -> list[tuple[int, int]]:
+    """Give the character ranges of `doc.spans["sentences"]`, made once: a spaCy span counts anew where it stands."""
+    ranges = doc.user_data.get("sentences")
+    if ranges is None:
+        ranges = doc.user_data["sentences"] = [(span.start_char, span.end_char) for span in doc.spans["sentences"]]
+    return cast(list[tuple[int, int]], ranges)
+
+
 def _encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     if type(value) is _RECORDS.get(type(value).__name__):
         fields = [getattr(value, name) for name in value.__slots__]

@@ -3,10 +3,12 @@
 import json
 from pathlib import Path
 
+import numpy
 import pytest
 from spacy.language import Language
 
 from nlp.components.relevance import Relevance
+from nlp.fit import evidence, fit, longer
 from nlp.language import load
 from nlp.tables import rows
 
@@ -74,6 +76,36 @@ def test_a_decision_is_explained(nlp: Language) -> None:
     assert set(reasons) == {"outage", "planned_maintenance", "data_incident"}
 
 
-def test_every_evidence_has_a_weight_once() -> None:
+def test_every_evidence_has_a_weight_once_and_none_against_what_it_speaks_for() -> None:
+    speaks_for = {row["evidence"]: row["speaks_for"] for row in rows("relevance_evidence")}
+    kinds = {name for name in speaks_for if not name.startswith("_")}
     names = [row["evidence"] for row in rows("relevance_weights")]
     assert len(names) == len(set(names))
+    assert {name.removeprefix("lead_") for name in names} <= kinds | {"bias"}
+    for row in rows("relevance_weights"):
+        for label in ("outage", "planned_maintenance", "data_incident"):
+            side = speaks_for.get(row["evidence"].removeprefix("lead_"), "")
+            assert not side or (float(row[label]) >= 0 if side == label else float(row[label]) <= 0), row
+
+
+def test_what_a_line_of_evidence_needs_is_a_phrase_or_an_evidence_above_it() -> None:
+    known = {row["feature"] for row in rows("relevance")} | {"disability"}
+    for row in rows("relevance_evidence"):
+        for name in (*row["needs"].split(), *row["without"].split()):
+            assert name.removeprefix("lead.").removeprefix("head.") in known, row
+        known.add(row["evidence"])
+
+
+def test_a_fit_finds_what_speaks_for_each_label() -> None:
+    x = numpy.array([[1, 1, 0], [1, 1, 0], [1, 0, 1], [1, 0, 1], [1, 0, 0], [1, 0, 0]], dtype=float)
+    y = numpy.array([[1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 1, 0], [0, 0, 0], [0, 0, 0]], dtype=float)
+    unbounded = numpy.full((3, 3), numpy.inf)
+    weights = fit(x, y, -unbounded, unbounded)
+    assert weights[1].argmax() == 0 and weights[2].argmax() == 1
+    assert (fit(x, y, 0 * unbounded.clip(max=0), unbounded) >= 0).all()
+
+
+def test_a_gold_file_gives_evidence_and_each_case_again_with_something_else_below() -> None:
+    cases = GOLD[:3] + [case for case in GOLD if case["relevance"] == "other"][:2]
+    held = evidence(longer(cases))
+    assert len(held) == len(cases) and all(amount["bias"] == 1 for amount in held)

@@ -1,16 +1,15 @@
 """What each sentence states of systems and procedures: that they failed, are back, will stop; when; who says so."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from operator import attrgetter
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from nlp.extensions import text_of
-from nlp.phrases import phrases, unmistakable
+from nlp.extensions import sentences_of
+from nlp.phrases import patterns, phrases, unmistakable_of
 from records import Claim, DateExpression, Mention, State
 
 _Found = TypeVar("_Found", Mention, DateExpression)
@@ -31,17 +30,16 @@ class Claims:
     """Sets `doc._.claims`: one for each sentence, list item or table row with a status word of tables/states.tsv."""
 
     def __init__(self) -> None:
-        self._states: dict[State, re.Pattern[str]] = phrases("states")  # type: ignore[assignment]
-        self._marks = phrases("claim_marks")
+        self._states = phrases("states")
+        self._marks = patterns("claim_marks")
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the claims of one document."""
-        text = text_of(doc)
+        text = unmistakable_of(doc)
         mentions, dates = sorted(doc._.mentions, key=_START), sorted(doc._.dates, key=_START)
         found, spans = [], []
-        for span in doc.spans["sentences"]:
-            start, end = span.start_char, span.end_char
-            sentence, _ = unmistakable(text[start:end])
+        for span, (start, end) in zip(doc.spans["sentences"], sentences_of(doc), strict=True):
+            sentence = text[start:end]
             if stated := self._state(sentence):
                 within = _within(mentions, start, end), _within(dates, start, end)
                 found.append(self._claim(sentence, start, *stated, *within))
@@ -76,11 +74,9 @@ class Claims:
         )
 
     def _state(self, text: str) -> tuple[State, int, int] | None:
-        if self._marks["standing"].search(text) and not self._marks["happened"].search(text):
-            return None
         # The predicate comes last in Japanese, so of several states the last is what the sentence says now.
-        found = [(match, state) for state, pattern in self._states.items() for match in pattern.finditer(text)]
-        if not found:
+        found = [(match, cast(State, state)) for state, match in self._states.matches(text)]
+        if not found or (self._marks["standing"].search(text) and not self._marks["happened"].search(text)):
             return None
         match, state = max(found, key=lambda pair: (pair[1] == "訂正", pair[0].end(), -pair[0].start()))
         return state, match.start(), match.end()

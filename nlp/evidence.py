@@ -1,0 +1,88 @@
+"""What speaks for and against each kind of relevance: the phrases that meet in a sentence, weighted."""
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple, get_args
+
+from spacy.tokens import Doc
+
+from nlp.extensions import sentences_of, text_of
+from nlp.phrases import BLANK, patterns, phrases, unmistakable, unmistakable_of
+from nlp.tables import rows
+from records import Relevance
+
+LABELS: tuple[Relevance, ...] = tuple(label for label in get_args(Relevance) if label != "other")
+"""What is weighed against `other`."""
+
+# The heading and the first sentences tell what a text is about; what comes later is as often background.
+_LEAD = 160
+# The tenth failure named says little more than the third.
+_ENOUGH = 3.0
+
+
+class _Rule(NamedTuple):
+    evidence: str
+    needs: frozenset[str]
+    without: frozenset[str]
+
+
+def amounts(doc: Doc) -> dict[str, float]:
+    """Give how much of each kind of evidence a document holds, `bias` and `lead_…` among them.
+
+    Each sentence is searched for the phrases of tables/relevance.tsv. Where those of a line of
+    tables/relevance_evidence.tsv meet, that is evidence, and the lines below may build on it; what begins with `_` is
+    only for them. `head.name` is a phrase in the first sentence, `lead.name` one anywhere in the first few.
+    """
+    sentences = [(_names(sentence), leads) for sentence, leads in _sentences(doc)]
+    lead = {f"lead.{name}" for names, leads in sentences if leads for name in names}
+    lead.update(f"head.{name}" for names, _ in sentences[:1] for name in names)
+    counts: Counter[str] = Counter()
+    for names, leads in sentences:
+        for evidence in _met(names | lead) if names else ():
+            counts[evidence] += 1
+            if leads:
+                counts[f"lead_{evidence}"] += 1
+    return {evidence: min(math.log2(1 + count), _ENOUGH) for evidence, count in counts.items()} | {"bias": 1.0}
+
+
+@cache
+def weights() -> dict[str, dict[Relevance, float]]:
+    """Give the weight of each kind of evidence for each label against `other`, as tables/relevance_weights.tsv has."""
+    return {row["evidence"]: {label: float(row[label]) for label in LABELS} for row in rows("relevance_weights")}
+
+
+def _names(sentence: str) -> set[str]:
+    found = phrases("relevance").names(sentence)
+    if "denied" in found:
+        found = phrases("relevance").names(patterns("relevance")["denied"].sub(BLANK, sentence)) | {"denied"}
+    if BLANK in sentence:
+        found.add("disability")
+    return found
+
+
+def _sentences(doc: Doc) -> Iterator[tuple[str, bool]]:
+    text, title = unmistakable_of(doc), doc._.title
+    if isinstance(title, str) and title and not text_of(doc).startswith(title):
+        yield unmistakable(title), True
+    ranges = sentences_of(doc)
+    for start, end in ranges:
+        yield text[start:end], start < ranges[0][0] + _LEAD
+
+
+def _met(found: set[str]) -> set[str]:
+    met: set[str] = set()
+    for evidence, needs, without in _rules():
+        if evidence not in met and needs <= found and found.isdisjoint(without):
+            met.add(evidence)
+            found.add(evidence)
+    return {evidence for evidence in met if not evidence.startswith("_")}
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(row["evidence"], frozenset(row["needs"].split()), frozenset(row["without"].split()))
+        for row in rows("relevance_evidence")
+    )

@@ -1,0 +1,87 @@
+"""`python -m nlp.fit GOLD…`: fits the weights of relevance to texts whose label is known, and writes their table.
+
+Each line of a gold file is JSON with `text`, `relevance` and perhaps `title`. The fit is multinomial logistic
+regression against `other`, held near zero, so that evidence that was hardly met hardly counts; and evidence never
+counts against the label that tables/relevance_evidence.tsv says it speaks for, nor for another.
+"""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy
+from numpy.typing import NDArray
+
+from nlp.evidence import LABELS, amounts
+from nlp.language import load
+from nlp.tables import FOLDER, rows
+
+_STEPS = 4000
+_RATE = 0.02
+_HELD = 0.5
+
+Matrix = NDArray[numpy.float64]
+
+
+def main(files: Iterable[str]) -> None:
+    """Read gold files, fit, and write tables/relevance_weights.tsv."""
+    cases = [json.loads(line) for file in files for line in Path(file).read_text("utf-8").splitlines()]
+    cases += longer(cases)
+    held = evidence(cases)
+    kinds = ["bias", *sorted({kind for amount in held for kind in amount} - {"bias"})]
+    x = numpy.array([[amount.get(kind, 0.0) for kind in kinds] for amount in held])
+    y = numpy.array([[case["relevance"] == label for label in LABELS] for case in cases], dtype=float)
+    lines = ["\t".join(("evidence", *LABELS))]
+    for kind, row in zip(kinds, fit(x, y, *_bounds(kinds)), strict=True):
+        lines.append("\t".join((kind, *(f"{weight:.2f}" for weight in row))))
+    (FOLDER / "relevance_weights.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def longer(cases: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give each case again with a text that is `other` below it, since what stands far down must not decide."""
+    others = [case["text"] for case in cases if case["relevance"] == "other"]
+    return [case | {"text": f"{case['text']}\n\n{others[7 * at % len(others)]}"} for at, case in enumerate(cases)]
+
+
+def evidence(cases: Iterable[dict[str, Any]]) -> list[dict[str, float]]:
+    """Give the amounts of evidence in each case."""
+    nlp = load()
+    found = []
+    for case in cases:
+        doc = nlp.make_doc(case["text"])
+        doc._.title = case.get("title")
+        found.append(amounts(nlp.get_pipe("sentences")(doc)))
+    return found
+
+
+def fit(x: Matrix, y: Matrix, least: Matrix, most: Matrix) -> Matrix:
+    """Fit weights to evidence, cases × kinds, and the truth, cases × labels, where `other` is all zeros.
+
+    Gives kinds × labels, and so are the least and the most that each weight may be.
+    """
+    weights: Matrix = numpy.zeros((x.shape[1], y.shape[1]))
+    first, second = numpy.zeros_like(weights), numpy.zeros_like(weights)
+    for step in range(1, _STEPS + 1):
+        shares = numpy.exp(x @ weights)
+        shares /= 1 + shares.sum(axis=1, keepdims=True)
+        slope = x.T @ (shares - y) + _HELD * weights
+        slope[0] -= _HELD * weights[0]
+        # Adam: the kinds of evidence differ in how often they are met by a factor of a hundred.
+        first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
+        weights -= _RATE * (first / (1 - 0.9**step)) / (numpy.sqrt(second / (1 - 0.999**step)) + 1e-8)
+        weights = numpy.clip(weights, least, most)
+    return weights
+
+
+def _bounds(kinds: Iterable[str]) -> tuple[Matrix, Matrix]:
+    speaks_for = {row["evidence"]: row["speaks_for"] for row in rows("relevance_evidence")}
+    sides = [speaks_for.get(kind.removeprefix("lead_"), "") for kind in kinds]
+    least = [[-numpy.inf if side != label else 0.0 for label in LABELS] for side in sides]
+    most = [[numpy.inf if side in ("", label) else 0.0 for label in LABELS] for side in sides]
+    return numpy.array(least), numpy.array(most)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
