@@ -1,5 +1,7 @@
 """The stages as functions, and the command line: `python pipeline.py COMMAND`."""
 
+import atexit
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -188,4 +190,5 @@ def sources(as_json: arg.Json = False) -> None:
 
 
 if __name__ == "__main__":
+    atexit.register(gc.freeze)  # the system gives memory back quicker than Python, which would look through all of it
     app()

@@ -1,0 +1,1 @@
+"""The made-up web of a night."""
