@@ -45,7 +45,7 @@ def demo(settings: Settings) -> Report:
     logging.getLogger("madoguchi.nightly").setLevel(logging.WARNING)  # the demo tells of its nights itself
     with serve(SAMPLE) as (web, address):
         for web.night, now in enumerate(NIGHTS, 1):
-            night = Settings(data=data, replay=address, pause=0, workers=1, sources_on=SOURCES)
+            night = Settings(data=data, replay=address, pause=0, workers=1, sources_on=SOURCES, sources_off=[])
             counts = nightly(night, now=now)
             told = "  ".join(f"{name} {counts.counts.get(name, 0)}" for name in TOLD)
             say(f"night {web.night} · {now:%Y-%m-%d}  {told}")
