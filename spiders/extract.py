@@ -1,9 +1,6 @@
 """From a kept page to its articles: a pure function of the page, which never raises and always says what came of it."""
 
-from lxml.etree import Element as new_element
-
 from records import Article, Extraction, Kind, Page
-from spiders.blocks import Line
 from spiders.decode import Undecodable, decode
 from spiders.dom import Element, Unparsable, parse
 from spiders.families import family_of
@@ -12,7 +9,7 @@ from spiders.fields import Fields
 from spiders.labelled import Role, Stated
 from spiders.masking import mask
 from spiders.outcomes import gone, moved, paywalled, points_elsewhere, refusal
-from spiders.pdf import UnreadablePdf, pdf_dates, pdf_lines, pdf_title
+from spiders.pdf import UnreadablePdf, is_pdf, notice, read_pdf
 from spiders.reader import PRESS, Found, read_page
 from spiders.site import Site, host_of
 from spiders.splitting import split
@@ -37,7 +34,7 @@ def _extract(page: Page) -> Extraction:
         return Extraction("empty", reason="the body is empty")
     if len(page.body) > MOST_BYTES:
         return Extraction("unreadable", reason=f"{len(page.body):,} bytes; at most {MOST_BYTES:,} are read")
-    if page.body.lstrip()[:5] == b"%PDF-":
+    if is_pdf(page.body):
         return _extract_pdf(page)
     root = parse(decode(page.body, page.content_type))
     site = _site(page)
@@ -51,12 +48,11 @@ def _extract(page: Page) -> Extraction:
 
 
 def _extract_pdf(page: Page) -> Extraction:
-    texts = pdf_lines(page.body)
-    if not texts:
-        return Extraction("unreadable", reason="a PDF without text, such as a scan: look at the kept bytes")
-    root = new_element("pdf")
-    found = Found(title=pdf_title(texts), lines=[Line(text, root) for text in texts], dates=pdf_dates(texts))
-    return Extraction("parsed", _articles(page, _site(page), Fields(), found))
+    pdf = read_pdf(page.body)
+    articles = _articles(page, _site(page), Fields(), notice(pdf))
+    if not articles:
+        return Extraction("empty", reason="a PDF with nothing beside its title")
+    return Extraction("parsed", articles, pdf.note)
 
 
 def _judged(page: Page, root: Element, site: Site | None, fields: Fields, found: Found, declared: bool) -> Extraction:

@@ -1,0 +1,105 @@
+"""What a PDF notice says of itself: title, dates at its head, the office at its end; the rest is its body."""
+
+import re
+
+from lxml.etree import Element
+
+from spiders.blocks import Line
+from spiders.contact import find_contact, office_in
+from spiders.labelled import Stated, bare, in_line
+from spiders.pdf.flow import Block
+from spiders.pdf.grids import joined
+from spiders.pdf.reading import Pdf
+from spiders.reader import Found
+from spiders.statedday import day_in, fold
+
+_HEAD = 15  # blocks among which title and dates stand
+_ABOUT = re.compile(
+    r"(?:について|お知らせ|報告|障害|停止|復旧|メンテナンス|お詫び)(?:\W{0,2}(?:第.{1,3}報|続報|最終報|速報)|"
+    r"\s?[(\uff08【〔].{1,14}[)\uff09】〕])*$"
+)
+_REPORT = re.compile(r"\W?(?:第.{1,3}報|続報|最終報|速報|確報)\W?")
+_NO_TITLE = re.compile(
+    r"(?:報道(?:発表|関係)|記者|プレス|お知らせ$|press|各位|御中|様$|資料\d*$|別紙|No\.)", re.IGNORECASE
+)
+_FILE_NAME = re.compile(r"\.\w{2,5}$|^(?:Microsoft|無題|untitled|スライド|PowerPoint|Word|文書|document|\W*$)", re.I)
+_OFFICE = re.compile(r".*(?:課|室|部|局|係|所|省|庁|センター|機構|委員会)$")
+
+
+def notice(pdf: Pdf) -> Found:
+    """Read title, dates, office and body lines, each line with the number of its page on its element."""
+    blocks = pdf.blocks
+    title, used = _title(blocks, pdf.title)
+    lines = [Line(block.text, _element(block)) for block in blocks]
+    at = find_contact(lines)
+    office = office_in(lines, at) if at is not None else None
+    found = Found(title=title, office=office or _office_at_head(blocks, used), dates=_dates(pdf, used))
+    dated = {i for i, b in enumerate(blocks[:_HEAD]) if i not in used and b.tag != "tr" and bare([b.text])}
+    stop = len(blocks) if at is None else at
+    found.lines = [line for i, line in enumerate(lines[:stop]) if i not in used and i not in dated]
+    return found
+
+
+def _element(block: Block) -> Element:
+    return Element(block.tag, page=str(block.page))
+
+
+def _title(blocks: list[Block], own: str) -> tuple[str, set[int]]:
+    """Choose the largest letters at the head, else the line that says what it is about, else the PDF's own title."""
+    head = [(at, block) for at, block in enumerate(blocks[:_HEAD]) if block.page == 0 and block.tag != "tr"]
+    head = [(at, block) for at, block in head if len(block.text) < 100 and not bare([block.text])]
+    named = [(at, block) for at, block in head if not _NO_TITLE.search(block.text)]
+    large = [(at, block) for at, block in named if block.tag == "h2"]
+    about = [(at, block) for at, block in named if _ABOUT.search(block.text)]
+    most = max((block.size for _, block in large), default=0.0)
+    largest = [item for item in large if item[1].size >= 0.95 * most]
+    chosen = next((item for item in about if item in largest), None) or next(iter(largest or about), None)
+    if chosen is None and _sane(own):
+        return own.strip(), {at for at, block in head if block.text == own.strip()}
+    chosen = chosen or next(iter(named or head), None)
+    return _whole(blocks, chosen[0]) if chosen else (own.strip() or (blocks[0].text[:80] if blocks else ""), set())
+
+
+def _whole(blocks: list[Block], at: int) -> tuple[str, set[int]]:
+    # A title over several lines is centred: no line of it is full, so they are not yet one block.
+    first, last = at, at
+    while first and blocks[at].tag == "h2" and _same(blocks[first - 1], blocks[at]) and last - first < 2:
+        first -= 1
+    while last + 1 < len(blocks) and last - first < 3 and (
+        (blocks[at].tag == "h2" and _same(blocks[last + 1], blocks[at])) or _REPORT.fullmatch(blocks[last + 1].text)
+    ):  # fmt: skip
+        last += 1
+    return joined(block.text for block in blocks[first : last + 1]), set(range(first, last + 1))
+
+
+def _same(one: Block, other: Block) -> bool:
+    return one.tag == "h2" and one.page == other.page and abs(one.size - other.size) < 0.05 * other.size
+
+
+def _sane(own: str) -> bool:
+    return len(own.strip()) > 5 and not own.isascii() and not _FILE_NAME.search(own.strip())
+
+
+def _dates(pdf: Pdf, used: set[int]) -> list[Stated]:
+    head = [block.text for at, block in enumerate(pdf.blocks[:_HEAD]) if at not in used]
+    found = [date for text in head for date in in_line(text)]
+    if found:
+        return found
+    parts = [part for text in [*head, *pdf.taken] for part in text.split("\u3000")]
+    alone = bare(head) or bare(parts) or next((day for part in parts if (day := _day_at_end(part))), None)
+    return [alone] if alone else []
+
+
+def _day_at_end(text: str) -> Stated | None:
+    day = day_in(fold(text))
+    if day and len(text) < 40 and re.fullmatch(r"\s*(?:現在|時点|発表|付け?)?\W*", fold(text)[day.end :]):
+        return Stated("published", "", day.surface, day.value)
+    return None
+
+
+def _office_at_head(blocks: list[Block], used: set[int]) -> str | None:
+    """Take who signs at the top right."""
+    for at, block in enumerate(blocks[:_HEAD]):
+        if at not in used and block.across > 0.45 and len(block.text) < 40 and _OFFICE.fullmatch(fold(block.text)):
+            return block.text
+    return None
