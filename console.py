@@ -1,15 +1,18 @@
 """What people see: progress and tables on a terminal, plain lines in a log, JSON for programs."""
 
+import io
 import json
 import logging
 import math
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar, cast
 
 import structlog
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -52,6 +55,20 @@ def progress(items: Iterable[T], label: str, total: int | None = None) -> Iterat
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=err, transient=True) as bar:
         yield from bar.track(items, total=total, description=label)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to read bytes, with a bar that counts them when a person watches."""
+    if not err.is_terminal:
+        with path.open("rb") as file:
+            yield file
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    bar = Progress(*columns, console=err, transient=True)
+    with bar, bar.open(path, "rb", description=path.name) as counted:
+        # Read in large steps, or the counting would cost more than the reading.
+        yield io.BufferedReader(cast(io.RawIOBase, counted), 64 * 1024)
 
 
 def clean(value: object) -> Text:

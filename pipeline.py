@@ -105,14 +105,14 @@ def publish(as_json: arg.Json = False) -> None:
 
 
 @app.command()
-def backfill(files: arg.Files, all_hosts: arg.AllHosts = False, as_json: arg.Json = False) -> None:
-    """Bring captures from WARC files of others, e.g. Common Crawl News.
+def backfill(files: arg.Files, all_hosts: arg.AllHosts = False, cdx: arg.Cdx = None, as_json: arg.Json = False) -> None:
+    """Bring captures from WARC files of others, e.g. Common Crawl News or copies fetched from a web archive.
 
     Example: python pipeline.py backfill CC-NEWS-20250404.warc.gz
     """
     from stages.backfill import backfill as stage
 
-    _end(lambda: stage(_settings(), files, all_hosts=all_hosts), as_json=as_json)
+    _end(lambda: stage(_settings(), files, all_hosts=all_hosts, cdx=cdx), as_json=as_json)
 
 
 @app.command("import")

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from archive.damage import Problems
+from archive.warc import safe
 from archive.wayback import wayback_moment
 
 _MOMENT = re.compile(r"\d{14}")
@@ -56,7 +57,7 @@ def _row(text: str) -> Listed:
         raise ValueError("it has no moment of 14 digits with an address behind it")
     digests = (_DIGEST.fullmatch(field) for field in fields[at + 2 :])
     digest = next((f"sha1:{found[1]}" for found in digests if found), None)
-    return Listed(fields[at + 1], wayback_moment(fields[at]), digest)
+    return Listed(safe(fields[at + 1]), wayback_moment(fields[at]), digest)
 
 
 def _json(text: str) -> list[str]:

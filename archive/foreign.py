@@ -12,7 +12,7 @@ from archive.damage import Problems
 from archive.members import RECORD_BYTES
 from archive.streams import records_of
 from archive.transport import split_response
-from archive.warc import Record, moment
+from archive.warc import Record, moment, safe
 from archive.wayback import Copy, as_replayed, copied
 
 _FIRST = datetime(1996, 1, 1, tzinfo=UTC)  # nobody archived the web before
@@ -117,10 +117,10 @@ def _again(url: str, captured_at: datetime, fields: dict[str, str]) -> Again:
     stated, first_at = fields.get("warc-payload-digest", ""), fields.get("warc-refers-to-date")
     first_url = fields.get("warc-refers-to-target-uri")
     return Again(
-        url,
+        safe(url),
         captured_at,
         f"sha1:{stated[5:].upper()}" if stated.lower().startswith("sha1:") else None,
-        _address(first_url) if first_url else url if first_at else None,
+        safe(_address(first_url) if first_url else url) if first_at else None,
         moment(first_at) if first_at else None,
         _NOT_MODIFIED in fields.get("warc-profile", ""),
     )

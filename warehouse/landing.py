@@ -59,11 +59,6 @@ def scanned(warehouse: Warehouse) -> dict[str, int]:
     return dict(warehouse.rows(schema.script("scanned")))
 
 
-def capture_ids(warehouse: Warehouse) -> set[str]:
-    """Give the ids of all captures in the index."""
-    return {row[0] for row in warehouse.rows("select capture_id from capture")}
-
-
 def land_runs(warehouse: Warehouse, runs: Iterable[Run]) -> int:
     """Land runs, or what has become of them."""
     return land(warehouse, "run", runs)

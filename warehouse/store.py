@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import duckdb
 
-from warehouse import extracted, landing, readings, schema
+from warehouse import extracted, known, landing, readings, schema
 from warehouse.errors import NewerWarehouse, OlderWarehouse, QueryFailed, WarehouseError, explained
 
 OFFLINE = {
@@ -174,7 +174,9 @@ class Warehouse:
     land_imported = extracted.land_imported
     land_readings = readings.land_readings
     scanned = landing.scanned
-    capture_ids = landing.capture_ids
+    capture_ids = known.capture_ids
+    captured_at = known.captured_at
+    bodies = known.bodies
     pending_captures = extracted.pending_captures
     pending_texts = readings.pending_texts
 
