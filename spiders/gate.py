@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import dataclass, field
 from time import monotonic
 
+from spiders.openfiles import places
+
 
 @dataclass
 class _Host:
@@ -15,10 +17,19 @@ class _Host:
 class Turn:
     """One request's hold on a host: the pause runs from the answer, but the next may go only when this one is kept."""
 
-    def __init__(self, host: _Host, pause: float) -> None:
+    def __init__(self, host: _Host, pause: float, places: asyncio.Semaphore) -> None:
         self._host = host
         self._pause = pause
+        self._places = places
+        self._connected = False
         self._held = True
+
+    async def begin(self) -> None:
+        """Wait until the host has rested and there is a place for one more connection."""
+        if (wait := self._host.free_at - monotonic()) > 0:
+            await asyncio.sleep(wait)
+        await self._places.acquire()
+        self._connected = True
 
     def answered(self) -> None:
         """Let the host's pause begin."""
@@ -29,23 +40,25 @@ class Turn:
         if self._held:
             self._held = False
             self._host.turn.release()
+            if self._connected:
+                self._places.release()
 
 
 class Gate:
-    """Lets requests through host by host. Hosts never wait for each other."""
+    """Lets requests through host by host. Hosts wait for each other only when no more connections can be open."""
 
-    def __init__(self, pause: float) -> None:
+    def __init__(self, pause: float, most: int | None = None) -> None:
         self.pause = pause
+        self._places = asyncio.Semaphore(most or places())
         self._hosts: dict[str, _Host] = {}
 
     async def take(self, host: str) -> Turn:
         """Wait for the host to be free and rested, and hold it until the turn is given back."""
         known = self._hosts.setdefault(host, _Host())
         await known.turn.acquire()
-        turn = Turn(known, self.pause)
+        turn = Turn(known, self.pause, self._places)
         try:
-            if (wait := known.free_at - monotonic()) > 0:
-                await asyncio.sleep(wait)
+            await turn.begin()
         except BaseException:
             turn.free()
             raise
