@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from spiders.discovery import LinkList
+from spiders.discovery import Feed, LinkList
 from spiders.municipalities import municipalities
 from spiders.options import CrawlOptions
 from spiders.registry import sites
@@ -24,7 +24,7 @@ MUNICIPAL = """
 
 {rows:,} rows of `spiders/tables/municipalities.tsv` on {hosts:,} hosts, each a source `lg:` + 団体コード: {prefectures}
 prefectures, {wards} wards of designated cities with a folder of their city's host, and every city, town and village.
-{listed} name a feed or list; of the others the home page is read, and of it only links that speak of the subject
+{listed} name a feed or list; of the others the home page is read. Only links that speak of the subject are fetched
 (`spiders/tables/subject.tsv`).
 
 A night asks each of them for what it lists and for pages that are due. That is polite and quick enough, because hosts
@@ -72,7 +72,7 @@ def _row(site: Site) -> str:
 
 
 def _only(listing: object) -> str:
-    return " by words" if isinstance(listing, LinkList) and listing.about else ""
+    return " by words" if isinstance(listing, Feed | LinkList) and listing.about else ""
 
 
 def _left_out() -> str:

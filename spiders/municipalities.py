@@ -79,9 +79,9 @@ def _listing(cell: str) -> Listing:
     kind, _, rest = cell.partition(" ")
     url, _, links = rest.partition(" ")
     if kind == "list":
-        return LinkList(url, links or "a")
+        return LinkList(url, links or "a", about=subject())
     if kind == "sitemap":
         return Sitemap(url)
     if kind == "feed":
-        return Feed(url)
+        return Feed(url, about=subject())
     raise KeyError(kind)

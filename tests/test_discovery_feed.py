@@ -92,3 +92,13 @@ def test_nul_characters_rubbish_and_deep_nesting_do_not_raise() -> None:
 def test_mojibake_bytes_keep_the_links() -> None:
     body = RSS2.encode().replace("復旧".encode(), b"\x83\xff\xfe")
     assert len(discover(Feed(URL), body, None, URL).links) == 2
+
+
+def test_only_entries_about_the_subject_are_wanted_and_none_is_no_problem() -> None:
+    body = RSS2.replace("<title>日付なし</title>", "").encode()
+    assert [link.url for link in discover(Feed(URL, about="復旧"), body, None, "https://a.jp/rss").links] == [
+        "https://a.jp/news/1",
+        "https://a.jp/news/2",  # without a title nobody knows
+    ]
+    listed = discover(Feed(URL, about="水道"), RSS2.encode(), None, "https://a.jp/rss")
+    assert (listed.links, listed.problem) == ((), None)

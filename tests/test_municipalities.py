@@ -115,8 +115,8 @@ def test_listings_are_read_and_the_home_page_stands_in_for_none() -> None:
     listings = "feed https://a.jp/rss.xml ; list https://a.jp/news/ #main li a ; sitemap https://a.jp/sitemap.xml"
     row = _row(2, f"{head}{listings}\tone; two")
     assert row.listings == (
-        Feed("https://a.jp/rss.xml"),
-        LinkList("https://a.jp/news/", "#main li a"),
+        Feed("https://a.jp/rss.xml", about=subject()),
+        LinkList("https://a.jp/news/", "#main li a", about=subject()),
         Sitemap("https://a.jp/sitemap.xml"),
     )
     assert row.unconfirmed == ("one", "two")

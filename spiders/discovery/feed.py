@@ -41,7 +41,8 @@ def read_feed(listing: Feed, body: bytes, content_type: str | None, url: str) ->
             f"Long feed: {total} entries, of which the first {MAX_LINKS} are followed. Declare a section's feed, or "
             "bring the rest in with `backfill`."
         )
-    return Listed(links, problem=problem)
+    wanted = (link for link in links if not (listing.about and link.title) or re.search(listing.about, link.title))
+    return Listed(tuple(wanted), problem=problem)
 
 
 def _capped(text: str) -> tuple[str, int]:

@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """RSS 1.0 (RDF), RSS 2.0 or Atom; which of them is found from the bytes."""
+    """RSS 1.0 (RDF), RSS 2.0 or Atom; which of them is found from the bytes.
+
+    `about` keeps the entries whose title it matches, and those without a title; that none does is no problem.
+    """
 
     url: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from spiders.subject import subject
 
 
 class LgWaps(Source):
-    """What the home page says of stops and faults."""
+    """What the home page says of stops and faults; it is itself kept whenever it is rewritten."""
 
     name = "lg_waps"
     title = "コンビニエンスストア等における証明書等の自動交付"
@@ -22,7 +22,8 @@ class LgWaps(Source):
             about=subject("お知らせ", "重要"),
         ),
     )
-    follow = r"lg-waps\.go\.jp/(?:\d\d-\d\d\.html|.+\.pdf)$"
+    standing = ("https://www.lg-waps.go.jp/",)
+    follow = r"lg-waps\.go\.jp/(?:$|\d\d-\d\d\.html|.+\.pdf)$"
     page = Fields(title=("#main h1", "h1", "h2", "title"))
     unconfirmed = (
         "where notices of maintenance stand: no copy of one was at hand",
