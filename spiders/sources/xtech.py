@@ -13,10 +13,10 @@ class Xtech(Source):
     role = "press"
     kind = "news"
     home = "https://xtech.nikkei.com/"
-    hosts = ("xtech.nikkei.com",)
+    hosts = ("xtech.nikkei.com", "tech.nikkeibp.co.jp", "itpro.nikkeibp.co.jp")  # the others hold its past
     terms = "記事の著作権は株式会社日経BPにある"
     listings = (Feed("https://xtech.nikkei.com/rss/xtech-it.rdf"),)
-    follow = r"xtech\.nikkei\.com/atcl/nxt/(?:news|column)/"
+    follow = r"xtech\.nikkei\.com/atcl/nxt/(?:news|column|mag)/|nikkeibp\.co\.jp/(?:atcl|it/atcl|article)/"
     page = Fields(
         title=("article h1", "h1"),
         paywall="//*[starts-with(normalize-space(text()), '全') and contains(text(), '文字')]",
