@@ -96,6 +96,8 @@ def test_places_and_marks() -> None:
     assert (claim.state, claim.places) == ("影響なし", ("lg:131211", "lg:131148"))
     (claim,) = claims("復旧は夕方になる見込みです。")
     assert (claim.state, claim.hedged) == ("復旧", True)
+    (claim,) = claims("正午に復旧しましたが、再び止まる可能性があります。")
+    assert (claim.state, claim.hedged) == ("復旧", False)
 
 
 def test_lines_of_a_table_are_claims_of_their_own() -> None:

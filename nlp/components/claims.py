@@ -1,7 +1,9 @@
 """What each sentence states of systems and procedures: that they failed, are back, will stop; when; who says so."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TypeVar, cast
 
@@ -9,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp.extensions import sentences_of
+from nlp.outline import parents
 from nlp.phrases import patterns, phrases, unmistakable_of
 from records import Claim, DateExpression, Mention, State
 
@@ -18,6 +21,41 @@ _POINTS = ("day", "hour", "minute", "interval")
 _OVER: tuple[State, ...] = ("復旧", "一部復旧")
 # The other states' patterns hold their own negations: できない, 影響はない, 分かっていない.
 _DENIABLE: tuple[State, ...] = (*_OVER, "予定", "訂正")
+# What a heading says of all that is listed under it.
+_LISTED: tuple[State, ...] = (*_OVER, "発生", "予定", "影響なし")
+_BESIDE_NAMES = 14
+# What follows is no longer about the state: 復旧しましたが、再発の可能性があります.
+_TURN = re.compile("が、|ものの|けれど")
+_ADVICE = re.compile("ください|利用|問い?合|持ち|まで|方法")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    start: int
+    text: str
+    mentions: list[Mention]
+    dates: list[DateExpression]
+    well: bool  # ○ stands before it, and × before others
+
+    def names(self, label: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.name for one in self.mentions if one.label == label))
+
+    def lists(self) -> bool:
+        """Whether it is little more than names, as an item of a list is."""
+        named = sum(len(one.surface) for one in self.mentions)
+        return bool(named) and len(self.text) - named <= _BESIDE_NAMES and not _ADVICE.search(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What holds for the lines that stand under a line."""
+
+    systems: tuple[str, ...] = ()
+    procedures: tuple[str, ...] = ()
+    claim: Claim | None = None
+
+
+_NOTHING = _Above()
 
 
 @Language.factory("claims", requires=["doc.spans", "doc._.mentions", "doc._.dates"], assigns=["doc._.claims"])
@@ -27,7 +65,10 @@ def claims(nlp: Language, name: str) -> "Claims":
 
 
 class Claims:
-    """Sets `doc._.claims`: one for each sentence, list item or table row with a status word of tables/states.tsv."""
+    """Sets `doc._.claims`: one for each sentence, list item or table row with a status word of tables/states.tsv.
+
+    A list item or row takes what it does not say itself from the line it stands under: system, procedure, state, time.
+    """
 
     def __init__(self) -> None:
         self._states = phrases("states")
@@ -35,41 +76,53 @@ class Claims:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the claims of one document."""
-        text = unmistakable_of(doc)
-        mentions, dates = sorted(doc._.mentions, key=_START), sorted(doc._.dates, key=_START)
-        found, spans = [], []
-        for span, (start, end) in zip(doc.spans["sentences"], sentences_of(doc), strict=True):
-            sentence = text[start:end]
-            if stated := self._state(sentence):
-                within = _within(mentions, start, end), _within(dates, start, end)
-                found.append(self._claim(sentence, start, *stated, *within))
-                spans.append(Span(doc, span.start, span.end, stated[0]))
-        doc._.claims = found
-        doc.spans["claims"] = spans
+        sentences = list(_sentences(doc))
+        found: list[Claim | None] = []
+        lines: list[_Above] = []
+        for sentence, parent in zip(sentences, parents([sentence.text for sentence in sentences]), strict=True):
+            above = _NOTHING if parent is None else lines[parent]
+            claim = self._claim(sentence, above)
+            systems, procedures = sentence.names("system"), sentence.names("procedure")
+            lines.append(_Above(systems or above.systems, procedures or above.procedures, claim or above.claim))
+            found.append(claim)
+        doc._.claims = [claim for claim in found if claim]
+        spans = zip(doc.spans["sentences"], found, strict=True)
+        doc.spans["claims"] = [Span(doc, span.start, span.end, claim.state) for span, claim in spans if claim]
         return doc
 
-    def _claim(
-        self,
-        text: str,
-        start: int,
-        state: State,
-        at: int,
-        after: int,
-        mentions: list[Mention],
-        dates: list[DateExpression],
-    ) -> Claim:
-        since, until = self._times(state, text, start, dates)
+    def _claim(self, sentence: _Sentence, above: _Above) -> Claim | None:
+        stated: tuple[State, int, int] | None = ("影響なし", 0, 1) if sentence.well else self._state(sentence.text)
+        if stated:
+            return self._stated(sentence, above, *stated)
+        if above.claim and above.claim.state in _LISTED and sentence.lists():
+            return replace(
+                above.claim,
+                start=sentence.start,
+                end=sentence.start + len(sentence.text),
+                systems=sentence.names("system") or above.systems,
+                procedures=sentence.names("procedure"),
+                places=_places(sentence) or above.claim.places,
+            )
+        return None
+
+    def _stated(self, sentence: _Sentence, above: _Above, state: State, at: int, after: int) -> Claim:
+        text = sentence.text
+        systems, procedures = sentence.names("system"), sentence.names("procedure")
+        happened = self._marks["happened"].search(text[at : after + 4])
+        if state == "発生" and above.claim and above.claim.state == "予定" and not happened:
+            state = "予定"
+        since, until = self._times(state, sentence)
         return Claim(
-            start,
-            start + len(text),
+            sentence.start,
+            sentence.start + len(text),
             state,
-            systems=_names(one.name for one in mentions if one.label == "system"),
-            procedures=_names(one.name for one in mentions if one.label == "procedure"),
-            places=_names(one.entity_id for one in mentions if one.label == "municipality" and one.entity_id),
+            systems=systems or above.systems,
+            procedures=procedures or (() if systems else above.procedures),
+            places=_places(sentence),
             from_=since,
             to=until,
-            speaker=self._speaker(text, start, mentions),
-            hedged=bool(self._marks["hedged"].search(text, at)),
+            speaker=self._speaker(sentence),
+            hedged=bool(self._marks["hedged"].search(text, at, _clause(text, after))),
             negated=state in _DENIABLE and bool(self._marks["negated"].search(text[after : after + 12])),
         )
 
@@ -81,12 +134,11 @@ class Claims:
         match, state = max(found, key=lambda pair: (pair[1] == "訂正", pair[0].end(), -pair[0].start()))
         return state, match.start(), match.end()
 
-    def _times(
-        self, state: State, text: str, start: int, dates: Iterable[DateExpression]
-    ) -> tuple[str | None, str | None]:
+    def _times(self, state: State, sentence: _Sentence) -> tuple[str | None, str | None]:
         values = []
-        for date in dates:
-            observed = self._marks["observed"].search(text[date.end - start : date.end - start + 6])
+        for date in sentence.dates:
+            after = date.end - sentence.start
+            observed = self._marks["observed"].search(sentence.text[after : after + 6])
             if date.value and date.granularity in _POINTS and not observed:
                 values.append(date.value)
         if not values:
@@ -99,14 +151,24 @@ class Claims:
             return None, since
         return since, until or None
 
-    def _speaker(self, text: str, start: int, mentions: Iterable[Mention]) -> str | None:
-        speaking = [one for one in mentions if one.label in ("organisation", "municipality") and one.entity_id]
-        said = self._marks["said"].search(text)
-        for one in speaking:
-            after = text[one.end - start :]
-            if self._marks["according"].search(after) or (said and self._marks["topic"].search(after)):
-                return one.entity_id
+    def _speaker(self, sentence: _Sentence) -> str | None:
+        said = self._marks["said"].search(sentence.text)
+        for one in sentence.mentions:
+            if one.label in ("organisation", "municipality") and one.entity_id:
+                after = sentence.text[one.end - sentence.start :]
+                if self._marks["according"].search(after) or (said and self._marks["topic"].search(after)):
+                    return one.entity_id
         return None
+
+
+def _sentences(doc: Doc) -> Iterator[_Sentence]:
+    text = unmistakable_of(doc)
+    mentions, dates = sorted(doc._.mentions, key=_START), sorted(doc._.dates, key=_START)
+    ranges = sentences_of(doc)
+    crossed = any(text[start] in "×✕✖✗☓" for start, _ in ranges)
+    for start, end in ranges:
+        within = _within(mentions, start, end), _within(dates, start, end)
+        yield _Sentence(start, text[start:end], *within, crossed and text[start] in "○〇◯")
 
 
 def _within(found: list[_Found], start: int, end: int) -> list[_Found]:
@@ -115,5 +177,11 @@ def _within(found: list[_Found], start: int, end: int) -> list[_Found]:
     return [one for one in found[first:last] if one.end <= end]
 
 
-def _names(names: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in names if name))
+def _clause(text: str, after: int) -> int:
+    turn = _TURN.search(text, after)
+    return turn.start() if turn else len(text)
+
+
+def _places(sentence: _Sentence) -> tuple[str, ...]:
+    ids = (one.entity_id for one in sentence.mentions if one.label == "municipality")
+    return tuple(dict.fromkeys(one for one in ids if one))
