@@ -19,7 +19,7 @@ from benchmarks.crawl_site.loopback import HOSTS, PAGES
 from spiders.run import CrawlOptions, crawl
 
 ROUNDS = 3
-FLOORS = {"ratio": 0.8, "lean_ratio": 0.8}
+FLOORS = {"ratio": 0.8}
 _LEAN = {"CONCURRENT_ITEMS": 1, "WARN_ON_GENERATOR_RETURN_VALUE": False}
 _TEXT = "".join(
     f"<p>{number}時{number % 60}分、証明書の交付を再開しました。{number * 7919 % 9973}</p>\n" for number in range(180)

@@ -13,10 +13,15 @@ _TRIED = "fetched + unchanged + gone + blocked + failed"
 
 def count(db: Connection, source: str, now: datetime, **counts: int) -> None:
     """Add to the counters of a source's day."""
-    key = (source, day(now))
-    db.execute("insert or ignore into source_day (source, day) values (?, ?)", key)
-    for name, more in counts.items():
-        db.execute(f"update source_day set {name} = {name} + ? where source = ? and day = ?", (more, *key))
+    names = list(counts)
+    columns = ", ".join(["source", "day", *names])
+    added = ", ".join(f"{name} = {name} + excluded.{name}" for name in names)
+    values = (source, day(now), *counts.values())
+    db.execute(
+        f"insert into source_day ({columns}) values ({', '.join('?' * len(values))}) "
+        f"on conflict do {f'update set {added}' if added else 'nothing'}",
+        values,
+    )
 
 
 def expect(db: Connection, source: str, now: datetime, due: int) -> None:
