@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -50,14 +51,19 @@ def prose(canvas: Canvas, x: float, y: float, width: int, written: str, size: fl
 
 
 def table(canvas: Canvas, y: float, rows: Sequence[Sequence[str]], widths: Sequence[float], shade: int = 0) -> float:
-    """Draw a ruled table; a cell `<` continues the one on its left. `shade` rows are grey. Give the place below it."""
+    """Draw a ruled table; a cell `<` continues the one on its left, `^` the one above.
+
+    The first `shade` rows are grey. Gives the place below the table.
+    """
     for number, row in enumerate(rows):
         x = float(LEFT)
         for at, (cell, width) in enumerate(zip(row, widths, strict=True)):
-            if cell != "<":
-                across = width + sum(w for c, w in zip(row[at + 1 :], widths[at + 1 :], strict=True) if c == "<")
+            if cell not in ("<", "^"):
+                after = takewhile(lambda pair: pair[0] == "<", zip(row[at + 1 :], widths[at + 1 :], strict=True))
+                across = width + sum(wide for _, wide in after)
                 canvas.setFillGray(0.85 if number < shade else 1)
-                canvas.rect(x, y - 20, across, 20, fill=int(number < shade))
+                high = 40 if number + 1 < len(rows) and rows[number + 1][at] == "^" else 20
+                canvas.rect(x, y - high, across, high, fill=int(number < shade))
                 canvas.setFillGray(0)
                 text(canvas, x + 4, y - 14, cell, 10)
             x += width

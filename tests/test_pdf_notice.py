@@ -116,3 +116,28 @@ def test_text_set_from_the_top_is_read_from_the_right() -> None:
 
     found = article(pdf(draw))
     assert (found.title, found.text) == ("窓口の停止について", "本日は窓口を休みます。\nあすは開きます。")
+
+
+def test_a_day_in_the_text_is_not_the_day_of_publication() -> None:
+    def draw(canvas: Canvas) -> None:
+        centre(canvas, TOP, "窓口の停止について")
+        text(canvas, LEFT, TOP - 40, "１　発生日時")
+        text(canvas, LEFT + 22, TOP - 60, "令和７年４月４日 午前９時ごろ")
+        text(canvas, LEFT, TOP - 80, "２　対象はすべての窓口です。")
+
+    found = article(pdf(draw))
+    assert found.published_at is None and "令和７年４月４日 午前９時ごろ" in found.text
+
+
+def test_heads_over_two_rows_and_an_empty_corner() -> None:
+    def draw(canvas: Canvas) -> None:
+        centre(canvas, TOP, "窓口の停止について")
+        y = table(canvas, TOP - 40, [("", "４月１日", "４月２日"), ("北区", "10", "３")], (100, 100, 100))
+        text(canvas, LEFT, y, "次の表は窓口ごとの状況です。")
+        table(canvas, y - 20, [("区分", "窓口", "<"), ("^", "本庁", "支所"), ("更新", "×", "○")], (100, 100, 100))
+
+    assert article(pdf(draw)).text.splitlines() == [
+        "北区 / ４月１日: 10 / ４月２日: ３",
+        "次の表は窓口ごとの状況です。",
+        "区分: 更新 / 窓口 本庁: × / 窓口 支所: ○",
+    ]

@@ -116,6 +116,10 @@ def _goes_on(held: Sequence[Row], row: Row, edge: float) -> bool:
         return False
     if abs(row[0].size - size) > 0.1 * size or row[0].box.top - last[-1].box.bottom > 1.2 * size:
         return False
+    if row[0].box.top < last[-1].box.bottom - 0.4 * size or row[0].box.left > held[0][0].box.left + 3 * size:
+        return False
+    if last[-1].text.endswith("、"):
+        return True
     if last[-1].box.right < edge - 2.2 * size or (last[-1].box.right - last[0].box.left < 12 * size):
         return False
     ends, left = last[-1].text.endswith("。"), row[0].box.left

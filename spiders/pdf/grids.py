@@ -170,14 +170,16 @@ def _heads(
     shaded: set[tuple[int, int]],
 ) -> set[tuple[int, int]]:
     """Choose the cells that head a column or a row: by shade, else by what the first row says."""
+    deepest = max(down for (row, _), (down, _) in spans.items() if row == 0)
+    opening = {first for first in spans if first[0] < deepest}
+    words = [texts[first] for first in sorted(spans) if first[0] == 0]
+    cross = len(words) > 2 and not words[0] and all(words[1:])  # an empty corner
     if 0 < len(shaded) < len(spans):
         rows = {row for row, _ in spans if all(first in shaded for first in spans if first[0] == row)}
         top = next((row for row in range(len(grid.ys)) if row not in rows), 0)
-        return {first for first in shaded if first[0] < top or first[1] == 0}
-    first_row = [first for first in spans if first[0] == 0]
-    words = [texts[first] for first in first_row]
-    if len(grid.ys) > 2 and _names_columns(words):
-        return set(first_row)
+        return {first for first in shaded if first[0] < top or first[1] == 0} | (opening if cross else set())
+    if len(grid.ys) > deepest + 1 and (cross or _names_columns(words)):
+        return opening
     if len(grid.xs) == 3 and all(len(texts[first]) < 24 for first in spans if first[1] == 0):
         return {first for first in spans if first[1] == 0 and spans[first][1] == 1}
     return set()

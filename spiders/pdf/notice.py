@@ -23,6 +23,8 @@ _NO_TITLE = re.compile(
     r"(?:報道(?:発表|関係)|記者|プレス|お知らせ$|press|各位|御中|様$|資料\d*$|別紙|No\.)", re.IGNORECASE
 )
 _FILE_NAME = re.compile(r"\.\w{2,5}$|^(?:Microsoft|無題|untitled|スライド|PowerPoint|Word|文書|document|\W*$)", re.I)
+_PERSON = re.compile(r"\s*[(\uff08]?\s*担当者?\s*[::\uff1a].*$")
+_BEGINS = re.compile(r"[。、]$|^記$|^(?:第?[\d一二三][\s.\uff0e、]|[・■□●○◆※【(\uff08①])")
 _OFFICE = re.compile(r".*(?:課|室|部|局|係|所|省|庁|センター|機構|委員会)$")
 
 
@@ -32,9 +34,10 @@ def notice(pdf: Pdf) -> Found:
     title, used = _title(blocks, pdf.title)
     lines = [Line(block.text, _element(block)) for block in blocks]
     at = find_contact(lines)
-    office = office_in(lines, at) if at is not None else None
-    found = Found(title=title, office=office or _office_at_head(blocks, used), dates=_dates(pdf, used))
-    dated = {i for i, b in enumerate(blocks[:_HEAD]) if i not in used and b.tag != "tr" and bare([b.text])}
+    office = (office_in(lines, at) if at is not None else None) or _office_at_head(blocks, used)
+    near = _near_title(blocks, used)
+    found = Found(title=title, office=_PERSON.sub("", office) if office else None, dates=_dates(pdf, near))
+    dated = {i for i in near if bare([blocks[i].text])}
     stop = len(blocks) if at is None else at
     found.lines = [line for i, line in enumerate(lines[:stop]) if i not in used and i not in dated]
     return found
@@ -80,11 +83,19 @@ def _sane(own: str) -> bool:
     return len(own.strip()) > 5 and not own.isascii() and not _FILE_NAME.search(own.strip())
 
 
-def _dates(pdf: Pdf, used: set[int]) -> list[Stated]:
-    head = [block.text for at, block in enumerate(pdf.blocks[:_HEAD]) if at not in used]
-    found = [date for text in head for date in in_line(text)]
-    if found:
+def _near_title(blocks: list[Block], used: set[int]) -> list[int]:
+    """Give the blocks above the title, and the few below it before the text begins: there the day stands."""
+    title = max(used, default=-1)
+    near = [at for at in range(min(title + 4, len(blocks))) if at not in used]
+    ends = (at for at in near if at > title and (blocks[at].tag != "p" or _BEGINS.search(blocks[at].text)))
+    end = next(ends, len(blocks))
+    return [at for at in near if at < end and blocks[at].tag != "tr" and (at <= title or title >= 0)][:_HEAD]
+
+
+def _dates(pdf: Pdf, near: list[int]) -> list[Stated]:
+    if found := [date for block in pdf.blocks[:_HEAD] for date in in_line(block.text)]:
         return found
+    head = [pdf.blocks[at].text for at in near] or [block.text for block in pdf.blocks[:1]]
     parts = [part for text in [*head, *pdf.taken] for part in text.split("\u3000")]
     alone = bare(head) or bare(parts) or next((day for part in parts if (day := _day_at_end(part))), None)
     return [alone] if alone else []
