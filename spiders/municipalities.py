@@ -5,13 +5,13 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from spiders.discovery import Feed, LinkList, Listing, Sitemap
 from spiders.subject import subject
 
 TABLE = Path(__file__).parent / "tables" / "municipalities.tsv"
 COLUMNS = ("code", "prefecture", "name", "reading", "site", "family", "listings", "unconfirmed")
+_SITE = re.compile(r"https?://(?:www\d*\.|web\.)?([^/:?#]+)(?::\d+)?(/[^?#]*)?", re.IGNORECASE)
 _FRONT = re.compile(r"(?:index|default|top)\.[a-z]+$")  # a file that stands for its folder
 
 
@@ -31,17 +31,18 @@ class Municipality:
     @property
     def host(self) -> str:
         """Give the host name of the site without `www.` and the like, so that its other hosts count as its too."""
-        return re.sub(r"^(?:www\d*|web)\.", "", urlsplit(self.site).hostname or "")
-
-    @property
-    def folder(self) -> str:
-        """Give what its pages' addresses begin with, when it is one of several on a host: `city.sapporo.jp/chuo/`."""
-        return self.host + _FRONT.sub("", urlsplit(self.site).path)
+        return _parts(self.site)[0]
 
     @property
     def place(self) -> str:
-        """Give the host that is its own, or its folder on a host that it shares with its city."""
-        return self.folder if _rows_on()[self.host] > 1 else self.host
+        """Give the host that is its own, or its folder on a host that it shares with its city (`city.jp/ward/`)."""
+        host, path = _parts(self.site)
+        return host + _FRONT.sub("", path) if _rows_on()[host] > 1 else host
+
+
+def _parts(site: str) -> tuple[str, str]:
+    found = _SITE.match(site)
+    return (found[1].lower(), found[2] or "/") if found else ("", "/")
 
 
 @cache
