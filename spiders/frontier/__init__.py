@@ -112,8 +112,7 @@ class Frontier:
             if capture:
                 values |= {"archive_file": capture.archive_file, "archive_end": mending.end_of(capture)}
                 mending.know(db, capture)
-            assignments = ", ".join(f"{name} = :{name}" for name in values)
-            db.execute(f"update url set {assignments} where url = :url", values | {"url": url})
+            _update(db, url, values)
             ledger.count(db, known["source"], now, **{state: 1})
 
     def ledger(self, since_day: str | None = None) -> Iterator[SourceDay]:
@@ -175,3 +174,8 @@ class Frontier:
             "next_due": seconds(self.policy.next_due(seen, now)),
             "digest": (digest if good else None) or known["digest"],
         }
+
+
+def _update(db: Connection, url: str, values: dict[str, Any]) -> None:
+    assignments = ", ".join(f"{name} = :{name}" for name in values)
+    db.execute(f"update url set {assignments} where url = :url", values | {"url": url})
