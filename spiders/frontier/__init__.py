@@ -100,13 +100,12 @@ class Frontier:
 
         `not_before`: the site asked us to wait until then. `source` is needed only for an address never discovered.
         """
-        digest = digest or (capture.digest if capture else None)
-        source = source or (capture.source if capture else None)
+        if capture:
+            digest, source = digest or capture.digest, source or capture.source
         with self.batch() as db:
             known = self._known(url, source, now)
             values = self._after(known, state, now, digest) | {"last_status": status, "reason": reason}
-            if not_before:
-                values["next_due"] = max(values["next_due"], seconds(not_before))
+            values["next_due"] = max(values["next_due"], seconds(not_before or now))
             if state == "fetched" or etag or last_modified:
                 values |= {"etag": etag, "last_modified": last_modified}
             if capture:
