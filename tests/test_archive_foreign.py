@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import tracemalloc
 from datetime import UTC, datetime
 
 import pytest
@@ -95,6 +96,17 @@ def test_a_large_record_is_passed_over(tmp_path, form):
     found, problems = read(tmp_path, FORMS[form]([*records(), *records([bytes(50_000)]), *records()]), limit=10_000)
     assert found == BODIES * 2
     assert len(problems) == 1 and "larger than 10000 bytes" in problems[0]
+
+
+@pytest.mark.parametrize("form", FORMS | WHOLE)
+def test_no_more_than_one_record_is_in_memory(tmp_path, form):
+    path = tmp_path / "large.warc"
+    path.write_bytes((FORMS | WHOLE)[form](records([b"x" * 500_000] * 30)))
+    tracemalloc.start()
+    assert sum(1 for _ in responses(path)) == 30
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 4_000_000
 
 
 def test_a_damaged_record_costs_only_itself(tmp_path):

@@ -1,12 +1,14 @@
 """WARC files of others: pages of known sites (or of all) come in once, and damage is told."""
 
 import gzip
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import pytest
+from rich.console import Console
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+import console
 from archive import Archive
 from tests.whole import ask, contents, run
 
@@ -104,6 +106,13 @@ def test_damage_is_told_and_costs_only_itself(tmp_path, warc, damage, kept):
     ended = run("--data", tmp_path, "backfill", warc, "--all-hosts", "--json")
     assert ended.code == 1 and ended.rows[0]["problems"], "something needs a look"
     assert ended.rows[0]["counts"].get("kept", 0) == kept == len(brought(tmp_path))
+
+
+def test_a_person_watching_sees_bytes_go_by(tmp_path, monkeypatch, warc):
+    shown = StringIO()
+    monkeypatch.setattr(console, "err", Console(file=shown, force_terminal=True, width=100))
+    assert run("--data", tmp_path, "backfill", warc, "--json").rows[0]["counts"] == {"kept": 1, "other_hosts": 1}
+    assert "others.warc.gz" in shown.getvalue() and "kB" in shown.getvalue()
 
 
 def test_a_file_that_is_not_there(tmp_path, warc):
