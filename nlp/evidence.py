@@ -1,6 +1,7 @@
 """What speaks for and against each kind of relevance: the phrases that meet in a sentence, weighted."""
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -35,7 +36,7 @@ def amounts(doc: Doc) -> dict[str, float]:
     tables/relevance_evidence.tsv meet, that is evidence, and the lines below may build on it; what begins with `_` is
     only for them. `head.name` is a phrase in the first sentence, `lead.name` one anywhere in the first few.
     """
-    sentences = [(_names(sentence), leads) for sentence, leads in _sentences(doc)]
+    sentences = [(_names(sentence, named), leads) for sentence, leads, named in _sentences(doc)]
     lead = {f"lead.{name}" for names, leads in sentences if leads for name in names}
     lead.update(f"head.{name}" for names, _ in sentences[:1] for name in names)
     counts: Counter[str] = Counter()
@@ -53,22 +54,26 @@ def weights() -> dict[str, dict[Relevance, float]]:
     return {row["evidence"]: {label: float(row[label]) for label in LABELS} for row in rows("relevance_weights")}
 
 
-def _names(sentence: str) -> set[str]:
+def _names(sentence: str, named: bool) -> set[str]:
     found = phrases("relevance").names(sentence)
     if "denied" in found:
         found = phrases("relevance").names(patterns("relevance")["denied"].sub(BLANK, sentence)) | {"denied"}
     if BLANK in sentence:
         found.add("disability")
+    if named:
+        # Every system and procedure of the lists is an administration's.
+        found.add("admin")
     return found
 
 
-def _sentences(doc: Doc) -> Iterator[tuple[str, bool]]:
+def _sentences(doc: Doc) -> Iterator[tuple[str, bool, bool]]:
     text, title = unmistakable_of(doc), doc._.title
     if isinstance(title, str) and title and not text_of(doc).startswith(title):
-        yield unmistakable(title), True
+        yield unmistakable(title), True, False
     ranges = sentences_of(doc)
+    named = sorted(mention.start for mention in doc._.mentions if mention.label in ("system", "procedure"))
     for start, end in ranges:
-        yield text[start:end], start < ranges[0][0] + _LEAD
+        yield text[start:end], start < ranges[0][0] + _LEAD, bisect_left(named, start) < bisect_left(named, end)
 
 
 def _met(found: set[str]) -> set[str]:

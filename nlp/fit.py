@@ -52,7 +52,7 @@ def evidence(cases: Iterable[dict[str, Any]]) -> list[dict[str, float]]:
     for case in cases:
         doc = nlp.make_doc(case["text"])
         doc._.title = case.get("title")
-        found.append(amounts(nlp.get_pipe("sentences")(doc)))
+        found.append(amounts(nlp(doc)))
     return found
 
 

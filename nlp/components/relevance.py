@@ -11,7 +11,7 @@ from records import Relevance as Label
 _NONE: dict[Label, float] = dict.fromkeys(LABELS, 0.0)
 
 
-@Language.factory("relevance", requires=["doc.spans"])
+@Language.factory("relevance", requires=["doc.spans", "doc._.mentions"])
 def relevance(nlp: Language, name: str) -> "Relevance":
     """Make the component that judges what a text is about."""
     return Relevance()
