@@ -56,6 +56,7 @@ class Article:
     language: str = "ja"
     extractor: str = ""
     digest: str | None = None  # the capture's
+    pages: tuple[int, ...] = ()  # of a PDF: where each of its pages starts in the text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """From a kept page to its articles: a pure function of the page, which never raises and always says what came of it."""
 
+from dataclasses import replace
+
 from records import Article, Extraction, Kind, Page
 from spiders.decode import Undecodable, decode
 from spiders.dom import Element, Unparsable, parse
@@ -9,7 +11,7 @@ from spiders.fields import Fields
 from spiders.labelled import Role, Stated
 from spiders.masking import mask
 from spiders.outcomes import gone, moved, paywalled, points_elsewhere, refusal
-from spiders.pdf import UnreadablePdf, is_pdf, notice, read_pdf
+from spiders.pdf import UnreadablePdf, is_pdf, notice, page_starts, read_pdf
 from spiders.reader import PRESS, Found, read_page
 from spiders.site import Site, host_of
 from spiders.splitting import split
@@ -49,10 +51,12 @@ def _extract(page: Page) -> Extraction:
 
 def _extract_pdf(page: Page) -> Extraction:
     pdf = read_pdf(page.body)
-    articles = _articles(page, _site(page), Fields(), notice(pdf))
+    found = notice(pdf)
+    articles = _articles(page, _site(page), Fields(), found)
     if not articles:
         return Extraction("empty", reason="a PDF with nothing beside its title")
-    return Extraction("parsed", articles, pdf.note)
+    starts = page_starts(found.lines)
+    return Extraction("parsed", tuple(replace(article, pages=starts) for article in articles), pdf.note)
 
 
 def _judged(page: Page, root: Element, site: Site | None, fields: Fields, found: Found, declared: bool) -> Extraction:

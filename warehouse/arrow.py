@@ -21,6 +21,7 @@ _TYPES: dict[object, Any] = {
     bool: pa.bool_(),
     datetime: pa.timestamp("us"),
     tuple[str, ...]: pa.list_(pa.string()),
+    tuple[int, ...]: pa.list_(pa.int64()),
     dict[str, str]: pa.map_(pa.string(), pa.string()),
     dict[str, int]: pa.map_(pa.string(), pa.int64()),
 }

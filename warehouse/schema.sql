@@ -75,6 +75,7 @@ create table if not exists revision (
     language VARCHAR,  -- ja …
     extractor VARCHAR,  -- version of the extractor that found it
     digest VARCHAR,  -- digest of the capture it was taken from
+    pages BIGINT[],  -- of a PDF: the first character of each of its pages in text, from 0
     revision_id VARCHAR,  -- hash of document_id, title and text
     document_id VARCHAR,  -- the document it is a wording of
     capture_id VARCHAR,  -- the first capture that shows it, which its fields are from; null when imported

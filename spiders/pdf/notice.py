@@ -1,6 +1,7 @@
 """What a PDF notice says of itself: title, dates at its head, the office at its end; the rest is its body."""
 
 import re
+from collections.abc import Sequence
 
 from lxml.etree import Element
 
@@ -24,6 +25,7 @@ _NO_TITLE = re.compile(
 )
 _FILE_NAME = re.compile(r"\.\w{2,5}$|^(?:Microsoft|無題|untitled|スライド|PowerPoint|Word|文書|document|\W*$)", re.I)
 _PERSON = re.compile(r"\s*[(\uff08]?\s*担当者?\s*[::\uff1a].*$")
+_CONTACT = re.compile(r"電話|TEL|FAX|メール|mail|担当|連絡先|\d-\d{4}|課$|係$", re.IGNORECASE)
 _BEGINS = re.compile(r"[。、]$|^記$|^(?:第?[\d一二三][\s.\uff0e、]|[・■□●○◆※【(\uff08①])")
 _OFFICE = re.compile(r".*(?:課|室|部|局|係|所|省|庁|センター|機構|委員会)$")
 
@@ -38,9 +40,20 @@ def notice(pdf: Pdf) -> Found:
     near = _near_title(blocks, used)
     found = Found(title=title, office=_PERSON.sub("", office) if office else None, dates=_dates(pdf, near))
     dated = {i for i in near if bare([blocks[i].text])}
-    stop = len(blocks) if at is None else at
-    found.lines = [line for i, line in enumerate(lines[:stop]) if i not in used and i not in dated]
+    left_out = used | dated | (set() if at is None else set(range(at, _contact_end(blocks, at))))
+    found.lines = [line for i, line in enumerate(lines) if i not in left_out]
     return found
+
+
+def page_starts(lines: Sequence[Line]) -> tuple[int, ...]:
+    """Give where each page starts in the text that the lines make, one a line; a page without lines starts no text."""
+    starts: list[int] = []
+    at = 0
+    for line in lines:
+        page = int(line.element.get("page") or 0)
+        starts += [at] * (page + 1 - len(starts))
+        at += len(line.text) + 1
+    return tuple(starts)
 
 
 def _element(block: Block) -> Element:
@@ -81,6 +94,17 @@ def _same(one: Block, other: Block) -> bool:
 
 def _sane(own: str) -> bool:
     return len(own.strip()) > 5 and not own.isascii() and not _FILE_NAME.search(own.strip())
+
+
+def _contact_end(blocks: list[Block], at: int) -> int:
+    """Give where the contact block ends: annexes and notes that follow it belong to the notice."""
+    for end in range(at + 1, len(blocks)):
+        block = blocks[end]
+        says = len(block.text) > 20 and block.text.endswith("。")
+        other = block.tag == "tr" and not _CONTACT.search(fold(block.text))
+        if block.page != blocks[at].page or block.tag == "h2" or says or other:
+            return end
+    return len(blocks)
 
 
 def _near_title(blocks: list[Block], used: set[int]) -> list[int]:
