@@ -96,10 +96,7 @@ class Frontier:
         last_modified: str | None = None,
         not_before: datetime | None = None,
     ) -> None:
-        """Record what a try came to and when to try again, count it, and know the archive up to its capture.
-
-        `not_before`: the site asked us to wait until then. `source` is needed only for an address never discovered.
-        """
+        """Record what a try came to and when to try again (`not_before`, if the site said so), and count it."""
         if capture:
             digest, source = digest or capture.digest, source or capture.source
         with self.batch() as db:
