@@ -105,9 +105,7 @@ class Frontier:
             values["next_due"] = max(values["next_due"], seconds(not_before or now))
             if state == "fetched" or etag or last_modified:
                 values |= {"etag": etag, "last_modified": last_modified}
-            if capture:
-                values |= {"archive_file": capture.archive_file, "archive_end": mending.end_of(capture)}
-                mending.know(db, capture)
+            values |= mending.known_place(db, capture)
             _update(db, url, values)
             ledger.count(db, known["source"], now, **{state: 1})
 

@@ -21,12 +21,19 @@ def know(db: Connection, capture: Capture) -> None:
     db.execute(
         "insert into archived values (?, ?) on conflict (file) do update "
         "set known_end = max(known_end, excluded.known_end)",
-        (capture.archive_file, end_of(capture)),
+        (capture.archive_file, _end(capture)),
     )
 
 
-def end_of(capture: Capture) -> int:
-    """The byte after a capture's record."""
+def known_place(db: Connection, capture: Capture | None) -> dict[str, str | int]:
+    """Know the archive up to the end of a capture, if there is one; gives what its address's row says of its place."""
+    if capture is None:
+        return {}
+    know(db, capture)
+    return {"archive_file": capture.archive_file, "archive_end": _end(capture)}
+
+
+def _end(capture: Capture) -> int:
     return capture.archive_offset + capture.archive_length
 
 
