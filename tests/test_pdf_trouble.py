@@ -85,6 +85,16 @@ def test_many_pages_are_read_to_a_limit_that_is_told() -> None:
     assert (found.outcome, found.reason) == ("parsed", "600 pages; the first 60 are read")
 
 
+def test_scanned_pages_beside_others_are_told() -> None:
+    assert read(pdf(report, scan, scan)).reason == "2 pages are images only, the first is page 2"
+
+
+def test_pages_full_beyond_measure_end_the_reading() -> None:
+    crammed = b"BT /F1 1 Tf 1 TL 10 280 Td " + b"(Notice of an outage that goes on and on.) Tj T* " * 1000 + b" ET"
+    body = raw_pdf(crammed).replace(b"/Kids[3 0 R]/Count 1", b"/Kids[" + b"3 0 R " * 40 + b"]/Count 40")
+    assert (read(body).reason or "").startswith("40 pages; the first ")
+
+
 def test_bombs_end() -> None:
     blank = zlib.compress(b" " * 300_000_000, 9)
     assert read(raw_pdf(blank, kind=b"/Filter/FlateDecode")).outcome == "unreadable"

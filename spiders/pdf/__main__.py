@@ -13,6 +13,7 @@ from spiders.pdf.flow import blocks_of, body_size, leaf_of, without_repeats
 from spiders.pdf.sheet import Sheet, sheet_of
 
 MOST_PAGES = 60
+MOST_LETTERS = 300_000
 MOST_SECONDS = 30  # of computing
 MOST_MEMORY = 2_000_000_000
 _LOST_SHARE = 0.3
@@ -41,20 +42,33 @@ def answer(body: bytes) -> dict[str, Any]:
     leaves, taken = without_repeats([leaf_of(sheet) for sheet in sheets])
     body_of = body_size(leaves)
     blocks = [asdict(block) for page, leaf in enumerate(leaves) for block in blocks_of(leaf, page, body_of)]
-    notes = [f"{len(document):,} pages; the first {MOST_PAGES} are read"] if len(document) > MOST_PAGES else []
-    notes += [f"page {page} does not open" for page in damaged[:3]]
-    return {"blocks": blocks, "taken": taken, "title": document.get_metadata_value("Title"), "note": "; ".join(notes)}
+    note = "; ".join(_notes(len(document), sheets, damaged))
+    return {"blocks": blocks, "taken": taken, "title": document.get_metadata_value("Title"), "note": note}
+
+
+def _notes(pages: int, sheets: list[Sheet], damaged: list[int]) -> Iterator[str]:
+    if pages > len(sheets):
+        yield f"{pages:,} pages; the first {len(sheets)} are read"
+    if damaged:
+        yield f"{len(damaged)} pages do not open, the first is page {damaged[0]}"
+    if scanned := [at for at, sheet in enumerate(sheets, start=1) if sheet.images and not sheet.letters]:
+        yield f"{len(scanned)} pages are images only, the first is page {scanned[0]}"
 
 
 def _sheets(document: pypdfium2.PdfDocument, damaged: list[int]) -> Iterator[Sheet]:
+    letters = 0
     for at in range(min(len(document), MOST_PAGES)):
         try:
             page = document[at]
-            yield sheet_of(page)
+            sheet = sheet_of(page)
             page.close()
         except pypdfium2.PdfiumError:
             damaged.append(at + 1)
-            yield Sheet()
+            sheet = Sheet()
+        yield sheet
+        letters += len(sheet.letters)
+        if letters > MOST_LETTERS:
+            return
 
 
 def _unreadable(sheets: list[Sheet], damaged: list[int]) -> str | None:
