@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 import pipeline
 from settings import Settings
 from warehouse import reference
+from warehouse.search import sql
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = sorted(command.name or command.callback.__name__ for command in pipeline.app.registered_commands)
@@ -69,3 +70,10 @@ def test_links_between_documents_lead_somewhere(document: Path) -> None:
 def test_the_page_on_the_warehouse_is_written_from_its_files() -> None:
     written = (ROOT / "docs" / "warehouse.md").read_text(encoding="utf-8")
     assert written == reference.markdown(), "run: python -m warehouse.reference > docs/warehouse.md"
+
+
+def test_the_first_query_of_the_readme_gives_the_answer_shown(demo: Path) -> None:
+    query, answer = re.findall(r"```sql\n(.*?)```\n\n```\n(.*?)```", README, re.S)[0]
+    shown = [re.findall(r"[^│\s][^│]*?(?=\s*│)", row) for row in answer.splitlines() if row.startswith("│")]
+    found = sql(demo / "madoguchi.duckdb", query)
+    assert [[str(value) for value in row] for row in found.rows] == shown
