@@ -48,7 +48,7 @@ def run() -> dict[str, float]:
     first, second, _ = rows
     added = {table: second[table] - first[table] for table in first}
     quiet = min(seconds[1:])
-    figures = {"first_s": seconds[0], "quiet_s": quiet, "ratio": quiet / seconds[0]}
+    figures = {"pages": float(first["capture"]), "first_s": seconds[0], "quiet_s": quiet, "ratio": quiet / seconds[0]}
     figures |= {f"added_{table}": float(added[table]) for table in ALLOWED}
     return figures | {"rows_added": float(sum(more for table, more in added.items() if table not in ALLOWED))}
 

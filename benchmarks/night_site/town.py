@@ -23,14 +23,10 @@ def _towns() -> dict[str, Site]:
 
 TOWNS = _towns()
 HOSTS = [site.source for site in TOWNS.values()]
-_SUBJECTS = (
-    "図書館の開館時間",
-    "ごみの収集日",
-    "国民健康保険の届出",
-    "春の健康診査",
-    "保育所の申込み",
-    "市民講座の受講者募集",
-)
+_SUBJECTS = (  # of what a municipality's feed names, only such words are followed
+    "マイナンバーカードの休日交付", "住民票の写しの手数料", "戸籍の証明書の郵送請求", "転入届の予約",
+    "オンライン申請のご案内",
+)  # fmt: skip
 _BODY = (
     "市では{subject}について、次のとおりお知らせします。対象は市内にお住まいの方で、申込みは4月{day}日から受け付けます。",
     "手続きには本人確認書類とマイナンバーカードをお持ちください。代理の方が来庁される場合は委任状が必要です。",
