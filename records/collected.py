@@ -76,7 +76,7 @@ class SourceDay:
     day: str
     expected: int = 0  # URLs that were due
     discovered: int = 0  # URLs seen for the first time
-    fetched: int = 0  # responses kept
+    fetched: int = 0  # answers that brought something new, listings included
     unchanged: int = 0  # 304, or the same digest again
     gone: int = 0  # 404, 410
     blocked: int = 0  # 401, 403, 429, 451, robots.txt, private address

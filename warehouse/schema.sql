@@ -163,7 +163,7 @@ create table if not exists source_day (
     day VARCHAR,  -- the day, ISO
     expected BIGINT,  -- URLs that were due
     discovered BIGINT,  -- URLs seen for the first time
-    fetched BIGINT,  -- responses kept
+    fetched BIGINT,  -- answers that brought something new, listings included
     unchanged BIGINT,  -- answered 304, or the same bytes again
     gone BIGINT,  -- answered 404 or 410
     blocked BIGINT,  -- refused: 401, 403, 429, 451, robots.txt, private address

@@ -14,12 +14,12 @@
 --   rewritten: of these, seen in more than one wording
 --   expected: URLs that were due that day
 --   discovered: URLs seen for the first time that day
---   fetched: responses kept that day
+--   fetched: answers that brought something new that day, listings included
 --   unchanged: answered 304, or the same bytes again
 --   gone: answered 404 or 410
 --   blocked: refused
 --   failed: brought nothing for another reason
---   parsed: of the responses kept, those that gave at least one article
+--   parsed: responses kept that day that gave at least one article
 with published as (
     select
         day,
