@@ -1,6 +1,7 @@
 """Several notices on one page, as on a top page that is rewritten in place: each heading opens an article."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from records import content_id
@@ -32,10 +33,22 @@ def split(found: Found, fields: Fields) -> list[Part]:
     if not starts:
         return [whole]
     parts = []
+    taken: Counter[str] = Counter()
     for start, end in zip(starts, [*starts[1:], len(found.lines)], strict=True):
         title, lines = found.lines[start].text, found.lines[start + 1 : end]
-        parts.append(Part(title, lines, _dates(title, lines), "#" + content_id(_stable(title))[:12]))
+        dates = _dates(title, lines)
+        parts.append(Part(title, lines, dates, "#" + _anchor(title, dates, taken)))
     return parts
+
+
+def _anchor(title: str, dates: list[Stated], taken: Counter[str]) -> str:
+    # Two notices of one name are told apart by their days, and only where these agree too by their order.
+    stable = _stable(title)
+    if taken[stable]:
+        stable = f"{stable} {dates[0].value if dates else ''}"
+    name = f"{stable} {taken[stable]}" if taken[stable] else stable
+    taken.update({_stable(title): 1} if stable == _stable(title) else {stable: 1})
+    return content_id(name)[:12]
 
 
 def _opens(line: Line, heads: set) -> bool:  # type: ignore[type-arg]
