@@ -1,8 +1,9 @@
 """From a tree to block text: a heading, a paragraph, a list item or a table row each on a line of its own."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -15,6 +16,7 @@ BLOCKS = HEADINGS | frozenset(
      "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "legend", "li", "main", "menu",
      "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul")
 )  # fmt: skip
+_MOST_LINKS = 100  # of one block: more of them only say the same
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _OPEN = re.compile(r"[、,・（(「『]$")
 
@@ -50,6 +52,25 @@ def lines(root: Element, dropped: Collection[Element] = ()) -> Iterator[Line]:
         else:
             yield from walker.enter(element)
     yield from walker.flush()
+
+
+def weights(blocks: Sequence[Line]) -> list[int]:
+    """Give for each block how many of its characters lead nowhere: text in links is not what a page tells."""
+    linked: dict[Element, list[str]] = {}
+    found = []
+    for block in blocks:
+        if block.element not in linked:
+            linked[block.element] = _links(block.element)
+        inside = sum(len(text) for text in linked[block.element] if text in block.text)
+        found.append(max(0, len(block.text) - inside))
+    return found
+
+
+def _links(element: Element) -> list[str]:
+    if any(above.tag == "a" for above in (element, *islice(element.iterancestors(), 4))):
+        return [line("".join(element.itertext()))]
+    texts = (line(text) for link in islice(element.iter("a"), _MOST_LINKS) for text in link.itertext())
+    return [text for text in texts if text]
 
 
 def hidden(element: Element) -> bool:

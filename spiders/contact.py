@@ -1,88 +1,134 @@
 """The block in which a page names the office that answers for it: where the body ends, and who speaks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spiders.blocks import Line
+from spiders.dom import Element, marks
+from spiders.office import ASK, LABELS, clean_office, looks_like_office
 from spiders.statedday import fold
 
-_ASK = r"お?問い?合わ?せ"
 _THIS = re.compile(
     rf"^[\W_]*(?:この|当)(?:ページ|記事|情報|サイト|コンテンツ|内容|お知らせ|ホームページ)(?:の内容)?"
-    rf"(?:に関する|に関して|について|へ|の)[^。]{{0,12}}?(?:{_ASK}|作成|担当|発信|所属|所管|連絡先|掲載元)(?![^。]*(?:メール|送[るっ]|送信|フォーム|こちら|ください|場合))[^。]{{0,14}}$"
+    rf"(?:に関する|に関して|について|へ|の|に掲載[^。]{{2,12}}?(?:の|に関する|について))[^。]{{0,12}}?"
+    rf"(?:{ASK}|作成|担当|発信|所属|所管|連絡先|掲載元)"
+    r"(?![^。]*(?:メール|送[るっ]|送信|フォーム|こちら|ください|場合))[^。]{0,14}$"
 )
+_HALF = re.compile(r"^\W*(?:この|当)(?:ページ|記事|情報)(?:の内容)?(?:に関する|についての?|への|の)\W*$")
 _SHORT = re.compile(
-    rf"^[\W_]*(?:本件に関する|記事に関する|内容に関する)?"
-    rf"(?:{_ASK}(?:先|窓口|担当課?)?(?:・(?:担当|連絡)[^。]{{0,6}})?|担当(?:課|部署|部局|所属|窓口)|連絡先|情報発信元|作成担当|発信元)[\W_]*$"
+    rf"^[\W_]*(?:本件に関する|記事に関する|内容に関する|ご)?"
+    rf"(?:{ASK}(?:先|窓口|担当課?)?(?:・(?:担当|連絡|申込|申し込み)[^。]{{0,6}})?(?:は|先一覧)?|照会先|{LABELS}|ご?連絡先|担当[・者]*連絡先)[\W_]*$"
 )
-_INLINE = re.compile(rf"^[\W_]*(?:{_ASK}先?|担当(?:課|部署)?|情報発信元)\s*[::]\s*(?P<rest>\S.*)$")
+_INLINE = re.compile(
+    rf"^[\W_]*(?:本件に関する|記事に関する|内容に関する)?(?:{ASK}(?:先|窓口)?|照会先|連絡先)(?:は、?)?[】\])>]?\s*[::\s]\s*(?P<rest>\S.*)$"
+)
 _HEAD = re.compile(
-    rf"^.{{0,24}}(?:{_ASK}(?:先|窓口)?|作成者?|作成担当|担当課|発信元)[\s::】]*"
+    rf"^.{{0,24}}(?:{ASK}(?:先|窓口)?|作成者?|作成担当|担当課|発信元)[\s::】]*"
     r"(?P<rest>[^\W・者はをにへがの先担][^。]{2,60})$"
 )
+_LABELLED = re.compile(rf"^[\W_]*{LABELS}\s*[::]\s*(?P<rest>\S.{{1,60}})$")
 _SIGNS = re.compile(
-    r"〒|電話|TEL|ファク|ファッ|FAX|メール|E-?mail|\d{2,5}-\d{1,4}-\d{3,4}|フォーム|住所|所在地", re.IGNORECASE
+    r"〒|電話|TEL|ファク|ファッ|FAX|メール|E-?mail|\d{2,5}-\d{1,4}-\d{3,4}|フォーム|住所|所在地|内線", re.IGNORECASE
 )
-_CUT = re.compile(
-    r"\s*(?:〒|[(\[]?(?:電話|TEL|ファクス|ファックス|ファクシミリ|FAX|住所|所在地|郵便番号|Eメール|E-?mail|メール|直通|内線|"
-    r"開庁|窓口|受付|業務|お?問い?合わ?せ(?:フォーム|は|先)|へのお?問い?合わ?せ|ホームページ)|[(\[]?\d{2,5}[-(]\d{1,4}[-)]\d{3,4}).*$",
-    re.IGNORECASE,
-)
-_PREFIX = re.compile(
-    r"^[\W_]*(?:所属課室|所属|担当課|担当部署|担当部局|担当所属|担当|部署名?|課名|組織名?|作成者|発信元|名称|所管課?|お問い合わせ先)\s*[::]\s*"
-)
-_NOT_OFFICE = re.compile(
-    r"[。?？!]|フォーム|ください|アンケート|こちら|^\W*$|クリック|^\d|市役所トップ|リンク|ウィンドウ|^お?問い?合わ?せ|ページ番号|ページID"
-)
+_CALLS = re.compile(r"電話|TEL|\d{2,5}-\d{1,4}-\d{3,4}", re.IGNORECASE)
+_BOX = re.compile(r"contact|inquir|inquiry|toiawase|otoiawase|tantou")
+_AHEAD = 500  # lines after a contact block that are looked at
+_LARGEST = 600  # characters of a box that only names an office
 
 
 def find_contact(lines: Sequence[Line]) -> int | None:
     """Give the index of the line that heads the contact block: the last that speaks of this page, else of asking."""
+    at = _found(lines)
+    return at - 1 if at and _HALF.match(fold(lines[at - 1].text)) else at
+
+
+def _found(lines: Sequence[Line]) -> int | None:
     named = [at for at, line in enumerate(lines) if len(line.text) < 45 and _THIS.match(fold(line.text))]
     for at in named:
         if _answers(lines, at):
             return at
     short = [at for at, line in enumerate(lines) if len(line.text) < 24 and _SHORT.match(fold(line.text))]
-    answered = [at for at in short if line_stands_alone(lines[at]) and _answers(lines, at) and _closes(lines, at)]
-    return answered[-1] if answered else (named[0] if named else None)
+    answered = [at for at in short if _stands_alone(lines, at) and _answers(lines, at) and _closes(lines, at, 8)]
+    if answered:
+        return answered[-1]
+    return named[0] if named else next(_lesser(lines, short), None)
 
 
-def line_stands_alone(line: Line) -> bool:
-    """Tell whether the line heads something: not a cell of a table, not one of many items."""
-    return line.element.tag not in ("td", "tr", "a")
+def _lesser(lines: Sequence[Line], short: Sequence[int]) -> Iterator[int]:
+    for at in reversed(range(len(lines))):
+        beside = _INLINE.match(fold(lines[at].text)) if len(lines[at].text) < 120 else None
+        if beside and _CALLS.search(beside["rest"]) and _closes(lines, at, 3) and clean_office(beside["rest"]):
+            yield at
+    for at in reversed(short):
+        if at + 1 < len(lines) and looks_like_office(lines[at + 1].text) and _closes(lines, at, 3):
+            yield at
+    for at, line in enumerate(lines):
+        if (box := _box(line.element)) is not None and looks_like_office(line.text) and _small(box):
+            yield at
 
 
-def _closes(lines: Sequence[Line], at: int) -> bool:
+def _stands_alone(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the line heads something: not a cell of a table unless it is all in it, not one of many items."""
+    tag, below = lines[at].element.tag, lines[at + 1].element if at + 1 < len(lines) else None
+    return tag not in ("td", "tr", "a") or (tag == "td" and below is lines[at].element)
+
+
+def _closes(lines: Sequence[Line], at: int, most: int) -> bool:
     # A section 問い合わせ先 in the middle of a body is followed by sentences; the template's is not by many.
-    return sum("。" in line.text for line in lines[at + 7 :]) < 8
+    told = ("。" in line.text for line in lines[at + 7 : at + 7 + _AHEAD])
+    return sum(told) < most
 
 
 def _answers(lines: Sequence[Line], at: int) -> bool:
     return any(_SIGNS.search(fold(line.text)) for line in lines[at + 1 : at + 7])
 
 
+def _box(element: Element) -> Element | None:
+    above = element.getparent()
+    near = (element, above) if above is not None else (element,)
+    return next((box for box in near if box.tag == "address" or _BOX.search(marks(box))), None)
+
+
+def _small(box: Element) -> bool:
+    text = "".join(box.itertext())
+    return len(text) < _LARGEST and bool(_CALLS.search(fold(text)))
+
+
 def office_in(lines: Sequence[Line], at: int) -> str | None:
     """Read the office from the head of the contact block, where it may stand beside the words, or the lines after."""
-    beside = _HEAD.match(fold(lines[at].text))
+    head = fold(lines[at].text)
+    beside = _INLINE.match(head) or _HEAD.match(head)
     if beside and (office := clean_office(beside["rest"])):
         return office
-    for line in lines[at + 1 : at + 6]:
+    if _box(lines[at].element) is not None and looks_like_office(lines[at].text):
+        return clean_office(lines[at].text)
+    for place, line in enumerate(lines[at + 1 : at + 6], start=at + 2):
         if office := clean_office(line.text):
-            return office
-        if _SIGNS.search(fold(line.text)) and not _PREFIX.match(line.text):
+            reached = any(answers(near.text) for near in lines[place - 1 : place + 2])
+            return office if reached or looks_like_office(line.text) else None
+        if _SIGNS.search(fold(line.text)) and not _LABELLED.match(fold(line.text)):
             break
     return None
 
 
-def clean_office(text: str) -> str | None:
-    """Cut a line to the office's name; None when it names none."""
-    name = _CUT.sub("", _PREFIX.sub("", fold(text).strip())).strip(" \u3000:、,・|/")
-    if not name or len(name) > 80 or _NOT_OFFICE.search(name):
-        return None
-    return _as_written(name, text)
+def other_office(lines: Sequence[Line]) -> str | None:
+    """Read the office below the last line that asks, where the contact block itself names none."""
+    for at in reversed(range(len(lines) - 1)):
+        head, below = lines[at].text, lines[at + 1].text
+        asks = len(head) < 24 and _SHORT.match(fold(head)) and _CALLS.search(fold(below))
+        if asks and (office := clean_office(below)):
+            return office
+    return None
 
 
-def _as_written(name: str, text: str) -> str:
-    at = fold(text).find(name)
-    same = len(fold(text)) == len(text)
-    return text[at : at + len(name)] if same and at >= 0 else name
+def labelled_office(lines: Sequence[Line]) -> str | None:
+    """Read the office from a line `担当課：…` wherever it stands; None when there is none, or several differ."""
+    found = [_LABELLED.match(fold(line.text)) for line in lines if len(line.text) < 80]
+    offices = [clean_office(match["rest"]) for match in found if match]
+    names = [office for office in offices if office and looks_like_office(office)]
+    return names[0] if len(set(names)) == 1 else None
+
+
+def answers(text: str) -> bool:
+    """Tell whether a line says how to reach an office: its address, telephone, or form."""
+    return bool(_SIGNS.search(fold(text)))

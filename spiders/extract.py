@@ -11,8 +11,10 @@ from spiders.fields import Fields
 from spiders.labelled import Role, Stated
 from spiders.masking import mask
 from spiders.outcomes import gone, moved, paywalled, points_elsewhere, refusal
+from spiders.ownaddress import own_address
 from spiders.pdf import UnreadablePdf, is_pdf, notice, page_starts, read_pdf
-from spiders.reader import PRESS, Found, read_page
+from spiders.press import is_press
+from spiders.reader import Found, read_page
 from spiders.site import Site, host_of
 from spiders.splitting import split
 from spiders.urls import canonical_url
@@ -52,7 +54,7 @@ def _extract(page: Page) -> Extraction:
 def _extract_pdf(page: Page) -> Extraction:
     pdf = read_pdf(page.body)
     found = notice(pdf)
-    articles = _articles(page, _site(page), Fields(), found)
+    articles = _articles(page, _site(page), Fields(), found, canonical_url(page.url))
     if not articles:
         return Extraction("empty", reason="a PDF with nothing beside its title")
     starts = page_starts(found.lines)
@@ -66,7 +68,7 @@ def _judged(page: Page, root: Element, site: Site | None, fields: Fields, found:
         return Extraction("empty", reason="the page says that there is nothing here")
     if moved(found):
         return Extraction("moved", reason="the page says that it moved")
-    articles = _articles(page, site, fields, found)
+    articles = _articles(page, site, fields, found, own_address(root, page.url))
     behind = paywalled(root, found, fields)
     if behind and not articles:
         return Extraction("blocked", reason="paywall: not even a lead is shown")
@@ -93,10 +95,9 @@ def _fields(root: Element, site: Site | None) -> tuple[Fields, bool]:
     return (family.fields, False) if family else (Fields(), False)
 
 
-def _articles(page: Page, site: Site | None, fields: Fields, found: Found) -> tuple[Article, ...]:
-    url = canonical_url(page.url)
+def _articles(page: Page, site: Site | None, fields: Fields, found: Found, url: str) -> tuple[Article, ...]:
     source = page.source or (site.source if site else f"host:{host_of(page.url)}")
-    kind: Kind = site.kind if site else ("news" if found.linked.get("@type") in PRESS else "notice")
+    kind: Kind = site.kind if site else ("news" if is_press(found.linked) else "notice")
     articles = []
     for part in split(found, fields):
         text = mask("\n".join(line.text for line in part.lines))

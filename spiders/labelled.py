@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Literal
 
 from spiders.blocks import BLOCKS
-from spiders.dom import Element, marks, strings, words
+from spiders.dom import Element, line, marks, strings, words
 from spiders.statedday import Day, day_in, fold, value_of
 
 Role = Literal["published", "updated"]
@@ -27,6 +27,11 @@ _META = re.compile(
     r"(?:ツイート|シェア|ポスト|送る)|大きな文字で印刷|[\s/|・,、。()\[\]::]",
     re.IGNORECASE,
 )
+_OTHER_LABEL = re.compile(
+    r"\W*(?:(?:ページ|記事|コンテンツ|広報|管理)\s?(?:ID|番号)|担当課?|担当部署|所管課|作成部署|発信元|カテゴリー?|分類)\W*",
+    re.IGNORECASE,
+)
+_POSTER = re.compile(r"(?:投稿者|作成者|著者|by)\W{1,3}\S{1,20}", re.IGNORECASE)
 _ROOM = 24  # characters that may stand beside a date before the line counts as a sentence of the body
 _KEY = re.compile(r"更新|公開|掲載|登録|作成|発表|公表|投稿|配信|改訂|改定|発行|発信|修正|掲出|updated", re.IGNORECASE)
 
@@ -80,18 +85,35 @@ def on_page(scope: Iterable[Element]) -> Iterator[tuple[Element, Stated]]:
         for text, holder in ((element.text, element), (element.tail, element.getparent())):
             if not text or not _KEY.search(text) or (block := _block(holder)) in done:
                 continue
+            if block is not None and holder is not block and holder is not None and _holds_blocks(block):
+                yield from ((block, stated) for stated in _of_run(holder, block))
+                continue
             done.add(block)
             if block is not None:
                 yield from ((block, stated) for stated in _of_block(block))
 
 
+def _holds_blocks(block: Element) -> bool:
+    return any(child.tag in BLOCKS for child in block)
+
+
+def _of_run(holder: Element, block: Element) -> list[Stated]:
+    while (above := holder.getparent()) is not None and above is not block:
+        holder = above
+    return [] if in_list(holder) else in_line(words(holder) + line(holder.tail or ""), 60 if _hints(holder) else _ROOM)
+
+
+def _hints(element: Element) -> bool:
+    return bool(_HINT.search(marks(element)))
+
+
 def _of_block(block: Element) -> list[Stated]:
-    if _in_list(block):
+    if in_list(block):
         return []
     text = "".join(strings(block))
     if len(text) > 400:
         return []
-    found = in_line(words(block), 60 if _HINT.search(marks(block)) else _ROOM)
+    found = in_line(words(block), 60 if _hints(block) else _ROOM)
     if found:
         return found
     beside = block.getnext()
@@ -106,7 +128,7 @@ def _block(element: Element | None) -> Element | None:
     return element
 
 
-def _in_list(block: Element) -> bool:
+def in_list(block: Element) -> bool:
     """Tell whether the date belongs to one of several linked items rather than to the page."""
     near = [block, *islice(block.iterancestors(), 4)]
     if any(above.tag == "a" for above in near):
@@ -132,9 +154,25 @@ def bare(lines: Iterable[str]) -> Stated | None:
     for text in lines:
         plain = fold(text)
         day = day_in(plain)
-        if day and len(_META.sub("", plain[: day.start] + plain[day.end :])) <= 2:
+        if day and not _KEY.search(plain) and len(_META.sub("", plain[: day.start] + plain[day.end :])) <= 2:
             return Stated("published", "", _written(text, plain, day), day.value)
     return None
+
+
+def is_dateline(text: str) -> bool:
+    """Tell whether a line says nothing but days, and perhaps who posted it."""
+    plain = fold(text)
+    if len(plain) > 60 or not day_in(plain):
+        return False
+    while day := day_in(plain):
+        plain = plain[: day.start] + plain[day.end :]
+    return len(_META.sub("", _POSTER.sub("", plain))) <= 1
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a line is the label of a date, page number, office or category, and nothing else."""
+    plain = fold(text).strip()
+    return len(plain) < 16 and bool(_LABEL.fullmatch(plain) or _OTHER_LABEL.fullmatch(plain))
 
 
 def _written(text: str, plain: str, day: Day) -> str:

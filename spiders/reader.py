@@ -1,24 +1,24 @@
 """Reading one page by what is declared of it, general rules filling what is left open."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from spiders.blocks import Line, lines
-from spiders.contact import clean_office, find_contact, office_in
-from spiders.dom import Element, elements, select, words
+from spiders.bodytext import kept, within
+from spiders.contact import find_contact, labelled_office, office_in, other_office
+from spiders.dom import Element, elements, line, select, strings, words
 from spiders.families.generic import main_block
 from spiders.fields import Fields, each
-from spiders.furniture import ends_body, is_boilerplate, is_furniture, lists_others
+from spiders.furniture import is_furniture
 from spiders.labelled import Stated, bare, on_page
 from spiders.labelled import declared as dates_declared
 from spiders.metadata import author_of, linked, machine_dates, metas
+from spiders.office import clean_office
+from spiders.press import is_like_press, is_press, main_text, told
 from spiders.surroundings import Surroundings
 from spiders.title import Title, find_title, without_site
-
-_EDGE = 8  # lines at the head of a body among which a template puts dates and page numbers
-PRESS = ("NewsArticle", "ReportageNewsArticle")
 
 
 @dataclass(slots=True)
@@ -47,21 +47,26 @@ def read_page(root: Element, fields: Fields) -> Found:
     bodies = elements(root, fields.body)
     found.missing = missed + (("body",) if fields.body and not bodies else ())
     # A press article whose body is declared names no office, and states its dates for machines.
-    whole = not (bodies and found.linked.get("@type") in PRESS)
+    press = is_press(found.linked)
+    whole = not (bodies and press)
     dropped = _furniture([_outer(root)] if whole else bodies, title.element)
     every = list(lines(_outer(root), dropped)) if whole else []
     start = _after_title(every, title.element)
     at = find_contact(every[start:])
     contact = None if at is None else start + at
-    found.office = _office(root, fields) or (None if contact is None else office_in(every, contact))
+    if not press:
+        found.office = _office(root, fields) or _asked(every, start, contact)
     declared = {item for selector in each(fields.drop) for item in elements(root, selector)}
     if bodies:
         body = [line for box in bodies for line in lines(box, dropped | declared)]
     else:
-        body = [line for line in main_block(every, start, contact) if not _within(line.element, declared)]
-    found.lines = _kept(body, title, found.title, fields, None if contact is None else every[contact].element)
-    own = Surroundings(every, start, contact) if whole else None
-    found.dates = _dates(root, fields, found.linked, every[start : start + 8], own)
+        body = [line for line in main_block(every, start, contact) if not within(line.element, declared)]
+    found.lines = kept(body, title, found.title, fields, None if contact is None else every[contact])
+    if press or (found.office is None and contact is None and is_like_press(metas(root), found.lines)):
+        found.lines = told(found.lines if bodies else main_text(found.lines), found.linked)
+    own = Surroundings(every, start, contact, title.element) if whole else None
+    near = [*every[start : start + 8], *every[max(0, start - 4) : start]]
+    found.dates = _dates(root, fields, found.linked, near, own)
     found.author = _author(root, fields, found.linked)
     return found
 
@@ -84,10 +89,6 @@ def _furniture(boxes: list[Element], title: Element | None) -> set[Element]:
     return {item for box in boxes for item in box.iter() if is_furniture(item) and item not in keep}
 
 
-def _within(element: Element, boxes: Collection[Element]) -> bool:
-    return bool(boxes) and (element in boxes or any(above in boxes for above in element.iterancestors()))
-
-
 def _after_title(every: Sequence[Line], title: Element | None) -> int:
     if title is None:
         return 0
@@ -99,25 +100,11 @@ def _after_title(every: Sequence[Line], title: Element | None) -> int:
 
 
 def _office(root: Element, fields: Fields) -> str | None:
-    names = [words(item) for item in select(root, fields.office)]
-    return next((office for name in names if (office := clean_office(name))), None)
-
-
-def _kept(body: Sequence[Line], title: Title, name: str, fields: Fields, contact: Element | None) -> list[Line]:
-    kept: list[Line] = []
-    cut = re.compile(fields.cut) if fields.cut else None
-    others = 0  # level of the heading of a list of other pages, while in it
-    for at, line in enumerate(body):
-        if (cut and cut.search(line.text)) or (kept and (line.element is contact or ends_body(line.text))):
-            break
-        level = int(str(line.element.tag)[1]) if line.heading else 0
-        if others and not 0 < level <= others:
-            continue
-        others = (level or 6) if lists_others(line.text) else 0
-        same = line.element is title.element or (not kept and line.text == name)
-        if not (others or same or is_boilerplate(line.text, at < _EDGE or at >= len(body) - 3)):
-            kept.append(line)
-    return kept
+    for item in select(root, fields.office):
+        parts = "".join([item] if isinstance(item, str) else strings(item)).split("\u2028")
+        if office := next((office for part in parts if (office := clean_office(line(part)))), None):
+            return office
+    return None
 
 
 def _dates(
@@ -128,9 +115,18 @@ def _dates(
     machine = list(machine_dates(root, ld, metas(root))) if fields.json_ld else []
     regions = elements(root, fields.dates) or ([_outer(root)] if own else [])
     visible = [date for region in regions for box, date in on_page(region.iter()) if not own or own.may_date(box)]
-    if not stated and not machine and not visible and (day := bare(line.text for line in under)):
-        visible = [day]
-    return stated + machine + visible
+    found = stated + machine + visible
+    if own:
+        known = {date.role for date in found} | {(date.value or "")[:10] for date in found}
+        found += [date for date in own.times() if not {date.role, (date.value or "")[:10]} & known]
+    if not found and (day := bare(line.text for line in under)):
+        found = [day]
+    return found
+
+
+def _asked(every: Sequence[Line], start: int, contact: int | None) -> str | None:
+    named = None if contact is None else office_in(every, contact)
+    return named or other_office(every[start:]) or labelled_office(every)
 
 
 def _author(root: Element, fields: Fields, ld: dict[str, Any]) -> str | None:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from spiders.blocks import BLOCKS
 from spiders.dom import Element, marks, words
 from spiders.metadata import metas
 
@@ -13,6 +14,8 @@ _SITE = re.compile(
     r".{0,20}(?:ホームページ|公式(?:ウェブ)?サイト|Webサイト|ウェブサイト|公式HP|オフィシャルサイト|トップページ))$",
     re.IGNORECASE,
 )
+_TRIES = 50  # elements that start as the title does
+_SURE = 8  # rank of a heading that says what `<title>` does beside the site's name
 _LOGO = re.compile(r"logo|site_?name|site_?title|header_?title|head_?ttl")
 _HEADER = re.compile(r"(?<![a-z])(?:site|page|g|global)?_?-?header(?![a-z_-]*(?:main|content|article))|^header|logo")
 _LIKE_TITLE = re.compile(
@@ -32,19 +35,48 @@ def find_title(root: Element) -> Title:
     """Choose the heading that `<title>` agrees with, else the last `h1` that is no logo, else `<title>` itself."""
     stated = words(found) if (found := root.find(".//title")) is not None else ""
     stated = stated or metas(root).get("og:title", "")
+    main = without_site(stated, root)
     firsts = [(element, _text(element)) for element in root.iter("h1")]
-    ranked = [(_rank(text, stated, element), at, text, element) for at, (element, text) in enumerate(firsts) if text]
+    named = [(text, element) for element, text in firsts if text]
+    ranked = [(_rank(text, stated, main, element), at, text, element) for at, (text, element) in enumerate(named)]
     best = max(ranked, key=lambda item: item[:2], default=None)
-    if best and best[0] > 0:
+    if best and best[0] > _SURE:
         return Title(best[2], best[3])
+    other = _other(root, stated, main)
+    if other and (not best or best[0] <= 0 or _key(other.text) == _key(main)):
+        return other
+    if best and (best[0] > 0 or not _names_site(best[2], root)):
+        return Title(best[2], best[3])
+    plain = _plain(root, main)
+    return plain or Title(main or (best[2] if best else ""), best[3] if best else None)
+
+
+def _other(root: Element, stated: str, main: str) -> Title | None:
+    found: list[tuple[int, Title]] = []
     for element in root.iter("h2", "h3", "h4", "p", "div", "td", "span"):
         if (len(element) < 4 and element.tag in ("h2", "h3", "h4")) or _LIKE_TITLE.search(marks(element)):
             text = words(element)
-            if 1 < len(text) < 150 and _rank(text, stated, element) >= 4:
-                return Title(text, element)
-    if best and not _SITE.match(best[2]):
-        return Title(best[2], best[3])
-    return Title(without_site(stated, root) or (best[2] if best else ""), best[3] if best else None)
+            if 1 < len(text) < 150 and (rank := _rank(text, stated, main, element)) >= 4:
+                found.append((rank, Title(text, element)))
+    return max(found, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def _plain(root: Element, main: str) -> Title | None:
+    """Find the line of no heading that says what `<title>` says: pages of tables and boxes have no other head."""
+    key, left = _key(main), _TRIES
+    for element in root.iter("div", "p", "td", "th", "font", "b", "strong", "span", "center", "dt", "big"):
+        starts = element.text and len(key) > 3 and key.startswith(_key(element.text)[:40] or "-")
+        left -= bool(starts)
+        if not starts or left < 0 or _key(words(element)) != key:
+            continue
+        around = [element, *element.iterancestors()]
+        if not any(above.tag in ("a", "li", "nav") for above in around):
+            return Title(words(element), next(box for box in around if box.tag in BLOCKS))
+    return None
+
+
+def _names_site(text: str, root: Element) -> bool:
+    return bool(_SITE.match(text)) or _key(text) == _key(metas(root).get("og:site_name", ""))
 
 
 def without_site(stated: str, root: Element) -> str:
@@ -66,17 +98,17 @@ def _text(element: Element) -> str:
     return " ".join(alt for image in element.iter("img") if (alt := (image.get("alt") or "").strip()))
 
 
-def _rank(text: str, stated: str, element: Element) -> int:
+def _rank(text: str, stated: str, main: str, element: Element) -> int:
     key, whole = _key(text), _key(stated)
     rank = 2
     if key and whole and (key in whole or any(_key(part) == key for part in _CUTS.split(stated) if part)):
-        rank += 3 + min(20, len(key)) // 5
+        rank += 3 + min(20, len(key)) // 5 + (4 if key == _key(main) else 0)
     elif key and any(len(part) > 3 and _key(part) in key for part in _CUTS.split(stated) if part):
-        rank += 2
+        rank += 2 + (4 if len(main) > 3 and _key(main) in key else 0)
     if _SITE.match(text):
         rank -= 6
     if _in_header(element):
-        rank -= 4
+        rank -= 6
     return rank
 
 

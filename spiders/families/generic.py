@@ -5,16 +5,20 @@ from collections.abc import Sequence
 
 from lxml.etree import tostring
 
-from spiders.blocks import Line
+from spiders.blocks import Line, weights
+from spiders.contact import answers
 from spiders.dom import Element, line, marks
 
 _MAIN = re.compile(r"(?<![a-z])(?:main|contents?|honbun|article|entry|detail|body|wysiwyg|kiji)(?![a-z])")
+_HEAD = 8  # lines below the title among which a contact block may stand above the body
 _SHARE = 0.6  # of the text after the title: the lowest box that holds as much is the main one
 
 
 def main_block(every: Sequence[Line], start: int, contact: int | None) -> list[Line]:
     """Choose the lines of the body among all lines of a page, from the line after the title on."""
     if contact is not None and contact > start:
+        if contact - start <= _HEAD and _sentences(every[start:contact]) == 0 and (below := _below(every, contact)):
+            return below
         return list(every[start:contact])
     after = every[start:]
     if not start or not after:
@@ -22,14 +26,28 @@ def main_block(every: Sequence[Line], start: int, contact: int | None) -> list[L
     return _lowest(every[start - 1].element, after)
 
 
+def _below(every: Sequence[Line], contact: int) -> list[Line]:
+    # A ministry names whom to ask above the text: the body is then what follows in the box that holds both.
+    at = next((at for at in range(contact + 1, min(contact + 6, len(every))) if answers(every[at].text)), contact)
+    common = [box for box in every[contact].element.iterancestors() if _holds(box, every[at].element)]
+    inner = common[0] if common and common[0].tag != "body" else every[at].element
+    outer = inner.getparent()
+    after = [line for line in every[at + 1 :] if outer is not None and _holds(outer, line.element)]
+    return after if _sentences(after) > 1 else []
+
+
+def _sentences(lines: Sequence[Line]) -> int:
+    return sum("。" in line.text for line in lines)
+
+
 def _lowest(title: Element, after: Sequence[Line]) -> list[Line]:
-    weights = [_weight(block) for block in after]
-    total = sum(weights)
+    heavy = weights(after)
+    total = sum(heavy)
     for above in title.iterancestors():
         inside = [at for at, block in enumerate(after) if _holds(above, block.element)]
         if not inside:
             continue
-        held = sum(weights[at] for at in inside)
+        held = sum(heavy[at] for at in inside)
         mainly = above.tag in ("main", "article") or above.get("role") == "main" or _MAIN.search(marks(above))
         if held >= total * _SHARE or (mainly and held) or above.tag == "body":
             return [after[at] for at in inside]
@@ -38,11 +56,6 @@ def _lowest(title: Element, after: Sequence[Line]) -> list[Line]:
 
 def _holds(box: Element, element: Element) -> bool:
     return element is box or any(above is box for above in element.iterancestors())
-
-
-def _weight(block: Line) -> int:
-    linked = sum(len(text) for link in block.element.iter("a") for text in link.itertext())
-    return max(0, len(block.text) - linked)
 
 
 def last_resort(root: Element) -> list[Line]:

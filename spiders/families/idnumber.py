@@ -18,7 +18,7 @@ FAMILY = Family(
         title=("#voice h1",),
         body=("#voice", "#content"),
         dates=("p.update", ".update"),
-        office=("#reference .department", "#reference p strong", "#reference p"),
+        office=("#reference p",),
         drop=("#voice .box", ".sns", "p.update", "p.print"),
     ),
 )

@@ -1,0 +1,57 @@
+"""Of the lines where a body stands, the ones that are its text: without dates, notes and lists of other pages."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from spiders.blocks import Line
+from spiders.dom import Element
+from spiders.fields import Fields
+from spiders.furniture import ends_body, is_boilerplate, lists_others, opens_footer
+from spiders.labelled import is_dateline, is_label
+from spiders.title import Title
+
+_EDGE = 8  # lines at the head of a body among which a template puts dates and page numbers
+_TAIL = 3
+
+
+def kept(body: Sequence[Line], title: Title, name: str, fields: Fields, contact: Line | None) -> list[Line]:
+    """Leave out what the template says: up to the contact block, a declared end or what stands after every body."""
+    found: list[Line] = []
+    for at, line in _told(_before_end(body, fields, contact)):
+        same = line.element is title.element and (line.heading or line.text == title.text)
+        same = same or (not found and line.text == name)
+        if not (same or is_boilerplate(line.text, at < _EDGE or at >= len(body) - _TAIL)):
+            found.append(line)
+    return found
+
+
+def _before_end(body: Sequence[Line], fields: Fields, contact: Line | None) -> list[Line]:
+    cut = re.compile(fields.cut) if fields.cut else None
+    for at, line in enumerate(body):
+        if cut and cut.search(line.text):
+            return list(body[:at])
+        asks = contact is not None and line.element is contact.element and line.text == contact.text
+        if at and (asks or ends_body(line.text) or opens_footer([row.text for row in body[at : at + 9]])):
+            return list(body[:at])
+    return list(body)
+
+
+def _told(body: Sequence[Line]) -> Iterator[tuple[int, Line]]:
+    others = 0  # level of the heading of a list of other pages, while in it
+    begun = False
+    value = False  # the line before is a label of the template, and this one what it labels
+    for at, line in enumerate(body):
+        level = int(str(line.element.tag)[1]) if line.heading else 0
+        if others and not 0 < level <= others:
+            continue
+        others = (level or 6) if lists_others(line.text) else 0
+        labels = at < _EDGE and is_label(line.text)
+        if not (others or labels or (value and not line.heading) or (not begun and is_dateline(line.text))):
+            yield at, line
+            begun = True
+        value = labels
+
+
+def within(element: Element, boxes: Collection[Element]) -> bool:
+    """Tell whether the element is one of the boxes or stands in one."""
+    return bool(boxes) and (element in boxes or any(above in boxes for above in element.iterancestors()))

@@ -1,0 +1,53 @@
+"""The name of an office as a line gives it, without the telephone, address and words around it."""
+
+import re
+
+from spiders.statedday import fold
+
+ASK = r"お?問い?(?:合わ?|あわ)せ"
+LABELS = (
+    r"(?:所属課室|所属部署|所属|担当課室?|担当部署|担当部局|担当所属|担当窓口|担当|作成部署|作成担当|作成者|部署名?|課名|組織名?|"
+    r"情報発信元|発信元|所管課?|掲載元)"
+)
+_CUT = re.compile(
+    r"\s*(?:〒|[(\[]?(?:代表)?(?:電話|TEL|ファクス|ファックス|ファクシミリ|FAX|住所|所在地|郵便番号|Eメール|E-?mail|メール|直通|内線|"
+    r"(?:開庁|開館|受付|業務|執務|窓口|対応)(?:日|時間|期間)|(?:へ(?:の)?|の)?お?問い?合わ?せ(?:フォーム|は|先|窓口)|"
+    r"へのお?問い?合わ?せ|ホームページ)|[(\[]?\d{2,5}[-(]\d{1,4}[-)]\d{3,4}|"
+    r"\s\S{1,12}[都道府県市区町村郡]\S{0,24}\d+(?:丁目|番|-\d)).*$",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(rf"^[\W_]*(?:{LABELS}|お問い合わせ先|名称)\s*[::]\s*")
+_CHARGE = re.compile(
+    r"^\W*(?:この|当)?(?:ページ|記事)?(?:の担当(?:課|部署)?)?は[、,]?\s*(?P<name>\S{2,30}?)(?:が担当|が作成|です)"
+)
+_NOT_OFFICE = re.compile(
+    r"[。?？!]|フォーム|ください|アンケート|こちら|^\W*$|クリック|^\d|市役所トップ|リンク|ウィンドウ|サイト|^お?問い?合わ?せ|問い?合わ?せ先?$|"
+    r"ページ番号|ページID|ID\s*[::]|^(?:この|当)(?:ページ|記事)|^(?:本庁舎|.{0,8}庁舎|本館|別館|東館|西館)\s*\S{0,2}\d*階?$|^代表$|"
+    rf"^\W*{LABELS}\W*$"
+)
+_ENDING = re.compile(
+    r"(?:課|係|部|局|室|所|センター|館|班|担当|グループ|委員会|署|院|園|校|チーム|庁|役場|機構|本部)\d?(?:\s*[(\[][^)\]]*[)\]])?$"
+)
+
+
+def clean_office(text: str) -> str | None:
+    """Cut a line to the office's name; None when it names none."""
+    plain = fold(text).strip()
+    if charge := _CHARGE.match(plain):
+        return charge["name"]
+    name = _CUT.sub("", _PREFIX.sub("", plain)).strip(" \u3000:、,・|/(")
+    if not name or len(name) > 80 or _NOT_OFFICE.search(name):
+        return None
+    return _as_written(name, text)
+
+
+def looks_like_office(text: str) -> bool:
+    """Tell whether the line is an office's name by its ending: …課, …係, …センター."""
+    name = clean_office(text)
+    return name is not None and len(name) < 50 and bool(_ENDING.search(fold(name)))
+
+
+def _as_written(name: str, text: str) -> str:
+    at = fold(text).find(name)
+    same = len(fold(text)) == len(text)
+    return text[at : at + len(name)] if same and at >= 0 else name
