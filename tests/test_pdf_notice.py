@@ -118,6 +118,16 @@ def test_text_set_from_the_top_is_read_from_the_right() -> None:
     assert (found.title, found.text) == ("窓口の停止について", "本日は窓口を休みます。\nあすは開きます。")
 
 
+@pytest.mark.parametrize("title", ["窓口端末の停止のお知らせ", "北浜市DX推進だより"])
+def test_larger_letters_above_are_not_always_the_title(title: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        centre(canvas, TOP, "お知らせ", 20)
+        centre(canvas, TOP - 40, title)
+        text(canvas, LEFT, TOP - 80, "窓口を休みます。")
+
+    assert article(pdf(draw)).title == title
+
+
 def test_a_day_in_the_text_is_not_the_day_of_publication() -> None:
     def draw(canvas: Canvas) -> None:
         centre(canvas, TOP, "窓口の停止について")
@@ -141,3 +151,20 @@ def test_heads_over_two_rows_and_an_empty_corner() -> None:
         "次の表は窓口ごとの状況です。",
         "区分: 更新 / 窓口 本庁: × / 窓口 支所: ○",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "office"),
+    [
+        (["■お客様からのお問い合わせ先", "北浜サービスセンター", "0120-000-000"], "北浜サービスセンター"),
+        (["担当：総務部デジタル推進課　電話 012-345-6789"], "総務部デジタル推進課"),
+        (["担当の者が順に電話します。"], None),
+    ],
+)
+def test_office(lines: list[str], office: str | None) -> None:
+    def draw(canvas: Canvas) -> None:
+        centre(canvas, TOP, "窓口の停止について")
+        for at, line in enumerate(["窓口を休みます。", *lines]):
+            text(canvas, LEFT, TOP - 40 - 25 * at, line)
+
+    assert article(pdf(draw)).office == office

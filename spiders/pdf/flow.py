@@ -116,7 +116,8 @@ def _goes_on(held: Sequence[Row], row: Row, edge: float) -> bool:
         return False
     if abs(row[0].size - size) > 0.1 * size or row[0].box.top - last[-1].box.bottom > 1.2 * size:
         return False
-    if row[0].box.top < last[-1].box.bottom - 0.4 * size or row[0].box.left > held[0][0].box.left + 3 * size:
+    aside = abs(row[0].box.left - first[0].box.left) > 3.5 * size
+    if aside or row[0].box.top < last[-1].box.bottom - 0.2 * size:
         return False
     if last[-1].text.endswith("、"):
         return True

@@ -21,13 +21,16 @@ _ABOUT = re.compile(
 )
 _REPORT = re.compile(r"\W?(?:第.{1,3}報|続報|最終報|速報|確報)\W?")
 _NO_TITLE = re.compile(
-    r"(?:報道(?:発表|関係)|記者|プレス|お知らせ$|press|各位|御中|様$|資料\d*$|別紙|No\.)", re.IGNORECASE
+    r"^\W*(?:報道(?:発表|関係|資料)|記者|プレス|press|別紙|No\.|お知らせ$)|(?:各位|御中|様|殿|資料\d*)$", re.IGNORECASE
 )
 _FILE_NAME = re.compile(r"\.\w{2,5}$|^(?:Microsoft|無題|untitled|スライド|PowerPoint|Word|文書|document|\W*$)", re.I)
 _PERSON = re.compile(r"\s*[(\uff08]?\s*担当者?\s*[::\uff1a].*$")
 _CONTACT = re.compile(r"電話|TEL|FAX|メール|mail|担当|連絡先|\d-\d{4}|課$|係$", re.IGNORECASE)
+_PHONE = re.compile(r"電話|TEL|FAX|mail|\d-\d{3,4}", re.IGNORECASE)
+_ASKS = re.compile(r"\W*[^。:]{0,14}(?:お?問い?合わ?せ(?:先|窓口)|連絡先|担当(?:課|部署)?)\W*")
+_BESIDE = re.compile(r"\W*[^。:]{0,8}(?:お?問い?合わ?せ先?|連絡先|担当(?:課|部署)?)\s*[: ]\s*(?P<office>[^。/]+)")
 _BEGINS = re.compile(r"[。、]$|^記$|^(?:第?[\d一二三][\s.\uff0e、]|[・■□●○◆※【(\uff08①])")
-_OFFICE = re.compile(r".*(?:課|室|部|局|係|所|省|庁|センター|機構|委員会)$")
+_OFFICE = re.compile(r".*(?:課|室|部|局|係|所|省|庁|センター|機構|委員会)(?:\s\S+)?$")
 
 
 def notice(pdf: Pdf) -> Found:
@@ -36,7 +39,9 @@ def notice(pdf: Pdf) -> Found:
     title, used = _title(blocks, pdf.title)
     lines = [Line(block.text, _element(block)) for block in blocks]
     at = find_contact(lines)
-    office = (office_in(lines, at) if at is not None else None) or _office_at_head(blocks, used)
+    at = _contact(blocks) if at is None else at
+    office = office_in(lines, at) if at is not None else _office_beside(blocks)
+    office = office or _office_at_head(blocks, used)
     near = _near_title(blocks, used)
     found = Found(title=title, office=_PERSON.sub("", office) if office else None, dates=_dates(pdf, near))
     dated = {i for i in near if bare([blocks[i].text])}
@@ -94,6 +99,23 @@ def _same(one: Block, other: Block) -> bool:
 
 def _sane(own: str) -> bool:
     return len(own.strip()) > 5 and not own.isascii() and not _FILE_NAME.search(own.strip())
+
+
+def _contact(blocks: list[Block]) -> int | None:
+    """Find the last line that heads an address to ask at, whoever is to ask."""
+    for at in reversed(range(len(blocks))):
+        after = [fold(block.text) for block in blocks[at + 1 : at + 6]]
+        if blocks[at].tag != "tr" and _ASKS.fullmatch(fold(blocks[at].text)) and any(map(_PHONE.search, after)):
+            return at
+    return None
+
+
+def _office_beside(blocks: list[Block]) -> str | None:
+    # 担当: 市民課 on one line or in a table: it stays where it is and names the office.
+    said = (_BESIDE.match(fold(block.text)) for block in reversed(blocks[-_HEAD:]))
+    parted = ([Line(text, Element("p")) for text in ("担当", found["office"])] for found in said if found)
+    names = (office_in(lines, 0) for lines in parted)
+    return next((name for name in names if name and _OFFICE.match(name)), None)
 
 
 def _contact_end(blocks: list[Block], at: int) -> int:
