@@ -25,8 +25,8 @@ class Relevance:
 
     def __call__(self, doc: Doc) -> Doc:
         """Judge one document."""
-        logits = {label: sum(parts.values()) for label, parts in self.explain(doc).items()}
-        total = 1 + sum(math.exp(logit) for logit in logits.values())
+        logits = {label: math.fsum(parts.values()) for label, parts in self.explain(doc).items()}
+        total = 1 + math.fsum(math.exp(logit) for logit in logits.values())
         best = max(LABELS, key=lambda label: logits[label])
         if logits[best] > 0:
             doc._.relevance = (best, math.exp(logits[best]) / total)
