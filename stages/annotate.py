@@ -20,10 +20,11 @@ def annotate(settings: Settings, workers: int | None = None, again: bool = False
     """Land the readings of all pending revisions, a batch in one transaction."""
     report = Report()
     with Warehouse.open(settings.warehouse) as warehouse:
-        warehouse.land_entities(tables.entities(), tables.aliases())
         pending = warehouse.pending_texts(None if again else READER)
         done = over_batches(_read_batch, batches(pending, settings.batch), workers or settings.workers)
-        for readings in progress(done, "annotate"):
+        for number, readings in enumerate(progress(done, "annotate")):
+            if number == 0:  # the lists change with the reader, so a night with nothing to read has them all
+                warehouse.land_entities(tables.entities(), tables.aliases())
             warehouse.land_readings(readings, READER)
             report.add(texts=len(readings), outages=sum(reading.relevance == "outage" for reading in readings))
             report.add(mentions=sum(len(r.entities) for r in readings), dates=sum(len(r.dates) for r in readings))
