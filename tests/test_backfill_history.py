@@ -51,7 +51,8 @@ def backfilled(data, *parts, name="copies.warc.gz", **options):
 
 
 def moments(data):
-    return [one.captured_at.strftime("%Y%m%d%H%M%S") for one in Archive(data / "state" / "archive").captures()]
+    captures = Archive(data / "state" / "archive").captures()  # by file and offset, which need not be the order of time
+    return sorted(one.captured_at.strftime("%Y%m%d%H%M%S") for one in captures)
 
 
 def test_copies_become_the_revisions_of_the_page_in_the_order_of_time(tmp_path):

@@ -10,7 +10,7 @@ from spiders.discovery import Feed
 from spiders.registry import sites
 from spiders.site import Site, host_of
 
-PAGES = 75
+PAGES = 150
 
 
 def _towns() -> dict[str, Site]:
