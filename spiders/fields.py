@@ -4,7 +4,7 @@ A selector is CSS, or XPath when it starts with `/`, `(` or `.`; in CSS `::attr(
 `::text` the element's own text. Of several selectors the first that finds something wins.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 Selectors = str | tuple[str, ...]
 
@@ -26,10 +26,6 @@ class Fields:
     cut: str = ""  # regex: the body ends before the first line that matches
     clean: str = ""  # regex: taken off the title, such as the site's name
     json_ld: bool = True  # trust JSON-LD and article:published_time for the dates
-
-    def over(self, **changed: object) -> "Fields":
-        """Give these fields with some changed, as a source does that differs little from its family."""
-        return replace(self, **changed)  # type: ignore[arg-type]
 
 
 def each(selectors: Selectors) -> tuple[str, ...]:
