@@ -9,8 +9,8 @@ from pathlib import Path
 import trafilatura
 
 from records import Page
-from spiders.decode import decode
 from spiders.extract import extract
+from spiders.page.decode import decode
 
 PAGES = Path(__file__).resolve().parents[2] / "shared" / "pages"
 FLOORS = {"ratio": 1.0}

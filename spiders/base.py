@@ -54,8 +54,8 @@ class Source(scrapy.Spider):
     async def start(self) -> AsyncIterator[Request]:
         """Ask for what is due of each site, or of those named in the argument `only` (source ids, with commas)."""
         # Not needed to read a source's declarations, which is what most of the program does with it.
-        from spiders.round import Round
-        from spiders.shared import keeper_of
+        from spiders.engine.round import Round
+        from spiders.engine.shared import keeper_of
 
         keeper = keeper_of(self.settings["MADOGUCHI"])
         only = [name for name in str(getattr(self, "only", "")).split(",") if name]

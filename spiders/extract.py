@@ -3,20 +3,20 @@
 from dataclasses import replace
 
 from records import Article, Extraction, Kind, Page
-from spiders.decode import Undecodable, decode
-from spiders.dom import Element, Unparsable, parse
 from spiders.families import family_of
 from spiders.families.generic import last_resort
 from spiders.fields import Fields
-from spiders.labelled import Role, Stated
-from spiders.masking import mask
-from spiders.outcomes import gone, moved, paywalled, points_elsewhere, refusal
-from spiders.ownaddress import own_address
+from spiders.page.decode import Undecodable, decode
+from spiders.page.dom import Element, Unparsable, parse
+from spiders.page.labelled import Role, Stated
+from spiders.page.masking import mask
+from spiders.page.outcomes import gone, moved, paywalled, points_elsewhere, refusal
+from spiders.page.ownaddress import own_address
+from spiders.page.press import is_press
+from spiders.page.reader import Found, read_page
+from spiders.page.splitting import split
 from spiders.pdf import UnreadablePdf, is_pdf, notice, page_starts, read_pdf
-from spiders.press import is_press
-from spiders.reader import Found, read_page
 from spiders.site import Site, host_of
-from spiders.splitting import split
 from spiders.urls import canonical_url
 
 EXTRACTOR = "madoguchi-extract/1"

@@ -52,7 +52,7 @@ def _chosen(options: CrawlOptions, names: Sequence[str]) -> list[str]:
 def _run(order: dict[str, Any], told: Told) -> dict[str, SourceDay]:
     path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
     child = subprocess.Popen(
-        [sys.executable, "-m", "spiders.child"],
+        [sys.executable, "-m", "spiders.engine.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

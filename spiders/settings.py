@@ -11,7 +11,7 @@ NEWSPIDER_MODULE = "spiders.sources"
 COMMANDS_MODULE = "spiders.commands"
 TEMPLATES_DIR = str(Path(__file__).parent / "templates")
 
-# Manners. The pause and the one-at-a-time rule are the gate's (spiders/gate.py), over all spiders of the process.
+# Manners. The pause and the one-at-a-time rule are the gate's (engine/gate.py), over all spiders.
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "madoguchi"
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
@@ -35,8 +35,8 @@ HTTPERROR_ALLOW_ALL = True
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 METAREFRESH_ENABLED = False
 DOWNLOADER_MIDDLEWARES = {
-    "spiders.middlewares.AddressGuard": 50,
-    "spiders.middlewares.Robots": 100,
+    "spiders.engine.middlewares.AddressGuard": 50,
+    "spiders.engine.middlewares.Robots": 100,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
@@ -51,11 +51,12 @@ CONCURRENT_ITEMS = 1  # we yield requests, no items; Scrapy would start a hundre
 WARN_ON_GENERATOR_RETURN_VALUE = False  # Scrapy would read the callback's source for each response
 EXTENSIONS_BASE: dict[str, int] = {}  # no door into a crawl that runs unattended, and a quarter second less to begin
 LOG_LEVEL = "INFO"
+_GUARDED = "spiders.engine.guards.GuardedResolver"
 
 
 def of(options: CrawlOptions) -> dict[str, Any]:
     """Give the settings that follow from a crawl's options."""
-    handler = "spiders.replay.Replayer" if options.replay else "spiders.download.Downloader"
+    handler = "spiders.engine.replay.Replayer" if options.replay else "spiders.engine.download.Downloader"
     guarded = not (options.allow_private or options.replay)
     return {
         "MADOGUCHI": options,
@@ -65,7 +66,9 @@ def of(options: CrawlOptions) -> dict[str, Any]:
         "DOWNLOAD_MAXSIZE": options.max_page_bytes,
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_HANDLERS": {"http": handler, "https": handler, "ftp": None, "file": None, "data": None, "s3": None},
-        "DNS_RESOLVER": "spiders.guards.GuardedResolver" if guarded else "scrapy.resolver.CachingThreadedResolver",
+        "DNS_RESOLVER": "spiders.engine.guards.GuardedResolver"
+        if guarded
+        else "scrapy.resolver.CachingThreadedResolver",
     }
 
 

@@ -18,9 +18,9 @@ import pyarrow.parquet
 from archive import Archive
 from records import Article, CannotRun, Extraction, Kind, Page
 from settings import Settings
-from spiders.masking import mask
+from spiders.page.masking import mask
+from spiders.page.statedday import value_of
 from spiders.registry import source_of
-from spiders.statedday import value_of
 from spiders.urls import canonical_url
 from stages.report import Report
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.blocks import lines
-from spiders.dom import Unparsable, parse
+from spiders.page.blocks import lines
+from spiders.page.dom import Unparsable, parse
 
 TABLES = {
     "heads above": (

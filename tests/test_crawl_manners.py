@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from spiders.guards import is_public, refuse_private
+from spiders.engine.guards import is_public, refuse_private
 from spiders.run import crawl
 from tests.loopback import Hit, Web, loopback, options
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from archive import Archive
+from spiders.engine.guards import is_public
 from spiders.frontier import Frontier
-from spiders.guards import is_public
 from spiders.run import CannotCrawl, crawl
 from tests.loopback import NIGHT, Reply, Web, loopback, options
 

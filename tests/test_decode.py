@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.decode import Undecodable, decode
+from spiders.page.decode import Undecodable, decode
 
 TEXT = "①㈱髙橋様～システム障害のお知らせ。復旧は１５時頃の見込みです。"
 

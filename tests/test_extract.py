@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from records import Extraction, Page
 from spiders import extract as room
 from spiders.extract import extract
-from spiders.masking import MASK, mask
+from spiders.page.masking import MASK, mask
 
 URL = "https://www.town.unknown.example.jp/a.html"
 HEAD = "<html><head><title>お知らせ</title></head><body><h1>お知らせ</h1>"

@@ -8,9 +8,9 @@ import pytest
 
 from records import Article, Page
 from spiders import extract as extraction
-from spiders.decode import decode
-from spiders.dom import parse
 from spiders.families import Family, families, family_of
+from spiders.page.decode import decode
+from spiders.page.dom import parse
 
 PAGES = Path(__file__).parent / "pages" / "families"
 CASES = sorted(PAGES.glob("*.json"))

@@ -5,8 +5,8 @@ import resource
 
 import pytest
 
-from spiders.gate import Gate
-from spiders.openfiles import places
+from spiders.engine.gate import Gate
+from spiders.engine.openfiles import places
 
 
 async def _settle() -> None:

@@ -9,11 +9,11 @@ import pytest
 
 from records import Article, Page
 from spiders import extract as extraction
-from spiders.dom import parse
 from spiders.fields import Fields
-from spiders.ownaddress import own_address
-from spiders.reader import read_page
-from spiders.splitting import split
+from spiders.page.dom import parse
+from spiders.page.ownaddress import own_address
+from spiders.page.reader import read_page
+from spiders.page.splitting import split
 
 PAGES = Path(__file__).parent / "pages" / "generic"
 CASES = sorted(PAGES.glob("*.json"))

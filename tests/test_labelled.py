@@ -2,8 +2,8 @@
 
 import pytest
 
-from spiders.labelled import bare, in_line
-from spiders.statedday import value_of
+from spiders.page.labelled import bare, in_line
+from spiders.page.statedday import value_of
 
 LINES = {
     "更新日：2026年5月15日": [("updated", "更新日", "2026年5月15日", "2026-05-15")],

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from spiders.moments import stated
-from spiders.statedday import day_in, fold, value_of
+from spiders.page.moments import stated
+from spiders.page.statedday import day_in, fold, value_of
 
 _CLIMB = 6  # elements above a link that may still be its row
 _ROW_LENGTH = 2_000  # characters

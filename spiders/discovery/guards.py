@@ -3,7 +3,7 @@
 import re
 import zlib
 
-from spiders.decode import Undecodable, decode
+from spiders.page.decode import Undecodable, decode
 
 MAX_BYTES = 50_000_000  # the sitemap protocol's own limit
 MAX_FEED = 10_000_000  # characters of the entries that are read: feedparser takes a second for each million of rubbish

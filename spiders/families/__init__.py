@@ -7,8 +7,8 @@ from functools import cache
 
 from lxml.etree import XPath
 
-from spiders.dom import Element
 from spiders.fields import Fields
+from spiders.page.dom import Element
 
 _IDS, _CLASSES = XPath("//@id"), XPath("//@class")
 

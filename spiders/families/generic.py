@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from lxml.etree import tostring
 
-from spiders.blocks import Line, weights
-from spiders.contact import answers
-from spiders.dom import Element, line, marks
+from spiders.page.blocks import Line, weights
+from spiders.page.contact import answers
+from spiders.page.dom import Element, line, marks
 
 _MAIN = re.compile(r"(?<![a-z])(?:main|contents?|honbun|article|entry|detail|body|wysiwyg|kiji)(?![a-z])")
 _HEAD = 8  # lines below the title among which a contact block may stand above the body

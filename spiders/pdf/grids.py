@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from lxml.etree import Element, SubElement
 
+from spiders.page.statedday import day_in, fold
+from spiders.page.tablerows import rows as table_rows
 from spiders.pdf.rows import rows_of
 from spiders.pdf.sheet import Box, Letter, Point, Sheet
-from spiders.statedday import day_in, fold
-from spiders.tablerows import rows as table_rows
 
 _NEAR = 3.5  # points: rulings this near are one
 _MOST_RULES, _MOST_ROWS, _MOST_COLUMNS = 800, 200, 60

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from lxml.etree import Element
 
-from spiders.blocks import Line
-from spiders.contact import find_contact, office_in
-from spiders.labelled import Stated, bare, in_line
+from spiders.page.blocks import Line
+from spiders.page.contact import find_contact, office_in
+from spiders.page.labelled import Stated, bare, in_line
+from spiders.page.reader import Found
+from spiders.page.statedday import day_in, fold
 from spiders.pdf.flow import Block
 from spiders.pdf.grids import joined
 from spiders.pdf.reading import Pdf
-from spiders.reader import Found
-from spiders.statedday import day_in, fold
 
 _HEAD = 15  # blocks among which title and dates stand
 _ABOUT = re.compile(

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import datetime, timedelta, timezone
 
 from records import SourceDay
-from spiders.tell import Teller
+from spiders.engine.tell import Teller
 
 _JST = timezone(timedelta(hours=9))
 

@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import XPath
 
-from spiders.dom import Element
+from spiders.page.dom import Element
 from spiders.urls import canonical_url
 
 _LINKS = XPath("//link[translate(@rel, 'CANOIL', 'canoil') = 'canonical']/@href")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from spiders.blocks import Line
-from spiders.dom import Element, marks
-from spiders.office import ASK, LABELS, clean_office, looks_like_office
-from spiders.statedday import fold
+from spiders.page.blocks import Line
+from spiders.page.dom import Element, marks
+from spiders.page.office import ASK, LABELS, clean_office, looks_like_office
+from spiders.page.statedday import fold
 
 _THIS = re.compile(
     rf"^[\W_]*(?:この|当)(?:ページ|記事|情報|サイト|コンテンツ|内容|お知らせ|ホームページ)(?:の内容)?"

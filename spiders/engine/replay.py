@@ -5,7 +5,7 @@ from urllib.parse import urlsplit, urlunsplit
 from scrapy import Request
 from scrapy.http import Response
 
-from spiders.download import Downloader
+from spiders.engine.download import Downloader
 from spiders.options import CannotCrawl
 
 

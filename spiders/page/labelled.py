@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from spiders.blocks import BLOCKS
-from spiders.dom import Element, line, marks, strings, words
-from spiders.statedday import Day, day_in, fold, value_of
+from spiders.page.blocks import BLOCKS
+from spiders.page.dom import Element, line, marks, strings, words
+from spiders.page.statedday import Day, day_in, fold, value_of
 
 Role = Literal["published", "updated"]
 _UPDATED = r"(?:最終|最新)?(?:更新|改訂|改定|修正|変更)(?:年月)?(?:日時|日付|日)?|last\s?updated?"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from spiders.blocks import Line
-from spiders.dom import Element, marks, words
-from spiders.labelled import Stated, in_list
-from spiders.statedday import value_of
+from spiders.page.blocks import Line
+from spiders.page.dom import Element, marks, words
+from spiders.page.labelled import Stated, in_list
+from spiders.page.statedday import value_of
 
 _NEAR = 6  # lines after the title
 _LEVELS = 5  # above the title, within which its dates stand

@@ -10,13 +10,13 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 
 from records import Capture
-from spiders.agenda import Agenda
-from spiders.answers import of_error
 from spiders.discovery import Listed, Listing, discover
+from spiders.engine.agenda import Agenda
+from spiders.engine.answers import of_error
+from spiders.engine.keep import Keeper
+from spiders.engine.stores import why_to_stop
 from spiders.frontier import Entry
-from spiders.keep import Keeper
 from spiders.site import Site
-from spiders.stores import why_to_stop
 
 log = logging.getLogger("madoguchi.crawl")
 _AHEAD = 8  # requests a site may have waiting: enough to keep its host busy, few enough to hold in memory by thousands

@@ -2,7 +2,7 @@
 
 import re
 
-from spiders.statedday import fold
+from spiders.page.statedday import fold
 
 ASK = r"お?問い?(?:合わ?|あわ)せ"
 LABELS = (

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from spiders.blocks import BLOCKS
-from spiders.dom import Element, marks, words
-from spiders.metadata import metas
+from spiders.page.blocks import BLOCKS
+from spiders.page.dom import Element, marks, words
+from spiders.page.metadata import metas
 
 _CUTS = re.compile(r"\s*[|｜／«»＜＞<>]\s*|\s+[-–—―:：/]\s+|(?<=\S)[－:：](?=\S)|\s*-\s*(?![A-Za-z0-9])(?=[^\s-]*$)")
 _SITE = re.compile(

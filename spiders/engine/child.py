@@ -16,11 +16,11 @@ from scrapy.settings import Settings
 from twisted.logger import globalLogBeginner
 
 import spiders.settings
-from spiders.keep import Keeper
+from spiders.engine.keep import Keeper
+from spiders.engine.shared import keeper_of
+from spiders.engine.tell import EventHandler, Teller
 from spiders.options import CannotCrawl, CrawlOptions
 from spiders.registry import sources
-from spiders.shared import keeper_of
-from spiders.tell import EventHandler, Teller
 
 STOPPED, ORPHANED = 2, 3
 _HERE = {"LOG_INSTALL_ROOT_HANDLER": False, "LOG_LEVEL": "ERROR"}

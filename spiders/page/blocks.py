@@ -7,8 +7,8 @@ from itertools import islice
 
 from lxml import etree
 
-from spiders.dom import Element, line, silent
-from spiders.tablerows import is_data, rows
+from spiders.page.dom import Element, line, silent
+from spiders.page.tablerows import is_data, rows
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BLOCKS = HEADINGS | frozenset(

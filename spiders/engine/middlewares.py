@@ -7,10 +7,10 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from spiders.answers import of_error
-from spiders.guards import RobotsForbid, RobotsUnknown, refuse_private
+from spiders.engine.answers import of_error
+from spiders.engine.guards import RobotsForbid, RobotsUnknown, refuse_private
+from spiders.engine.shared import gate_of
 from spiders.options import CrawlOptions
-from spiders.shared import gate_of
 from spiders.site import host_of
 
 

@@ -10,8 +10,8 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 
+from spiders.engine.guards import PrivateAddress, RobotsForbid, RobotsUnknown, refused_by_dns
 from spiders.frontier.revisit import State
-from spiders.guards import PrivateAddress, RobotsForbid, RobotsUnknown, refused_by_dns
 from spiders.site import host_of
 
 BLOCKED = frozenset((401, 403, 407, 429, 451))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from spiders.dom import Element, line, strings
+from spiders.page.dom import Element, line, strings
 
 BETWEEN = " / "
 _MOST = 100  # columns or rows that one cell may span; templates write 999

@@ -7,12 +7,12 @@ from scrapy.http import Response
 
 from archive.writing import Writer
 from records import Capture
-from spiders.answers import asked_to_wait, of_status
+from spiders.engine.answers import asked_to_wait, of_status
+from spiders.engine.stores import Stores
+from spiders.engine.tally import Tally
 from spiders.frontier import Entry
 from spiders.frontier.revisit import State
 from spiders.site import Site
-from spiders.stores import Stores
-from spiders.tally import Tally
 from spiders.urls import canonical_url
 
 log = logging.getLogger("madoguchi.crawl")

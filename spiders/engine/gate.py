@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 from time import monotonic
 
-from spiders.openfiles import places
+from spiders.engine.openfiles import places
 
 
 @dataclass

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from spiders.blocks import Line
-from spiders.dom import Element
 from spiders.fields import Fields
-from spiders.furniture import ends_body, is_boilerplate, lists_others, opens_footer
-from spiders.labelled import is_dateline, is_label
-from spiders.title import Title
+from spiders.page.blocks import Line
+from spiders.page.dom import Element
+from spiders.page.furniture import ends_body, is_boilerplate, lists_others, opens_footer
+from spiders.page.labelled import is_dateline, is_label
+from spiders.page.title import Title
 
 _EDGE = 8  # lines at the head of a body among which a template puts dates and page numbers
 _TAIL = 3

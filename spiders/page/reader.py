@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from spiders.blocks import Line, lines
-from spiders.bodytext import kept, within
-from spiders.contact import find_contact, labelled_office, office_in, other_office
-from spiders.dom import Element, elements, line, select, strings, words
 from spiders.families.generic import main_block
 from spiders.fields import Fields, each
-from spiders.furniture import is_furniture
-from spiders.labelled import Stated, bare, on_page
-from spiders.labelled import declared as dates_declared
-from spiders.metadata import author_of, linked, machine_dates, metas
-from spiders.office import clean_office
-from spiders.press import is_like_press, is_press, main_text, told
-from spiders.surroundings import Surroundings
-from spiders.title import Title, find_title, without_site
+from spiders.page.blocks import Line, lines
+from spiders.page.bodytext import kept, within
+from spiders.page.contact import find_contact, labelled_office, office_in, other_office
+from spiders.page.dom import Element, elements, line, select, strings, words
+from spiders.page.furniture import is_furniture
+from spiders.page.labelled import Stated, bare, on_page
+from spiders.page.labelled import declared as dates_declared
+from spiders.page.metadata import author_of, linked, machine_dates, metas
+from spiders.page.office import clean_office
+from spiders.page.press import is_like_press, is_press, main_text, told
+from spiders.page.surroundings import Surroundings
+from spiders.page.title import Title, find_title, without_site
 
 
 @dataclass(slots=True)

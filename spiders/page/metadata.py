@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from spiders.dom import Element, words
-from spiders.labelled import Role, Stated
-from spiders.statedday import value_of
+from spiders.page.dom import Element, words
+from spiders.page.labelled import Role, Stated
+from spiders.page.statedday import value_of
 
 _ARTICLES = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "WebPage", "Report")
 _MOST = 300_000  # characters of one JSON-LD block worth parsing

@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from spiders.gate import Gate
-from spiders.keep import Keeper
+from spiders.engine.gate import Gate
+from spiders.engine.keep import Keeper
+from spiders.engine.stores import Stores
 from spiders.options import CrawlOptions
-from spiders.stores import Stores
 
 
 @cache

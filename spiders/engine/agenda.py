@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from spiders.discovery import Link
+from spiders.engine.stores import Stores
+from spiders.engine.tally import Tally
 from spiders.frontier import Entry, Named
 from spiders.frontier.revisit import UrlKind
 from spiders.site import Site
-from spiders.stores import Stores
-from spiders.tally import Tally
 from spiders.urls import canonical_url
 
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-from spiders.blocks import Line, weights
-from spiders.bodytext import within
-from spiders.dom import Element, marks
-from spiders.statedday import fold
+from spiders.page.blocks import Line, weights
+from spiders.page.bodytext import within
+from spiders.page.dom import Element, marks
+from spiders.page.statedday import fold
 
 _KINDS = ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "LiveBlogPosting")
 _CAPTION = re.compile(r"caption|(?<![a-z])(?:photo|cap|credit|figure|writer|profile|byline|reporter)(?![a-z])")

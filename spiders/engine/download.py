@@ -12,10 +12,10 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred, fail
 from twisted.web._newclient import STATUS
 
-from spiders.answers import BUSY, asked_to_wait
-from spiders.guards import PrivateAddress, is_public
+from spiders.engine.answers import BUSY, asked_to_wait
+from spiders.engine.guards import PrivateAddress, is_public
+from spiders.engine.shared import gate_of
 from spiders.options import CrawlOptions
-from spiders.shared import gate_of
 from spiders.site import host_of
 
 _REST = 10  # pauses that a busy host is given when it does not say how long

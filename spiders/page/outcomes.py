@@ -3,11 +3,11 @@
 import re
 from urllib.parse import urljoin
 
-from spiders.dom import Element, select, words
 from spiders.fields import Fields
-from spiders.metadata import paid
-from spiders.reader import Found
-from spiders.statedday import fold
+from spiders.page.dom import Element, select, words
+from spiders.page.metadata import paid
+from spiders.page.reader import Found
+from spiders.page.statedday import fold
 
 _GONE = re.compile(
     r"(?:お探しの|ご指定の|指定された|アクセスしようとした|要求された)?(?:ページ|記事|コンテンツ|URL|ファイル)(?:は|が|を)[^。]{0,20}"

@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from spiders.dom import Element, marks, strings
-from spiders.labelled import in_line
-from spiders.statedday import fold
+from spiders.page.dom import Element, marks, strings
+from spiders.page.labelled import in_line
+from spiders.page.statedday import fold
 
-_TABLE = Path(__file__).parent / "tables" / "furniture.tsv"
+_TABLE = Path(__file__).parents[1] / "tables" / "furniture.tsv"
 
 
 def _any_of(kind: str) -> str:

@@ -5,11 +5,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from records import content_id
-from spiders.blocks import Line
-from spiders.dom import elements
 from spiders.fields import Fields
-from spiders.labelled import Stated, bare, in_line
-from spiders.reader import Found
+from spiders.page.blocks import Line
+from spiders.page.dom import elements
+from spiders.page.labelled import Stated, bare, in_line
+from spiders.page.reader import Found
 
 
 @dataclass(frozen=True, slots=True)

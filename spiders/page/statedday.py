@@ -5,7 +5,7 @@ import unicodedata
 from datetime import datetime
 from typing import NamedTuple
 
-from spiders.moments import stated
+from spiders.page.moments import stated
 
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "S": 1925, "H": 1988, "R": 2018}
 _FIRST, _LAST = 1868, 2099
