@@ -1,6 +1,7 @@
 """A PDF that can not be read says why, and none can hold up or break a run."""
 
 import zlib
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +10,8 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 
 from records import Extraction, Page
 from spiders.extract import extract
-from spiders.pdf import is_pdf
+from spiders.pdf import is_pdf, squarefont
+from spiders.pdf.squarefont import FONT
 from tests.pdf_made import LEFT, TOP, Canvas, centre, pdf, report, scan, text
 
 URL = "https://www.city.kitahama.example.jp/notice.pdf"
@@ -118,3 +120,9 @@ def test_damage_anywhere_never_raises(data: st.DataObject) -> None:
         body[data.draw(st.integers(5, len(body) - 1))] = data.draw(st.integers(0, 255))
     found = read(bytes(body))
     assert found.outcome in ("parsed", "unreadable", "empty") and (found.articles or found.reason)
+
+
+def test_the_font_in_use_is_the_one_that_its_program_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(squarefont, "FONT", tmp_path / "square.ttf")
+    squarefont.main()
+    assert (tmp_path / "square.ttf").read_bytes() == FONT.read_bytes()

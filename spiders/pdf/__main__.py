@@ -1,5 +1,6 @@
 """Reads one PDF from standard input and writes its blocks as JSON: its own process, so that no file can hurt us."""
 
+import ctypes
 import json
 import resource
 import sys
@@ -8,9 +9,11 @@ from dataclasses import asdict
 from typing import Any
 
 import pypdfium2
+from pypdfium2 import raw
 
 from spiders.pdf.flow import blocks_of, body_size, leaf_of, without_repeats
 from spiders.pdf.sheet import Sheet, sheet_of
+from spiders.pdf.squarefont import FONT
 
 MOST_PAGES = 60
 MOST_LETTERS = 300_000
@@ -24,7 +27,16 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _use_one_font()
     json.dump(answer(sys.stdin.buffer.read()), sys.stdout)
+
+
+def _use_one_font() -> None:
+    # Fonts that are not in the file are taken from our folder alone, never from the machine's.
+    folders = (ctypes.c_char_p * 2)(str(FONT.parent).encode(), None)
+    paths = ctypes.cast(folders, ctypes.POINTER(ctypes.POINTER(ctypes.c_char)))
+    raw.FPDF_DestroyLibrary()
+    raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=paths))
 
 
 def answer(body: bytes) -> dict[str, Any]:
