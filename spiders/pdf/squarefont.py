@@ -1,7 +1,8 @@
 """The font that stands in for fonts a PDF names and does not hold: every letter a square.
 
-`python -m spiders.pdf.squarefont` makes it. Nothing is drawn here: only where letters stand counts. pdfium takes that from the fonts of the machine it runs on, and
-drops a cell of one letter where none has it, so that the same file would be read differently on two machines.
+`python -m spiders.pdf.squarefont` makes it. Nothing is drawn here: only where letters stand counts. pdfium takes that
+from the fonts of the machine it runs on, and drops a cell of one letter where none has it, so that the same file would
+be read differently on two machines.
 """
 
 from collections.abc import Iterator
