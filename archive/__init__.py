@@ -57,7 +57,8 @@ class Archive:
         except ValueError as error:
             why = f"{capture.url} can not be unpacked: {error}; its bytes are kept"
             raise ArchiveDamage(f"{self._where(capture)}: {why}") from None
-        return Page(capture.url, body, header(headers, "content-type"), status, capture.source, capture.digest)
+        kind, at = header(headers, "content-type"), capture.captured_at
+        return Page(capture.url, body, kind, status, capture.source, capture.digest, at)
 
     def response(self, capture: Capture) -> tuple[int, list[tuple[str, bytes]], bytes]:
         """Read a kept response as it was received: status, headers, body still encoded. Raises ArchiveDamage."""

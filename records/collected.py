@@ -37,6 +37,7 @@ class Page:
     status: int = 200
     source: str | None = None
     digest: str | None = None
+    captured_at: datetime | None = None  # aware; a site's layout is chosen by it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Article:
     extractor: str = ""
     digest: str | None = None  # the capture's
     pages: tuple[int, ...] = ()  # of a PDF: where each of its pages starts in the text
+    page_number: str | None = None  # the number the site gives the page (ページ番号, ページID), as written
+    part_of: str | None = None  # of an article's second and later pages: the address of its first
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +80,13 @@ class SourceDay:
     expected: int = 0  # URLs that were due
     discovered: int = 0  # URLs seen for the first time
     fetched: int = 0  # answers that brought something new, listings included
+    new: int = 0  # of these, pages kept for the first time
+    changed: int = 0  # of these, pages kept before with other bytes
     unchanged: int = 0  # 304, or the same digest again
     gone: int = 0  # 404, 410
     blocked: int = 0  # 401, 403, 429, 451, robots.txt, private address
     failed: int = 0  # everything else that brought nothing
+    problem: str | None = None  # what was wrong with its listings, in words
 
 
 @dataclass(frozen=True, slots=True)

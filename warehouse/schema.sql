@@ -76,6 +76,8 @@ create table if not exists revision (
     extractor VARCHAR,  -- version of the extractor that found it
     digest VARCHAR,  -- digest of the capture it was taken from
     pages BIGINT[],  -- of a PDF: the first character of each of its pages in text, from 0
+    page_number VARCHAR,  -- the number the site gives the page (ページ番号, ページID), as written
+    part_of VARCHAR,  -- of an article's second and later pages: the address of its first
     revision_id VARCHAR,  -- hash of document_id, title and text
     document_id VARCHAR,  -- the document it is a wording of
     capture_id VARCHAR,  -- the first capture that shows it, which its fields are from; null when imported
@@ -164,9 +166,17 @@ create table if not exists source_day (
     expected BIGINT,  -- URLs that were due
     discovered BIGINT,  -- URLs seen for the first time
     fetched BIGINT,  -- answers that brought something new, listings included
+    new BIGINT,  -- of these, pages kept for the first time
+    changed BIGINT,  -- of these, pages kept before with other bytes
     unchanged BIGINT,  -- answered 304, or the same bytes again
     gone BIGINT,  -- answered 404 or 410
     blocked BIGINT,  -- refused: 401, 403, 429, 451, robots.txt, private address
     failed BIGINT,  -- everything else that brought nothing
-    parsed BIGINT default 0  -- captures of that day that gave at least one article
+    problem VARCHAR,  -- what was wrong with its listings that day, in words; null when nothing was
+    parsed BIGINT default 0,  -- captures of that day that gave at least one article
+    empty BIGINT default 0,  -- of that day, with nothing on them
+    moved BIGINT default 0,  -- of that day, that only point elsewhere
+    walled BIGINT default 0,  -- of that day, that are consent, challenge or paywall pages
+    layout_changed BIGINT default 0,  -- of that day, without the title or body that the source declares
+    unreadable BIGINT default 0  -- of that day, that could not be decoded or parsed
 );

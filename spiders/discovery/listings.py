@@ -53,7 +53,18 @@ class LinkList:
     pages: int = 1
 
 
-Listing = Feed | Sitemap | NewsSitemap | LinkList
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A site's home page, of which nothing else is known: its feeds and lists of news are found from it.
+
+    What is found is remembered (`Listed.lists`); the home page's own links are followed as those of a `LinkList`.
+    """
+
+    url: str
+    about: str = ""
+
+
+Listing = Feed | Sitemap | NewsSitemap | LinkList | Home
 
 
 @dataclass(frozen=True, slots=True)

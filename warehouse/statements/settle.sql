@@ -30,14 +30,23 @@ from (
 where document.document_id = spell.document_id
     and (document.first_seen, document.last_seen) is distinct from (spell.first_seen, spell.last_seen);
 
--- The ledger's `parsed`, counted again for the days of this batch; a day that only backfill brought gets a row.
+-- What extraction came to, counted again for the days of this batch; a day that only backfill brought gets a row.
 merge into source_day as target
 using (
-    select source, strftime(captured_at, '%Y-%m-%d') as day, 0 as expected, 0 as discovered, 0 as fetched,
-        0 as unchanged, 0 as gone, 0 as blocked, 0 as failed, count(*) filter (outcome = 'parsed') as parsed
+    select source, strftime(captured_at, '%Y-%m-%d') as day, 0 as expected, 0 as discovered, 0 as fetched, 0 as new,
+        0 as changed, 0 as unchanged, 0 as gone, 0 as blocked, 0 as failed,
+        count(*) filter (outcome = 'parsed') as parsed,
+        count(*) filter (outcome = 'empty') as empty,
+        count(*) filter (outcome = 'moved') as moved,
+        count(*) filter (outcome = 'blocked') as walled,
+        count(*) filter (outcome = 'layout_changed') as layout_changed,
+        count(*) filter (outcome = 'unreadable') as unreadable
     from capture
     where (source, captured_at::date) in (select (source, captured_at::date) from landing_capture)
     group by source, day
 ) as staged on target.source = staged.source and target.day = staged.day
-when matched and target.parsed is distinct from staged.parsed then update set parsed = staged.parsed
+when matched and (target.parsed, target.empty, target.moved, target.walled, target.layout_changed, target.unreadable)
+    is distinct from (staged.parsed, staged.empty, staged.moved, staged.walled, staged.layout_changed, staged.unreadable)
+then update set parsed = staged.parsed, empty = staged.empty, moved = staged.moved, walled = staged.walled,
+    layout_changed = staged.layout_changed, unreadable = staged.unreadable
 when not matched then insert by name;

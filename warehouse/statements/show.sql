@@ -30,7 +30,8 @@ when matched and target.capture_id is not null
 then update set
     published_at = staged.published_at, updated_at = staged.updated_at, dates_as_labelled = staged.dates_as_labelled,
     author = staged.author, office = staged.office, language = staged.language, extractor = staged.extractor,
-    digest = staged.digest, pages = staged.pages, capture_id = staged.capture_id,
+    digest = staged.digest, pages = staged.pages, page_number = staged.page_number, part_of = staged.part_of,
+    capture_id = staged.capture_id,
     first_seen = least(target.first_seen, staged.first_seen), last_seen = greatest(target.last_seen, staged.last_seen),
     reader = case
         when target.published_at is distinct from staged.published_at
