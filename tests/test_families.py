@@ -10,7 +10,7 @@ from records import Article, Page
 from spiders import extract as extraction
 from spiders.families import Family, families, family_of
 from spiders.page.decode import decode
-from spiders.page.dom import parse
+from spiders.page.dom import elements, parse
 
 PAGES = Path(__file__).parent / "pages" / "families"
 CASES = sorted(PAGES.glob("*.json"))
@@ -55,3 +55,9 @@ def test_family_is_recognised(case: Path) -> None:
 @pytest.mark.parametrize("family", families(), ids=lambda family: family.name)
 def test_family_has_a_page(family: Family) -> None:
     assert (PAGES / f"{family.name}.json").is_file(), f"write tests/pages/families/{family.name}.html and .json"
+
+
+@pytest.mark.parametrize("family", families(), ids=lambda family: family.name)
+def test_family_declares_feeds_and_lists_that_can_be_asked_for(family: Family) -> None:
+    assert all(not feed.endswith("/") and "://" not in feed for feed in family.feeds)
+    elements(parse("<p>本文</p>"), family.listed)  # a wrong selector says so

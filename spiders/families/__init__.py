@@ -7,20 +7,27 @@ from functools import cache
 
 from lxml.etree import XPath
 
-from spiders.fields import Fields
+from spiders.fields import Fields, Selectors
 from spiders.page.dom import Element
 
-_IDS, _CLASSES = XPath("//@id"), XPath("//@class")
+_IDS, _CLASSES, _LINKS = XPath("//@id"), XPath("//@class"), XPath("//a/@href")
+_GENERATORS = XPath("//meta[translate(@name, 'GENRATO', 'genrato') = 'generator']/@content")
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A template many sites share: by what it is known, and where things stand on it."""
+    """A template many sites share: by what it is known, where things stand on it, and where it lists its pages.
+
+    A mark is `#id`, `.class`, `generator=` and a word of that meta element, or `href=` and an address as a link of the
+    page writes it; with a `*` at its end it is the start of one.
+    """
 
     name: str
-    known_by: tuple[str, ...]  # `#id`, `.class` or the start of one as `.mol_*`; several in one string are alternatives
+    known_by: tuple[str, ...]  # what only its pages have; several marks in one string are alternatives
     fields: Fields
     needs: int = 2  # how many of the marks must be found
+    feeds: tuple[str, ...] = ()  # where its sites publish feeds: `/…` from the root, else beside a list page
+    listed: Selectors = ()  # the links of its list pages; empty where no list of it is known
 
 
 @cache
@@ -35,6 +42,8 @@ def family_of(root: Element) -> Family | None:
     """Recognise the family of a page: the one of which most marks are found, and at least as many as it needs."""
     marks = {"#" + str(name) for name in _IDS(root)}
     marks |= {"." + name for names in _CLASSES(root) for name in str(names).split()}
+    marks |= {"generator=" + word for content in _GENERATORS(root) for word in str(content).split()}
+    marks |= {"href=" + str(address).strip() for address in _LINKS(root)}
     text = " ".join(("", *marks, ""))
     counted = [(sum(_shows(text, mark) for mark in family.known_by), family) for family in families()]
     enough = [(count / len(family.known_by), family) for count, family in counted if count >= family.needs]

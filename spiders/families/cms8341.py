@@ -19,4 +19,5 @@ FAMILY = Family(
         drop=("#tmp_update", "#tmp_inquiry", "#tmp_author", "#tmp_feedback", "#tmp_recommend", "#tmp_pageid",
               "#tmp_page_id", "#tmp_lnavi", "#tmp_purpose", "#tmp_pankuzu", "#tmp_sns", "#tmp_social_plugins"),
     ),
+    listed="#tmp_contents ul li a",
 )  # fmt: skip

@@ -21,4 +21,5 @@ FAMILY = Family(
         office=(".inquiry .section", ".inquiry .department", ".inquiry address"),
         drop=(".inquiry", ".maps", ".rels"),
     ),
+    feeds=("index.rss", "index.atom"),
 )

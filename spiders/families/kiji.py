@@ -18,4 +18,5 @@ FAMILY = Family(
         title=("h1.title",),
         dates=(".updDate",),
     ),
+    listed="ul.kijilist li a",
 )

@@ -25,4 +25,5 @@ FAMILY = Family(
         ),
         drop=("#section_footer", ".section_footer", ".pdf_download", "#content_header", ".tenpu_txt"),
     ),
+    feeds=("/rss/10/list1.xml",),
 )

@@ -18,4 +18,6 @@ FAMILY = Family(
         office=(".mol_con h3", ".syosai_sonota .kiji_aside_lower p", ".mol_subblock.mol_con p"),
         drop=(".mol_con", ".mol_subblock_sns"),
     ),
+    feeds=("/rss.xml",),
+    listed="ul.category_end li a",
 )

@@ -21,4 +21,6 @@ FAMILY = Family(
         office=("footer.contact p.group", "footer.contact .group"),
         drop=(".related-pages", ".ss-adobe-reader", ".map-page"),
     ),
+    feeds=("rss.xml",),
+    listed='article[class*="item-"] h2 a',
 )
