@@ -106,7 +106,7 @@ def test_the_ledger_counts_days_of_japan(frontier):
     for url, state in [("1", "fetched"), ("2", "gone"), ("3", "blocked")]:
         frontier.record(url, state, NIGHT)
     (day,) = frontier.ledger()
-    assert day == SourceDay("soumu", "2025-04-05", 5, 5, 2, 0, 1, 1, 0)
+    assert day == SourceDay("soumu", "2025-04-05", 5, 5, fetched=2, new=1, gone=1, blocked=1)
     frontier.expect(NIGHT + timedelta(minutes=1))  # started again after a kill: one is left to do
     assert next(frontier.ledger()).expected == 5
     frontier.record("4", "failed", NIGHT + DAY)

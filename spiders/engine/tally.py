@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 from records import SourceDay
 from spiders.engine.tell import Teller
@@ -15,7 +16,7 @@ class Tally:
     def __init__(self) -> None:
         self.teller: Teller | None = None
         self.stopped: str | None = None  # why the crawl must end, in plain words
-        self._counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        self._counts: dict[str, dict[str, Any]] = defaultdict(lambda: defaultdict(int))
 
     def found(self, source: str, new: int) -> None:
         """Count addresses seen for the first time."""

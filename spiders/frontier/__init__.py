@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from sqlite3 import Connection
@@ -11,16 +10,28 @@ from types import TracebackType
 from typing import Any, Self
 
 from records import Capture, SourceDay
-from spiders.frontier import ledger, mending, turns
+from spiders.frontier import ledger, mending, recording, telling, turns, unanswered
 from spiders.frontier.clock import seconds
 from spiders.frontier.durable import FrontierError, opened, told, transaction
 from spiders.frontier.naming import Listed, Named, name
-from spiders.frontier.revisit import Policy, Seen, State, UrlKind
+from spiders.frontier.revisit import Policy, State, UrlKind
+from spiders.frontier.telling import Telling
+from spiders.frontier.trouble import Story
 from spiders.frontier.turns import Entry
+from spiders.frontier.unanswered import ANY, Filters, Unanswered
 
-__all__ = ["Entry", "Frontier", "FrontierError", "Named", "Policy", "State", "UrlKind"]
-
-_ROW = ("source", "kind", "failures", "fresh_from", "digest", "watched", "calm")
+__all__ = [
+    "Entry",
+    "Filters",
+    "Frontier",
+    "FrontierError",
+    "Named",
+    "Policy",
+    "State",
+    "Telling",
+    "Unanswered",
+    "UrlKind",
+]
 
 
 class Frontier:
@@ -49,12 +60,12 @@ class Frontier:
     def discover(self, source: str, urls: Iterable[str | Listed], now: datetime, kind: UrlKind = "page") -> Named:
         """Take note of addresses a listing names (canonical; with their words and date if known), and count them.
 
-        A known page that is named with a newer date than before is due again at once.
+        A known page that is named with a newer date, or with words that tell more of an outage, is due again at once.
         """
         found = Named()
         with self.batch() as db:
             for item in urls:
-                one = name(db, source, item, kind, seconds(now), int(self.policy.run.total_seconds()))
+                one = name(db, source, item, kind, seconds(now))
                 found.new += one.new
                 found.again += one.again
             ledger.count(db, source, now, discovered=found.new, expected=found.new + found.again)
@@ -101,13 +112,31 @@ class Frontier:
             digest, source = digest or capture.digest, source or capture.source
         with self.batch() as db:
             known = self._known(url, source, now)
-            values = self._after(known, state, now, digest) | {"last_status": status, "reason": reason}
+            values = recording.after(known, state, now, digest, self._story(known, now), self.policy)
+            values |= {"last_status": status, "reason": reason}
             values["next_due"] = max(values["next_due"], seconds(not_before or now))
             if state == "fetched" or etag or last_modified:
                 values |= {"etag": etag, "last_modified": last_modified}
             values |= mending.known_place(db, capture)
-            _update(db, url, values)
-            ledger.count(db, known["source"], now, **{state: 1})
+            recording.update(db, url, values)
+            ledger.count(db, known["source"], now, **recording.counts(state, known, digest))
+            if known["kind"] == "listing":
+                ledger.listing(db, known["source"], url, now, reason)
+
+    def tell(self, stories: Iterable[Telling]) -> int:
+        """Take note of what pages were read to tell of an outage; gives how many tell something else than before."""
+        with self.batch() as db:
+            return sum(telling.tell(db, story, self.policy) for story in stories)
+
+    def unanswered(self, filters: Filters = ANY) -> Iterator[Unanswered]:
+        """Yield the addresses whose last try brought nothing, the latest first."""
+        with told(self.path):
+            yield from unanswered.find(self._db, filters)
+
+    def retry(self, filters: Filters, now: datetime) -> int:
+        """Make these addresses due now; gives how many they are."""
+        with self.batch() as db:
+            return unanswered.retry(db, filters, seconds(now))
 
     def ledger(self, since_day: str | None = None) -> Iterator[SourceDay]:
         """Yield the coverage ledger, one record for each source and day in Japan, from `since_day` (ISO) on."""
@@ -140,36 +169,17 @@ class Frontier:
         self.record(capture.url, "fetched", capture.captured_at, status=capture.status, capture=capture)
 
     def _known(self, url: str, source: str | None, now: datetime) -> dict[str, Any]:
-        query = f"select {', '.join(_ROW)} from url where url = ?"
+        query = f"select {', '.join(recording.ROW)} from url where url = ?"
         row = self._db.execute(query, (url,)).fetchone()
         if row is None:
             if source is None:
                 raise ValueError(f"{url} is not in the frontier: discover it first, or name its source")
             self.discover(source, [url], now)
             row = self._db.execute(query, (url,)).fetchone()
-        return dict(zip(_ROW, row, strict=True))
+        return dict(zip(recording.ROW, row, strict=True))
 
-    def _after(self, known: dict[str, Any], state: State, now: datetime, digest: str | None) -> dict[str, Any]:
-        good = state in ("fetched", "unchanged")
-        failures = 0 if good else known["failures"] + 1
-        changed = state == "fetched" and known["digest"] not in (None, digest)
-        fresh = seconds(now) if changed else known["fresh_from"]
-        age = timedelta(seconds=max(0, seconds(now) - fresh))
-        seen = Seen(state, known["kind"], failures, bool(known["watched"]) or changed, age)
-        if self.policy.rests(seen):
-            seen = replace(seen, calm=known["calm"] + (state == "unchanged" and known["digest"] is not None))
-        return {
-            "state": state,
-            "failures": failures,
-            "watched": seen.watched,
-            "calm": seen.calm,
-            "fresh_from": fresh,
-            "last_tried": seconds(now),
-            "next_due": seconds(self.policy.next_due(seen, now)),
-            "digest": (digest if good else None) or known["digest"],
-        }
-
-
-def _update(db: Connection, url: str, values: dict[str, Any]) -> None:
-    assignments = ", ".join(f"{name} = :{name}" for name in values)
-    db.execute(f"update url set {assignments} where url = :url", values | {"url": url})
+    def _story(self, known: dict[str, Any], now: datetime) -> Story | None:
+        if known["kind"] != "listing":
+            story: Story | None = known["story"]
+            return story
+        return turns.open_story(self._db, known["source"], seconds(now - self.policy.watch))

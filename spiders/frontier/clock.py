@@ -1,6 +1,6 @@
 """Moments as the frontier's file holds them: whole seconds since 1970, and days in Japan."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 JST = timezone(timedelta(hours=9))
 
@@ -8,6 +8,11 @@ JST = timezone(timedelta(hours=9))
 def seconds(moment: datetime) -> int:
     """Seconds since 1970, UTC, of an aware moment."""
     return int(moment.timestamp())
+
+
+def at(moment: int, zone: tzinfo = UTC) -> datetime:
+    """Give the aware moment of so many seconds."""
+    return datetime.fromtimestamp(moment, zone)
 
 
 def day(moment: datetime) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from records import CannotRun
 
-SCHEMA = 1
+SCHEMA = 2
 _BUSY_SECONDS = 30
 
 
@@ -36,10 +36,11 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
     db.execute("pragma journal_mode = wal")
     db.execute("pragma synchronous = normal")
     db.execute("begin immediate")
-    if not _version(db, path):
-        for statement in _schema():
+    version = _version(db, path)
+    for script in [f"upgrade_{older}" for older in range(version, SCHEMA)] if version else ["schema"]:
+        for statement in _statements(script):
             db.execute(statement)
-        db.execute(f"pragma user_version = {SCHEMA}")
+    db.execute(f"pragma user_version = {SCHEMA}")
     db.execute("commit")
 
 
@@ -53,8 +54,8 @@ def _version(db: sqlite3.Connection, path: Path) -> int:
     return int(version)
 
 
-def _schema() -> list[str]:
-    text = Path(__file__).with_name("schema.sql").read_text("utf-8")
+def _statements(script: str) -> list[str]:
+    text = Path(__file__).with_name(f"{script}.sql").read_text("utf-8")
     plain = "\n".join(line.partition("--")[0] for line in text.splitlines())
     return [statement for statement in plain.split(";") if statement.strip()]
 

@@ -7,7 +7,7 @@ from sqlite3 import Connection
 from records import SourceDay
 from spiders.frontier.clock import day
 
-_COUNTERS = ("expected", "discovered", "fetched", "unchanged", "gone", "blocked", "failed")
+_COLUMNS = ("expected", "discovered", "fetched", "new", "changed", "unchanged", "gone", "blocked", "failed", "problem")
 _TRIED = "fetched + unchanged + gone + blocked + failed"
 
 
@@ -31,7 +31,18 @@ def expect(db: Connection, source: str, now: datetime, due: int) -> None:
     db.execute(query, (due, source, day(now)))
 
 
+def listing(db: Connection, source: str, url: str, now: datetime, problem: str | None) -> None:
+    """Note what is wrong with a listing of a source that day, or that it is right again."""
+    if problem:
+        count(db, source, now)
+        query = "update source_day set problem = ? where source = ? and day = ?"
+        db.execute(query, (f"{url}: {problem}", source, day(now)))
+    else:
+        query = "update source_day set problem = null where source = ? and day = ? and substr(problem, 1, ?) = ?"
+        db.execute(query, (source, day(now), len(url) + 1, url + ":"))
+
+
 def days(db: Connection, since_day: str) -> Iterator[SourceDay]:
     """Yield the ledger from a day on, oldest first."""
-    query = f"select source, day, {', '.join(_COUNTERS)} from source_day where day >= ? order by day, source"
+    query = f"select source, day, {', '.join(_COLUMNS)} from source_day where day >= ? order by day, source"
     return (SourceDay(*row) for row in db.execute(query, (since_day,)).fetchall())

@@ -6,11 +6,11 @@ from typing import Protocol
 
 from spiders.frontier.clock import stated
 from spiders.frontier.revisit import UrlKind
-from spiders.frontier.trouble import speaks_of_trouble
+from spiders.frontier.trouble import story_of
 
-_KNOWN = "select id, kind, stated, watched, last_tried, next_due from url where url = ?"
-_NAMED = "update url set last_seen = ?, kind = ?, stated = ?, watched = ?, next_due = ? where id = ?"
-_NEW = """insert into url (url, source, kind, first_seen, last_seen, fresh_from, next_due, stated, watched)
+_KNOWN = "select id, kind, stated, story, last_tried, next_due from url where url = ?"
+_NAMED = "update url set last_seen = ?, kind = ?, stated = ?, story = ?, next_due = ? where id = ?"
+_NEW = """insert into url (url, source, kind, first_seen, last_seen, fresh_from, next_due, stated, story)
     values (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
@@ -38,27 +38,26 @@ class Named:
     again: int = 0
 
 
-def name(db: Connection, source: str, item: str | Listed, kind: UrlKind, at: int, run: int) -> Named:
-    """Note that an address was named at a time. `run`: seconds after which a watched page is due again."""
+def name(db: Connection, source: str, item: str | Listed, kind: UrlKind, at: int) -> Named:
+    """Note that an address was named at a time."""
     url, title, date = (item, None, None) if isinstance(item, str) else (item.url, item.title, item.date)
     moment = stated(date)
-    watched = speaks_of_trouble(title or "")
+    story = story_of(title or "")
     row = db.execute(_KNOWN, (url,)).fetchone()
     if row is None:
         fresh = max(0, min(at, moment[0])) if moment else at
         told = moment[0] if moment else None
-        db.execute(_NEW, (url, source, kind, at, at, fresh, -fresh, told, watched))
+        db.execute(_NEW, (url, source, kind, at, at, fresh, -fresh, told, story))
         return Named(new=1)
-    number, was_kind, was_told, was_watched, tried, due = row
+    number, was_kind, was_told, was_story, tried, due = row
     kind = was_kind if kind == "page" else kind  # what is declared stands over what was found
     told, next_due = was_told, due
     if moment and (was_told is None or moment[0] > was_told):
         told = moment[0]
         if tried is not None and moment[1] > tried:  # beyond the last try: what we have is older than that
             next_due = min(next_due, -at)
-    if kind != was_kind:
+    turned = story is not None and (was_story is None or (was_story, story) == ("open", "over"))
+    if kind != was_kind or (turned and tried is not None):  # a link that speaks anew: its page will, too
         next_due = min(next_due, -at)
-    if watched and not was_watched and tried is not None:
-        next_due = min(next_due, tried + run)
-    db.execute(_NAMED, (at, kind, told, was_watched or watched, next_due, number))
+    db.execute(_NAMED, (at, kind, told, story if turned else was_story, next_due, number))
     return Named(again=int(due > at >= next_due))

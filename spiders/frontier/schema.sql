@@ -12,8 +12,11 @@ create table url (
   fresh_from integer not null,             -- when it was published, as far as known, or was last seen to change
   next_due integer not null,               -- negative: due at once, the freshest first
   stated integer,                          -- the newest date that a listing gave it
-  watched integer not null default 0,      -- 1: its link speaks of trouble, or it was once seen to change
-  calm integer not null default 0,         -- how often in a row it was found unchanged while nobody watched it
+  changed integer not null default 0,      -- 1: it was once seen to change
+  story text,                              -- what it tells of an outage: open while it lasts, over once that is told
+  listing text,                            -- of a listing found on a home page: feed, list or home
+  brought integer,                         -- of a listing: when it last named a wanted address that was not known
+  calm integer not null default 0,         -- how often in a row it was found unchanged while it rested
   failures integer not null default 0,     -- tries in a row that brought nothing
   last_status integer,
   reason text,
@@ -25,6 +28,9 @@ create table url (
 );
 
 create index url_due on url (source, kind, next_due);
+create index url_story on url (source, fresh_from) where story = 'open';
+create index url_listing on url (source) where listing is not null;
+create index url_trouble on url (source, state) where state in ('gone', 'blocked', 'failed');
 
 -- One row for each source and day in Japan: the coverage ledger.
 create table source_day (
@@ -33,10 +39,13 @@ create table source_day (
   expected integer not null default 0,
   discovered integer not null default 0,
   fetched integer not null default 0,
+  new integer not null default 0,          -- of these, pages kept for the first time
+  changed integer not null default 0,      -- of these, pages kept before with other bytes
   unchanged integer not null default 0,
   gone integer not null default 0,
   blocked integer not null default 0,
   failed integer not null default 0,
+  problem text,                            -- what was wrong with its listings
   primary key (source, day)
 ) without rowid;
 

@@ -1,26 +1,27 @@
-"""Whether the words of a link speak of something that does not work, and so of a page that will be rewritten."""
+"""What the words of a link, or of a title, tell of an outage: that it lasts, that it is over, or nothing."""
 
 import re
 from functools import cache
 from pathlib import Path
+from typing import Literal
 from unicodedata import normalize
 
+Story = Literal["open", "over"]
 _TABLE = Path(__file__).parents[1] / "tables" / "trouble_words.tsv"
 
 
-def speaks_of_trouble(text: str) -> bool:
-    """Tell whether a text holds a word of `spiders/tables/trouble_words.tsv`, not counting what is another thing."""
+def story_of(text: str) -> Story | None:
+    """Read what words of `spiders/tables/trouble_words.tsv` a text holds, the longest that fit at each place."""
     if not text:
-        return False
-    trouble, other = _words()
-    return bool(trouble.search(other.sub("〓", normalize("NFKC", text))))
+        return None
+    words, means = _words()
+    found = {means[match[0]] for match in words.finditer(normalize("NFKC", text))}
+    return "over" if "over" in found else "open" if "trouble" in found else None
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words: dict[str, list[str]] = {"trouble": [], "another thing": []}
-    for line in _TABLE.read_text("utf-8").splitlines()[1:]:
-        word, means = line.split("\t")
-        words[means].append(re.escape(word))
-    trouble, other = (re.compile("|".join(sorted(some, key=len, reverse=True))) for some in words.values())
-    return trouble, other
+def _words() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = (line.partition("\t") for line in _TABLE.read_text("utf-8").splitlines()[1:])
+    means = {word: meaning for word, _, meaning in rows}
+    longest_first = sorted(map(re.escape, means), key=len, reverse=True)
+    return re.compile("|".join(longest_first)), means

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from sqlite3 import Connection
+from typing import Literal
 
 from spiders.frontier.revisit import UrlKind
 
@@ -66,6 +67,12 @@ def due(db: Connection, names: list[str], at: int) -> Iterator[Entry]:
 def count_due(db: Connection, source: str, at: int) -> int:
     """How many addresses of a source are due at a time."""
     return sum(db.execute(_COUNT, (source, kind, at)).fetchone()[0] for kind in KINDS)
+
+
+def open_story(db: Connection, source: str, since: int) -> Literal["open"] | None:
+    """Tell whether a page of the source, published or changed since then, tells of an outage that lasts."""
+    query = "select 1 from url where source = ? and story = 'open' and fresh_from >= ? limit 1"
+    return "open" if db.execute(query, (source, since)).fetchone() else None
 
 
 def _of_source(db: Connection, source: str, at: int) -> Iterator[Entry]:

@@ -1,0 +1,49 @@
+"""What a try changes in an address's row, and in its source's counts."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from sqlite3 import Connection
+from typing import Any
+
+from spiders.frontier.clock import seconds
+from spiders.frontier.revisit import Policy, Seen, State
+from spiders.frontier.trouble import Story
+
+ROW = ("source", "kind", "failures", "fresh_from", "digest", "changed", "calm", "story")
+
+
+def after(
+    known: dict[str, Any], state: State, now: datetime, digest: str | None, story: Story | None, policy: Policy
+) -> dict[str, Any]:
+    """Give the columns of a row as they are after a try; `known` has those of `ROW`."""
+    good = state in ("fetched", "unchanged")
+    failures = 0 if good else known["failures"] + 1
+    changed = state == "fetched" and known["digest"] not in (None, digest)
+    fresh = seconds(now) if changed else known["fresh_from"]
+    age = timedelta(seconds=max(0, seconds(now) - fresh))
+    seen = Seen(state, known["kind"], failures, story, bool(known["changed"]) or changed, age)
+    if policy.rests(seen):
+        seen = replace(seen, calm=known["calm"] + (state == "unchanged" and known["digest"] is not None))
+    return {
+        "state": state,
+        "failures": failures,
+        "changed": seen.changed,
+        "calm": seen.calm,
+        "fresh_from": fresh,
+        "last_tried": seconds(now),
+        "next_due": seconds(policy.next_due(seen, now)),
+        "digest": (digest if good else None) or known["digest"],
+    }
+
+
+def counts(state: State, known: dict[str, Any], digest: str | None) -> dict[str, int]:
+    """Give what a try adds to the day of its source; listings are neither new nor changed pages."""
+    if state != "fetched" or known["kind"] == "listing":
+        return {state: 1}
+    return {state: 1, "new": int(known["digest"] is None), "changed": int(known["digest"] not in (None, digest))}
+
+
+def update(db: Connection, url: str, values: dict[str, Any]) -> None:
+    """Set columns of an address's row."""
+    assignments = ", ".join(f"{name} = :{name}" for name in values)
+    db.execute(f"update url set {assignments} where url = :url", values | {"url": url})
