@@ -48,7 +48,7 @@ def test_the_first_day_of_an_outage(frontier):
 def test_a_change_brings_the_next_look_near_again(frontier):
     frontier.discover("soumu", [Link(PAGE, "カード管理システムの障害について")], NIGHT)
     looked = hours_due(frontier, 56, changes=[40])
-    assert looked[looked.index(39) :] == [39, 44, 46, 48, 50, 52, 54]
+    assert looked[looked.index(40) :] == [40, 42, 44, 46, 48, 50, 52, 54]
 
 
 def test_what_reading_tells_wins_over_silent_words(frontier):
