@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from spiders.discovery import Feed, LinkList
+from spiders.discovery import Feed, Home, LinkList
 from spiders.municipalities import municipalities
 from spiders.options import CrawlOptions
 from spiders.registry import sites
@@ -24,7 +24,8 @@ MUNICIPAL = """
 
 {rows:,} rows of `spiders/tables/municipalities.tsv` on {hosts:,} hosts, each a source `lg:` + 団体コード: {prefectures}
 prefectures, {wards} wards of designated cities with a folder of their city's host, and every city, town and village.
-{listed} name a feed or list; of the others the home page is read. Only links that speak of the subject are fetched
+{listed} name a feed or list. On every home page the crawl finds the lists and feeds of news by itself, by the words of
+`spiders/tables/lists.tsv`, and remembers them. Only links that speak of the subject are fetched
 (`spiders/tables/subject.tsv`).
 
 A night asks each of them for what it lists and for pages that are due. That is polite and quick enough, because hosts
@@ -90,7 +91,7 @@ def _reason(row: NotCollected) -> str:
 def _municipal() -> str:
     table = municipalities()
     ((busiest, most),) = Counter(row.host for row in table).most_common(1)
-    homes = sum(isinstance(row.listings[0], LinkList) and row.listings[0].url == row.site for row in table)
+    homes = sum(isinstance(row.listings[0], Home) for row in table)
     return MUNICIPAL.format(
         rows=len(table),
         hosts=len({row.host for row in table}),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from spiders.discovery import Feed, LinkList, Listing, Sitemap
+from spiders.discovery import Feed, Home, LinkList, Listing, Sitemap
 from spiders.subject import subject
 
 TABLE = Path(__file__).parent / "tables" / "municipalities.tsv"
@@ -17,7 +17,7 @@ _FRONT = re.compile(r"(?:index|default|top)\.[a-z]+$")  # a file that stands for
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """One row: a prefecture, city, town, village or ward. A row that names no listing is followed by its home page."""
+    """One row: a prefecture, city, town, village or ward. Its lists and feeds are named, or found on its home page."""
 
     code: str  # 団体コード, six digits
     prefecture: str
@@ -72,8 +72,8 @@ def _row(number: int, line: str) -> Municipality:
         ) from None
     code, prefecture, name, reading = names
     known = tuple(remark.strip() for remark in unconfirmed.split(";") if remark.strip())
-    home = (LinkList(site, about=subject()),)
-    return Municipality(code, prefecture, name, reading, site, family, parsed or home, known)
+    home = Home(site, about=subject())  # also beside declared ones: a feed may cease, and does not name everything
+    return Municipality(code, prefecture, name, reading, site, family, (*parsed, home), known)
 
 
 def _listing(cell: str) -> Listing:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from nlp import tables
-from spiders.discovery import Feed, LinkList, Sitemap
+from spiders.discovery import Feed, Home, LinkList, Sitemap
 from spiders.municipalities import _row, municipalities
 from spiders.registry import sites, source_of
 from spiders.subject import subject
@@ -110,7 +110,7 @@ def test_words_of_a_link_that_is_followed(words: str, followed: bool) -> None:
     assert bool(re.search(subject(), words)) == followed
 
 
-def test_listings_are_read_and_the_home_page_stands_in_for_none() -> None:
+def test_listings_are_read_and_the_home_page_is_one_of_them() -> None:
     head = "011002\t北海道\t札幌市\tさっぽろし\thttps://www.city.sapporo.jp/\tA\t"
     listings = "feed https://a.jp/rss.xml ; list https://a.jp/news/ #main li a ; sitemap https://a.jp/sitemap.xml"
     row = _row(2, f"{head}{listings}\tone; two")
@@ -118,10 +118,11 @@ def test_listings_are_read_and_the_home_page_stands_in_for_none() -> None:
         Feed("https://a.jp/rss.xml", about=subject()),
         LinkList("https://a.jp/news/", "#main li a", about=subject()),
         Sitemap("https://a.jp/sitemap.xml"),
+        Home("https://www.city.sapporo.jp/", about=subject()),
     )
     assert row.unconfirmed == ("one", "two")
     (home,) = _row(2, f"{head}\t").listings
-    assert isinstance(home, LinkList) and home.url == "https://www.city.sapporo.jp/" and home.about
+    assert home == Home("https://www.city.sapporo.jp/", about=subject())
 
 
 @pytest.mark.parametrize("line", ["011002\t北海道", "1\t2\t3\t4\thttps://a.jp/\t\trss https://a.jp/rss\t"])

@@ -14,28 +14,41 @@ from spiders.discovery.guards import MAX_LINKS, Refused, nothing, refuse_challen
 from spiders.discovery.listings import Link, LinkList, Listed
 from spiders.urls import canonical_url
 
+_DATED = 500  # links of a page whose dates tell how far back it goes
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 
 
 def read_links(listing: LinkList, body: bytes, content_type: str | None, url: str) -> Listed:
     """Read the links of an HTML list, each with the date that stands beside it."""
+    return links_of(listing, page_of(body, content_type), url)
+
+
+def page_of(body: bytes, content_type: str | None) -> etree._Element:
+    """Parse an HTML page that lists others. Raises Refused."""
     text = text_of(body, content_type)
     # Only the title: pages behind Cloudflare carry its script, and a notice may tell of アクセスが集中.
     refuse_challenge(" ".join(_TITLE.findall(text[:20_000])))
-    root = _parse(text)
-    base = _base(root, url)
+    return _parse(text)
+
+
+def links_of(listing: LinkList, root: etree._Element, url: str) -> Listed:
+    """Read the links of a parsed page."""
+    base = base_of(root, url)
     anchors = list(islice(chain.from_iterable(map(_anchors, _select(root, listing.links))), 4 * MAX_LINKS))
-    wanted = [anchor for anchor in anchors if not listing.about or re.search(listing.about, _text(anchor))]
+    wanted = [anchor for anchor in anchors if not listing.about or re.search(listing.about, text_in(anchor))]
     rows = Rows(anchors)
     found: dict[str, Link] = {}
     for anchor in wanted[:MAX_LINKS]:
         link = _link(anchor, base, rows)
         if link and (link.url not in found or not found[link.url].title):  # an image may come before the words
             found[link.url] = link
-    return Listed(tuple(found.values()), tuple(_next(root, listing, base)), _problem(listing, anchors, wanted))
+    more = tuple(_next(root, listing, base))
+    oldest = min(filter(None, map(rows.date, anchors[:_DATED])), default=None) if more else None
+    return Listed(tuple(found.values()), more, _problem(listing, anchors, wanted), oldest=oldest)
 
 
-def _base(root: etree._Element, url: str) -> str:
+def base_of(root: etree._Element, url: str) -> str:
+    """Give the address that a page's links are relative to."""
     try:
         return urljoin(url, str(root.xpath("string(//base/@href)")).strip())
     except ValueError:
@@ -82,12 +95,15 @@ def _link(anchor: etree._Element, base: str, rows: Rows) -> Link | None:
         return None
     if not url.startswith(("http://", "https://")):
         return None
-    return Link(url, _text(anchor) or None, rows.date(anchor))
+    return Link(url, text_in(anchor) or None, rows.date(anchor))
 
 
-def _text(element: etree._Element) -> str:
+def text_in(element: etree._Element) -> str:
+    """Read the words of a link: what stands in it, else its image's or its own title."""
     written = " ".join("".join(element.itertext(with_tail=False)).split())
-    return written or " ".join((element.get("title") or "").split())
+    image = element.find(".//img[@alt]") if not written else None
+    other = (image.get("alt") if image is not None else "") or element.get("title") or ""
+    return written or " ".join(other.split())
 
 
 def _next(root: etree._Element, listing: LinkList, base: str) -> Iterator[LinkList]:

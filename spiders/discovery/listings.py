@@ -55,13 +55,15 @@ class LinkList:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A site's home page, of which nothing else is known: its feeds and lists of news are found from it.
+    """A site's home page, of which nothing else is known: the lists and feeds of its news are found from it.
 
-    What is found is remembered (`Listed.lists`); the home page's own links are followed as those of a `LinkList`.
+    They come as `Listed.lists` and are remembered. The page's own links are followed as those of a `LinkList`, and
+    `about` holds for all. `depth` is 1 for a page that only says where the feeds are.
     """
 
     url: str
     about: str = ""
+    depth: int = 0
 
 
 Listing = Feed | Sitemap | NewsSitemap | LinkList | Home
@@ -83,3 +85,5 @@ class Listed:
     links: tuple[Link, ...] = ()
     more: tuple[Listing, ...] = field(default=())  # child sitemaps, or the next page
     problem: str | None = None
+    lists: tuple[Listing, ...] = field(default=())  # of a home page: the site's lists and feeds
+    oldest: str | None = None  # of a list: the earliest date beside any of its links, ISO 8601

@@ -15,7 +15,7 @@ from spiders.engine.agenda import Agenda
 from spiders.engine.answers import of_error
 from spiders.engine.keep import Keeper
 from spiders.engine.stores import why_to_stop
-from spiders.frontier import Entry
+from spiders.frontier import Entry, Named
 from spiders.site import Site
 
 log = logging.getLogger("madoguchi.crawl")
@@ -28,6 +28,7 @@ class _Chain:
     """A declared listing with the child sitemaps or following pages that it leads to."""
 
     open: int = 0
+    first: Entry | None = None  # the declared one, as it was before this run
     root: tuple[Entry, Response, str | None, Capture | None] | None = None
     failed: str | None = None
 
@@ -54,7 +55,7 @@ class Round:
         """Ask for the listings that are due and the first pages."""
         try:
             self.agenda.declare()
-            for listing in self.site.listings:
+            for listing in self.agenda.listings():
                 yield from self._list(listing, _Chain(), declared=True)
             yield from self._top_up()
         except Exception as error:
@@ -67,7 +68,8 @@ class Round:
         if entry is not None:
             self._listed += 1
             chain.open += 1
-            yield self._request(_Asked(entry, listing, chain, declared))
+            chain.first = chain.first or entry
+            yield self._request(_Asked(self.agenda.in_full(listing, entry), listing, chain, declared))
 
     def _top_up(self) -> Iterator[Request]:
         while self._open < _AHEAD and not self.keeper.tally.stopped and (entry := self.agenda.page()):
@@ -147,9 +149,11 @@ class Round:
         if asked.listing is None or asked.chain is None:
             self.agenda.settled(self.keeper.page(self.site, asked.entry, response))
             return
-        listed = self._read(response, asked.listing)
-        for listing in listed.more:
+        listed, found = self._read(response, asked)
+        for listing in self.agenda.following(asked.chain.first or asked.entry, listed, found):
             yield from self._list(listing, asked.chain, declared=False)
+        for listing in self.agenda.remember(listed.lists):
+            yield from self._list(listing, _Chain(), declared=True)
         kept = self.keeper.standing(self.site, asked.entry, response)  # after its links are noted, lest they be lost
         ill = None if listed.links or listed.more or kept else listed.problem
         if ill:
@@ -161,13 +165,12 @@ class Round:
             self.keeper.listing(self.site, asked.entry, response, listed.problem, kept)
         self._end_of_link(asked, failed=bool(ill) or response.status not in (200, 304))
 
-    def _read(self, response: Response, listing: Listing) -> Listed:
-        if response.status != 200:
-            return Listed()
+    def _read(self, response: Response, asked: _Asked) -> tuple[Listed, Named]:
+        if response.status != 200 or asked.listing is None:
+            return Listed(), Named()
         kind = (response.headers.get("Content-Type") or b"").decode("latin-1") or None
-        listed = discover(listing, response.body, kind, response.url)
-        self.agenda.discovered(listed.links)
-        return listed
+        listed = discover(asked.listing, response.body, kind, response.url)
+        return listed, self.agenda.discovered(listed.links, asked.entry)
 
     def _end_of_link(self, asked: _Asked, *, failed: bool = False) -> None:
         chain = asked.chain

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from records import Capture, SourceDay
-from spiders.frontier import ledger, mending, recording, telling, turns, unanswered
+from spiders.frontier import ledger, mending, recording, remembered, telling, turns, unanswered
 from spiders.frontier.clock import seconds
 from spiders.frontier.durable import FrontierError, opened, told, transaction
 from spiders.frontier.naming import Listed, Named, name
@@ -120,8 +120,23 @@ class Frontier:
             values |= mending.known_place(db, capture)
             recording.update(db, url, values)
             ledger.count(db, known["source"], now, **recording.counts(state, known, digest))
-            if known["kind"] == "listing":
+            if known["kind"] == "listing" and recording.proven(known):
                 ledger.listing(db, known["source"], url, now, reason)
+
+    def remember(self, source: str, found: Iterable[tuple[str, str]], now: datetime) -> list[str]:
+        """Remember listings found on a home page, as address and kind (feed, list, home); gives those not yet known."""
+        with self.batch() as db:
+            return remembered.remember(db, source, found, seconds(now))
+
+    def remembered(self, source: str) -> list[Entry]:
+        """Give the listings that were found for a source."""
+        with told(self.path):
+            return remembered.remembered(self._db, source)
+
+    def brought(self, url: str, now: datetime) -> None:
+        """Note that a listing named something new that is wanted."""
+        with self.batch() as db:
+            remembered.brought(db, url, seconds(now))
 
     def tell(self, stories: Iterable[Telling]) -> int:
         """Take note of what pages were read to tell of an outage; gives how many tell something else than before."""

@@ -6,10 +6,10 @@ from sqlite3 import Connection
 from typing import Any
 
 from spiders.frontier.clock import seconds
-from spiders.frontier.revisit import Policy, Seen, State
+from spiders.frontier.revisit import Policy, Seen, State, UrlKind
 from spiders.frontier.trouble import Story
 
-ROW = ("source", "kind", "failures", "fresh_from", "digest", "changed", "calm", "story")
+ROW = ("source", "kind", "failures", "fresh_from", "digest", "changed", "calm", "story", "listing", "brought")
 
 
 def after(
@@ -21,7 +21,10 @@ def after(
     changed = state == "fetched" and known["digest"] not in (None, digest)
     fresh = seconds(now) if changed else known["fresh_from"]
     age = timedelta(seconds=max(0, seconds(now) - fresh))
-    seen = Seen(state, known["kind"], failures, story, bool(known["changed"]) or changed, age)
+    kind: UrlKind = (
+        known["kind"] if proven(known) or good else "page"
+    )  # a guess that came to nothing is not asked every run
+    seen = Seen(state, kind, failures, story, bool(known["changed"]) or changed, age)
     if policy.rests(seen):
         seen = replace(seen, calm=known["calm"] + (state == "unchanged" and known["digest"] is not None))
     return {
@@ -36,8 +39,15 @@ def after(
     }
 
 
+def proven(known: dict[str, Any]) -> bool:
+    """Tell whether a listing was declared, or found and seen to name what is wanted."""
+    return known["listing"] is None or known["brought"] is not None
+
+
 def counts(state: State, known: dict[str, Any], digest: str | None) -> dict[str, int]:
     """Give what a try adds to the day of its source; listings are neither new nor changed pages."""
+    if state not in ("fetched", "unchanged") and not proven(known):
+        return {}  # a guess that came to nothing is no trouble of the source's
     if state != "fetched" or known["kind"] == "listing":
         return {state: 1}
     return {state: 1, "new": int(known["digest"] is None), "changed": int(known["digest"] not in (None, digest))}

@@ -10,7 +10,7 @@ from spiders.frontier.revisit import UrlKind
 
 KINDS: tuple[UrlKind, ...] = ("listing", "standing", "page")
 _AT_ONCE = 16  # rows of one source held in memory
-_COLUMNS = "url, source, kind, state, failures, etag, last_modified, digest"
+_COLUMNS = "url, source, kind, state, failures, etag, last_modified, digest, last_tried, listing, brought"
 # Steps from one source to the next in the index: `select distinct` would read every row.
 _SOURCES = """
     with recursive step (source) as (
@@ -40,12 +40,25 @@ class Entry:
     etag: str | None
     last_modified: str | None
     digest: str | None
+    last_tried: int | None  # seconds since 1970, UTC
+    listing: str | None  # of a listing found on a home page: feed, list or home
+    brought: int | None  # of a listing: when it last named a wanted address that was not known
+
+    @property
+    def proven(self) -> bool:
+        """Tell whether a listing is one to rely on: declared, or found and seen to name what is wanted."""
+        return self.listing is None or self.brought is not None
 
 
 def entry(db: Connection, url: str) -> Entry | None:
     """What is known of one address."""
     row = db.execute(f"select {_COLUMNS} from url where url = ?", (url,)).fetchone()
     return Entry(*row) if row else None
+
+
+def entries(db: Connection, where: str, values: tuple[object, ...]) -> list[Entry]:
+    """Give the addresses for which an SQL condition holds."""
+    return [Entry(*row) for row in db.execute(f"select {_COLUMNS} from url where {where}", values)]
 
 
 def sources(db: Connection) -> list[str]:
