@@ -14,7 +14,7 @@ from spiders.site import Site
 
 if TYPE_CHECKING:
     from spiders.discovery import Listing
-    from spiders.fields import Fields
+    from spiders.fields import Layouts
 
 
 class Source(scrapy.Spider):
@@ -32,7 +32,7 @@ class Source(scrapy.Spider):
     drop: ClassVar[str] = ""
     standing: ClassVar[tuple[str, ...]] = ()
     unconfirmed: ClassVar[tuple[str, ...]] = ()
-    page: ClassVar[Optional["Fields"]] = None
+    page: ClassVar[Optional["Layouts"]] = None
     enabled: ClassVar[bool] = True
 
     @classmethod

@@ -26,8 +26,23 @@ class Fields:
     cut: str = ""  # regex: the body ends before the first line that matches
     clean: str = ""  # regex: taken off the title, such as the site's name
     json_ld: bool = True  # trust JSON-LD and article:published_time for the dates
+    until: str = ""  # ISO day: the last on which a site was laid out so; empty: it is so now
+
+
+Layouts = Fields | tuple[Fields, ...]  # of several the newest first
 
 
 def each(selectors: Selectors) -> tuple[str, ...]:
     """Give selectors as a tuple, also when only one is declared."""
     return ((selectors,) if selectors else ()) if isinstance(selectors, str) else selectors
+
+
+def in_turn(layouts: Layouts, day: str | None) -> tuple[Fields, ...]:
+    """Give a site's layouts in the order in which to try them on a page of that day: the one of the day first.
+
+    A page of an unknown day is tried as one of today. The others follow because such days are seldom exact.
+    """
+    declared = (layouts,) if isinstance(layouts, Fields) else layouts
+    then = [fields for fields in declared if day and fields.until >= day]
+    first = then[-1:] or [fields for fields in declared if not fields.until][:1]
+    return (*first, *(fields for fields in declared if fields not in first))

@@ -8,7 +8,7 @@ from records import Kind, SourceInfo
 
 if TYPE_CHECKING:
     from spiders.discovery import Listing
-    from spiders.fields import Fields
+    from spiders.fields import Layouts
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Site:
     drop: str = ""  # regex: addresses refused although they match `follow`
     standing: tuple[str, ...] = ()  # pages rewritten in place, looked at in every run; may be listings as well
     unconfirmed: tuple[str, ...] = ()  # what could not be confirmed about the site
-    page: Optional["Fields"] = None
+    page: Optional["Layouts"] = None  # how its pages are laid out; of several layouts the newest first
     enabled: bool = True
 
     def wants(self, url: str) -> bool:

@@ -1,6 +1,7 @@
 """Every source reads its saved pages and listings as the JSON beside them says."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from records import Article, Page
 from spiders.discovery import discover
 from spiders.extract import extract
+from spiders.page.further import further_pages
 from spiders.registry import source_of, sources
 from spiders.site import Site
 
@@ -68,9 +70,12 @@ def _check_listing(site: Site, expected: dict[str, Any], body: bytes) -> None:
 def _check_page(site: Site, expected: dict[str, Any], body: bytes) -> None:
     url = expected["url"]
     assert source_of(url) == site.source
-    status = expected.get("status", 200)
-    extraction = extract(Page(url, body, expected.get("content_type", "text/html"), status, site.source))
+    status, kind = expected.get("status", 200), expected.get("content_type", "text/html")
+    at = datetime.fromisoformat(expected["captured_at"]) if "captured_at" in expected else None
+    extraction = extract(Page(url, body, kind, status, site.source, captured_at=at))
     assert extraction.outcome == expected.get("outcome", "parsed"), extraction.reason
+    assert expected.get("reason", "") in (extraction.reason or "")
+    assert list(further_pages(body, url, kind)) == expected.get("further", [])
     assert len(extraction.articles) == len(expected["articles"]), [article.title for article in extraction.articles]
     for article, wanted in zip(extraction.articles, expected["articles"], strict=True):
         _check_article(article, dict(wanted))

@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.etree import XPath
 
 from spiders.page.dom import Element
-from spiders.urls import canonical_url
+from spiders.urls import document_url
 
 _LINKS = XPath("//link[translate(@rel, 'CANOIL', 'canoil') = 'canonical']/@href")
 _VARIANT = re.compile(
@@ -16,16 +16,16 @@ _NAMES = re.compile(r"(?:\w*id|no|num|code|p|page|c|cd|k|kiji|article|seq)\w*=",
 
 
 def own_address(root: Element, url: str) -> str:
-    """Give the canonical address of a page; what it names counts only on the same site and for the same path.
+    """Give the address of a page's document; what it names counts only on the same site and for the same path.
 
     Templates often name the home page, or the same page for all: such an address is not believed.
     """
-    own = canonical_url(url)
+    own = document_url(url)
     named = [str(href).strip() for href in _LINKS(root)]
     if len(named) != 1 or not named[0]:
         return own
     try:
-        target = canonical_url(urljoin(url, named[0]))
+        target = document_url(urljoin(url, named[0]))
         same = _site(target) == _site(own) and _bare(target) == _bare(own)
     except ValueError:
         return own
