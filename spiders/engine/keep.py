@@ -69,7 +69,9 @@ class Keeper:
 
     def nothing(self, site: Site, url: str, state: State, reason: str, response: Response | None = None) -> None:
         """Record a request that brought nothing to keep, and why."""
-        level = logging.INFO if state == "gone" else logging.WARNING
+        known = self.stores.frontier.get(url)
+        guessed = known is not None and not known.proven
+        level = logging.INFO if state == "gone" or guessed else logging.WARNING
         log.log(level, "%s: %s: %s: %s", site.source, url, state, reason)
         now = self._clock()
         wait = asked_to_wait(response) if response else None
