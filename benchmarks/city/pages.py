@@ -126,4 +126,4 @@ def _decoy_words(number: int) -> str:
 
 
 def _of(site: Site, choice: tuple[str, ...]) -> str:
-    return choice[(site.number + site.number // 20) % len(choice)]
+    return choice[(2 * (site.number % 20) + site.number // 20) % len(choice)]  # unlike its character
