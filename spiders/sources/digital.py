@@ -17,9 +17,11 @@ class Digital(Source):
     terms = "公共データ利用規約（PDL1.0）"
     listings = (
         Feed("https://www.digital.go.jp/rss/news.xml"),
-        LinkList("https://www.digital.go.jp/news/", "section.card a, .card__title a"),
+        LinkList(
+            "https://www.digital.go.jp/news/", "section.card a, .card__title a", next="a[href*='?page=2']", pages=2
+        ),
     )
-    follow = r"www\.digital\.go\.jp/(?:news/[0-9a-f-]{8,}|speech/|press/)"
+    follow = r"www\.digital\.go\.jp/(?:news/[0-9a-f-]{8,}|speech/.|press/.)"
     page = Fields(title=("main h1", "h1"), clean=r"\s*[｜|]\s*デジタル庁$")
     unconfirmed = (
         "the body's selector: found by general rules",

@@ -26,6 +26,7 @@ class Etax(Source):
     unconfirmed = (
         "whether every notice has an address of its own: the home page is kept too for those that have none",
         "the address of the list of topics: named by one program, as is that a topic's address holds `topics_`",
-        "whether reports (第1報 …) are PDF files named on the home page, as they were in 2022",
+        "whether reports (第1報 …) are PDF files named on the home page, as they were in 2022, and files of this host: "
+        "those of www.nta.go.jp are followed as 国税庁's",
         "the pages' encoding and HTML: found from the bytes and by general rules",
     )

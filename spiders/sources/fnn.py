@@ -16,4 +16,7 @@ class Fnn(Source):
     listings = (Feed("https://www.fnn.jp/list/feed/rss"),)
     follow = r"www\.fnn\.jp/(?:articles/[\w-]+/\d+|posts/\w+)"
     page = Fields(title=("article h1", "h1"), clean=r"\s*[|｜]\s*FNNプライムオンライン.*$")
-    unconfirmed = ("the body's selector: found by general rules", "where an article goes on to a second page")
+    unconfirmed = (
+        "the body's selector: found by general rules",
+        "that an article goes on at ?page=2, as on other sites of the same CMS",
+    )

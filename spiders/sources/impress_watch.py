@@ -16,4 +16,4 @@ class ImpressWatch(Source):
     listings = (Feed("https://www.watch.impress.co.jp/data/rss/1.0/ipw/feed.rdf"),)
     follow = r"www\.watch\.impress\.co\.jp/docs/.+/\d+\.html"
     page = Fields(title=("article h1", "h1"), clean=r"\s*[-|｜]\s*Impress Watch.*$")
-    unconfirmed = ("the body's selector: found by general rules",)
+    unconfirmed = ("the body's selector: found by general rules", "how an article goes on to a second page")

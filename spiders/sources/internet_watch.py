@@ -18,4 +18,4 @@ class InternetWatch(Source):
     listings = (Feed("https://internet.watch.impress.co.jp/data/rss/1.0/iw/feed.rdf"),)
     follow = r"internet\.watch\.impress\.co\.jp/docs/(?:news|column|yajiuma)/.*\d+\.html"
     page = Fields(title=("article h1", "h1"), clean=r"\s*[-|｜]\s*INTERNET Watch.*$")
-    unconfirmed = ("the body's selector: found by general rules",)
+    unconfirmed = ("the body's selector: found by general rules", "how an article goes on to a second page")

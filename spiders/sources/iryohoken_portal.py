@@ -16,5 +16,5 @@ class IryohokenPortal(Source):
     terms = "サイトの利用規約による"
     enabled = False  # tables/not_collected.tsv
     listings = (LinkList("https://iryohokenjyoho.service-now.com/csm?id=csm_index", "a[href*='kb_article_view']"),)
-    follow = r"/csm\?id=kb_article_view&"
+    follow = r"/csm\?id=kb_article_view&|/sys_attachment\.do\?sys_id=[0-9a-f]{32}$"
     unconfirmed = ("the HTML as drawn: only its text is known", "the list of articles is drawn by a script")

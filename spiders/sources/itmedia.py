@@ -1,4 +1,4 @@
-"""ITmedia NEWS: two shapes of address, before and since 2026; long articles go on at `_2.html`."""
+"""ITmedia NEWS: laid out and addressed in a new way since 2026-07-28; long articles before it go on at `_2.html`."""
 
 from spiders.base import Source
 from spiders.discovery import Feed
@@ -6,7 +6,7 @@ from spiders.fields import Fields
 
 
 class Itmedia(Source):
-    """What its feed of latest news names."""
+    """What its feeds of latest news and of security name."""
 
     name = "itmedia"
     title = "ITmedia NEWS"
@@ -15,11 +15,19 @@ class Itmedia(Source):
     home = "https://www.itmedia.co.jp/news/"
     hosts = ("www.itmedia.co.jp",)
     terms = "記事の著作権はアイティメディア株式会社にある"
-    listings = (Feed("https://rss.itmedia.co.jp/rss/2.0/news_bursts.xml"),)
-    follow = r"www\.itmedia\.co\.jp/[a-z]+/(?:articles/\d{4}/\d\d/[a-z]+\d+(?:_\d)?\.html|article/\d{4}/\d\d/\d+)"
-    page = Fields(title=("#cmsTitle h1", "h1"), body=("#cmsBody", "article", "main"), clean=r"\s*-\s*ITmedia.*$")
+    listings = (
+        Feed("https://rss.itmedia.co.jp/rss/2.0/news_bursts.xml"),
+        Feed("https://rss.itmedia.co.jp/rss/2.0/news_security.xml"),
+    )
+    follow = (
+        r"www\.itmedia\.co\.jp/[a-z]+/(?:(?:articles|spv)/\d{4}/\d\d/[a-z]+\d+(?:_\d+)?\.html|article/\d{4}/\d\d/\d+)"
+    )
+    page = (
+        Fields(title=("article h1", "h1"), body=("article", "main"), clean=r"\s*-\s*ITmedia.*$"),
+        Fields(title=("#cmsTitle h1", "h1"), body="#cmsBody", clean=r"\s*-\s*ITmedia.*$", until="2026-07-27"),
+    )
     unconfirmed = (
-        "the pages' encoding: older ones are thought to be Shift_JIS; found from the bytes",
-        "the second page of an article is a document of its own, and the feed does not name it",
-        "the layout behind the addresses of 2026 (/news/article/2608/09/2000000463/): read by general rules",
+        "the layout behind the addresses of 2026 (/news/article/2608/09/2000000463/): body in `article`",
+        "how an article goes on to a second page since then",
+        "the pages' encoding since then: it was Shift_JIS; found from the bytes",
     )

@@ -6,7 +6,7 @@ from spiders.fields import Fields
 
 
 class Jiji(Source):
-    """Articles named by the flash sitemap; press releases of others (their k has a point in it) are left out."""
+    """Articles named by three of its sitemaps; press releases of others (their k has a point in it) are left out."""
 
     name = "jiji"
     title = "時事ドットコム"
@@ -14,7 +14,11 @@ class Jiji(Source):
     hosts = ("www.jiji.com",)
     terms = "press: its terms refuse collection by programs (one reader's reading)"
     enabled = False  # tables/not_collected.tsv
-    listings = (NewsSitemap("https://www.jiji.com/sitemap/sitemap_flash.xml"),)
+    listings = (
+        NewsSitemap("https://www.jiji.com/sitemap/sitemap_flash.xml"),
+        NewsSitemap("https://www.jiji.com/sitemap/sitemap_pol.xml"),
+        NewsSitemap("https://www.jiji.com/sitemap/sitemap_eco.xml"),
+    )
     follow = r"/jc/article\?k=\d{10,}$"
     page = Fields(
         title=("div.ArticleTitle h1", "h1"),

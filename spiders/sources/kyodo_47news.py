@@ -18,5 +18,6 @@ class Kyodo47news(Source):
     page = Fields(title=("article h1", "h1"), clean=r"\s*[|｜]\s*47NEWS.*$")
     unconfirmed = (
         "the body's selector: found by general rules",
-        "which of /rss/all.xml, /rss/news.xml and /rss/politics.rdf is a feed",
+        "its feed: eight addresses go round (/rss/all.xml, /rss/news.xml, /rss/national_summary.xml, /feed/ …)",
+        "how an article goes on to a second page",
     )

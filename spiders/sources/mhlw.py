@@ -6,7 +6,7 @@ from spiders.fields import Fields
 
 
 class Mhlw(Source):
-    """What the feed of new pages names."""
+    """What the feed of new pages names; press conferences are among them (大臣会見等)."""
 
     name = "mhlw"
     title = "厚生労働省"

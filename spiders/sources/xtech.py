@@ -1,4 +1,4 @@
-"""日経クロステック: short news in full, columns only to where their paid part begins."""
+"""日経クロステック: short news in full, columns only to where their paid part begins; long ones go on at `?P=2`."""
 
 from spiders.base import Source
 from spiders.discovery import Feed
@@ -17,12 +17,17 @@ class Xtech(Source):
     terms = "記事の著作権は株式会社日経BPにある"
     listings = (Feed("https://xtech.nikkei.com/rss/xtech-it.rdf"),)
     follow = r"xtech\.nikkei\.com/atcl/nxt/(?:news|column|mag)/|nikkeibp\.co\.jp/(?:atcl|it/atcl|article)/"
-    page = Fields(
-        title=("article h1", "h1"),
-        paywall="//*[starts-with(normalize-space(text()), '全') and contains(text(), '文字')]",
-        clean=r"\s*[|｜]\s*日経クロステック.*$",
+    page = (
+        Fields(
+            title=("article h1", "h1"),
+            paywall="//*[starts-with(normalize-space(text()), '全') and contains(text(), '文字')]",
+            clean=r"\s*[|｜]\s*日経\s*(?:クロステック|xTECH).*$",
+        ),
+        # ITpro, until 日経 xTECH took its place on 2018-02-28.
+        Fields(title=("#main h1", "h1", "h2"), published=".date", clean=r"\s*[：:]\s*ITpro$", until="2018-02-27"),
     )
     unconfirmed = (
-        "the body's selector: found by general rules",
+        "the body's selector, of this and of the layout of ITpro: found by general rules",
+        "that long articles go on at ?P=2 as those of ITpro did",
         "that 全NNNN文字 stands only on articles that are cut",
     )

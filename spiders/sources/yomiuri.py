@@ -24,4 +24,7 @@ class Yomiuri(Source):
         paywall=("div.c-article-header-member-only",),
         clean=r"\s*[:：|｜]\s*読売新聞.*$",
     )
-    unconfirmed = ("no page of it was at hand: selectors as two other projects give them",)
+    unconfirmed = (
+        "no page of it was at hand: selectors as two other projects give them",
+        "how an article goes on to a second page",
+    )
