@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import cache
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -22,8 +23,8 @@ PLACES = sorted({notice.place for notice in PLANTED})
 
 
 @cache
-def played(folders: pytest.TempPathFactory) -> Night:
-    night = crawled(folders.mktemp("city"))
+def played(base: Path) -> Night:
+    night = crawled(base / "city")
     asked = len(night.city.hits)
     print(f"\nthe city: {asked} requests in {night.seconds:.1f} s, {asked / night.seconds:.0f} a second")
     return night
@@ -31,7 +32,7 @@ def played(folders: pytest.TempPathFactory) -> Night:
 
 @pytest.fixture
 def night(tmp_path_factory: pytest.TempPathFactory) -> Night:
-    return played(tmp_path_factory)
+    return played(tmp_path_factory.getbasetemp())
 
 
 def test_the_city_holds_what_it_promises() -> None:

@@ -22,7 +22,7 @@ STALL = 1.0  # seconds without any request to an ordinary host; a slow page take
 
 @pytest.fixture
 def night(tmp_path_factory: pytest.TempPathFactory) -> Night:
-    return played(tmp_path_factory)
+    return played(tmp_path_factory.getbasetemp())
 
 
 def test_no_trap_is_followed_far(night: Night) -> None:
