@@ -143,7 +143,8 @@ def _articles(page: Page, site: Site | None, fields: Fields, found: Found, url: 
         published, updated = _day(part.dates, "published"), _day(part.dates, "updated")
         articles.append(
             Article(url + part.anchor, source, kind, mask(part.title), text, published, updated, labels, found.author,
-                    found.office, extractor=EXTRACTOR, digest=page.digest, part_of=first if number > 1 else None)
+                    found.office, extractor=EXTRACTOR, digest=page.digest, page_number=found.number,
+                    part_of=first if number > 1 else None)
         )  # fmt: skip
     return tuple(articles)
 

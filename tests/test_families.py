@@ -14,7 +14,7 @@ from spiders.page.dom import elements, parse
 
 PAGES = Path(__file__).parent / "pages" / "families"
 CASES = sorted(PAGES.glob("*.json"))
-FIELDS = ("title", "published_at", "updated_at", "office", "dates_as_labelled", "kind")
+FIELDS = ("title", "published_at", "updated_at", "office", "dates_as_labelled", "kind", "page_number")
 
 
 def read(case: Path) -> tuple[dict[str, Any], Article]:

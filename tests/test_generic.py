@@ -39,8 +39,8 @@ def test_page_is_read(case: Path, known: bool, monkeypatch: pytest.MonkeyPatch) 
     assert article.title == expected["title"]
     assert (day(article.published_at), day(article.updated_at)) == (expected["published_at"], expected["updated_at"])
     assert article.office == expected["office"]
-    assert {name: getattr(article, name) for name in ("kind", "author") if name in expected} == {
-        name: expected[name] for name in ("kind", "author") if name in expected
+    assert {name: getattr(article, name) for name in ("kind", "author", "page_number") if name in expected} == {
+        name: expected[name] for name in ("kind", "author", "page_number") if name in expected
     }
     assert [part for part in expected["text_has"] if part not in article.text] == []
     assert [part for part in expected["text_lacks"] if part in article.text] == []

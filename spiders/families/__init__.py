@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,7 +20,7 @@ class Family:
     """A template many sites share: by what it is known, where things stand on it, and where it lists its pages.
 
     A mark is `#id`, `.class`, `generator=` and a word of that meta element, or `href=` and an address as a link of the
-    page writes it; with a `*` at its end it is the start of one.
+    page writes it; with a `*` at its end it is the start of one, and what follows a `~` is a regex for the end of one.
     """
 
     name: str
@@ -40,15 +41,25 @@ def families() -> tuple[Family, ...]:
 
 def family_of(root: Element) -> Family | None:
     """Recognise the family of a page: the one of which most marks are found, and at least as many as it needs."""
-    marks = {"#" + str(name) for name in _IDS(root)}
-    marks |= {"." + name for names in _CLASSES(root) for name in str(names).split()}
-    marks |= {"generator=" + word for content in _GENERATORS(root) for word in str(content).split()}
-    marks |= {"href=" + str(address).strip() for address in _LINKS(root)}
-    text = " ".join(("", *marks, ""))
-    counted = [(sum(_shows(text, mark) for mark in family.known_by), family) for family in families()]
+    shown = {
+        "#": _IDS(root),
+        ".": {name for names in _CLASSES(root) for name in str(names).split()},
+        "generator=": " ".join(map(str, _GENERATORS(root))).split(),
+        "href=": _LINKS(root),
+    }
+    texts = {kind: f" {' '.join(map(str, names))} " for kind, names in shown.items()}
+    counted = [(sum(_shows(texts, mark) for mark in family.known_by), family) for family in families()]
     enough = [(count / len(family.known_by), family) for count, family in counted if count >= family.needs]
     return max(enough, key=lambda pair: pair[0])[1] if enough else None
 
 
-def _shows(text: str, mark: str) -> bool:
-    return any(f" {name[:-1]}" in text if name.endswith("*") else f" {name} " in text for name in mark.split())
+def _shows(texts: dict[str, str], mark: str) -> bool:
+    return any(_is_shown(texts, alternative) for alternative in mark.split())
+
+
+def _is_shown(texts: dict[str, str], mark: str) -> bool:
+    kind = next(kind for kind in texts if mark.startswith(kind))
+    name = mark.removeprefix(kind)
+    if name.startswith("~"):
+        return re.search(rf"{name[1:]} ", texts[kind]) is not None
+    return f" {name[:-1]}" in texts[kind] if name.endswith("*") else f" {name} " in texts[kind]

@@ -8,6 +8,7 @@ from lxml.etree import tostring
 from spiders.page.blocks import Line, weights
 from spiders.page.contact import answers
 from spiders.page.dom import Element, line, marks
+from spiders.page.statedday import fold
 
 _MAIN = re.compile(r"(?<![a-z])(?:main|contents?|honbun|article|entry|detail|body|wysiwyg|kiji)(?![a-z])")
 _HEAD = 8  # lines below the title among which a contact block may stand above the body
@@ -29,11 +30,20 @@ def main_block(every: Sequence[Line], start: int, contact: int | None) -> list[L
 def _below(every: Sequence[Line], contact: int) -> list[Line]:
     # A ministry names whom to ask above the text: the body is then what follows in the box that holds both.
     at = next((at for at in range(contact + 1, min(contact + 6, len(every))) if answers(every[at].text)), contact)
+    while at + 1 < len(every) and at < contact + 8 and _goes_on(every[at].text, every[at + 1].text):
+        at += 1
     common = [box for box in every[contact].element.iterancestors() if _holds(box, every[at].element)]
     inner = common[0] if common and common[0].tag != "body" else every[at].element
-    outer = inner.getparent()
-    after = [line for line in every[at + 1 :] if outer is not None and _holds(outer, line.element)]
-    return after if _sentences(after) > 1 else []
+    for outer in inner.iterancestors():
+        after = [line for line in every[at + 1 :] if _holds(outer, line.element)]
+        if _sentences(after) > 1 or outer.tag in ("main", "article", "body"):
+            return after if _sentences(after) > 1 else []
+    return []
+
+
+def _goes_on(text: str, below: str) -> bool:
+    """Tell whether the line below still says how to reach the office: a number under its label, a further number."""
+    return "。" not in below and (answers(below) or fold(text).rstrip(": ") in ("電話", "電話番号", "TEL"))
 
 
 def _sentences(lines: Sequence[Line]) -> int:

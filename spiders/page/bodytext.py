@@ -4,14 +4,15 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from spiders.fields import Fields
-from spiders.page.blocks import Line
+from spiders.page.blocks import Line, weights
 from spiders.page.dom import Element
-from spiders.page.furniture import ends_body, is_boilerplate, lists_others, opens_footer
-from spiders.page.labelled import is_dateline, is_label
+from spiders.page.furniture import asks_back, ends_body, heads_links, is_boilerplate, lists_others, opens_footer
+from spiders.page.labelled import is_dateline, is_hour, is_label
 from spiders.page.title import Title
 
 _EDGE = 8  # lines at the head of a body among which a template puts dates and page numbers
 _TAIL = 3
+_BESIDE = 12  # characters beside a link: that it leads to another site, the size of a file
 
 
 def kept(body: Sequence[Line], title: Title, name: str, fields: Fields, contact: Line | None) -> list[Line]:
@@ -31,9 +32,13 @@ def _before_end(body: Sequence[Line], fields: Fields, contact: Line | None) -> l
         if cut and cut.search(line.text):
             return list(body[:at])
         asks = contact is not None and line.element is contact.element and line.text == contact.text
-        if at and (asks or ends_body(line.text) or opens_footer([row.text for row in body[at : at + 9]])):
+        if at and (asks or ends_body(line.text) or _closes([row.text for row in body[at : at + 9]])):
             return list(body[:at])
     return list(body)
+
+
+def _closes(texts: Sequence[str]) -> bool:
+    return opens_footer(texts) or asks_back(texts)
 
 
 def _told(body: Sequence[Line]) -> Iterator[tuple[int, Line]]:
@@ -44,12 +49,23 @@ def _told(body: Sequence[Line]) -> Iterator[tuple[int, Line]]:
         level = int(str(line.element.tag)[1]) if line.heading else 0
         if others and not 0 < level <= others:
             continue
-        others = (level or 6) if lists_others(line.text) else 0
+        others = (level or 6) if lists_others(line.text) or _leads_away(body, at, level or 6) else 0
         labels = at < _EDGE and is_label(line.text)
-        if not (others or labels or (value and not line.heading) or (not begun and is_dateline(line.text))):
+        dated = (not begun and is_dateline(line.text)) or (at < _EDGE and is_hour(line.text))
+        if not (others or labels or dated or (value and not line.heading)):
             yield at, line
             begun = True
         value = labels
+
+
+def _leads_away(body: Sequence[Line], at: int, level: int) -> bool:
+    """Tell whether a heading such as 関連リンク has nothing below it but links."""
+    if not heads_links(body[at].text):
+        return False
+    ends = (n for n, line in enumerate(body) if n > at and line.heading and int(str(line.element.tag)[1]) <= level)
+    below = body[at + 1 : next(ends, len(body))]
+    leads = zip(below, weights(below), strict=True)
+    return bool(below) and all(weight <= _BESIDE or is_boilerplate(line.text, False) for line, weight in leads)
 
 
 def within(element: Element, boxes: Collection[Element]) -> bool:

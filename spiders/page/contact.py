@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from spiders.page.blocks import Line
 from spiders.page.dom import Element, marks
-from spiders.page.office import ASK, LABELS, clean_office, looks_like_office
+from spiders.page.office import ASK, LABELS, clean_office, looks_like_office, office_of, says_office
 from spiders.page.statedday import fold
 
 _THIS = re.compile(
-    rf"^[\W_]*(?:この|当)(?:ページ|記事|情報|サイト|コンテンツ|内容|お知らせ|ホームページ)(?:の内容)?"
+    rf"^[\W_]*(?:最後に)?(?:この|当|本)(?:ページ|記事|情報|サイト|コンテンツ|内容|お知らせ|ホームページ)(?:の内容)?"
     rf"(?:に関する|に関して|について|へ|の|に掲載[^。]{{2,12}}?(?:の|に関する|について))[^。]{{0,12}}?"
     rf"(?:{ASK}|作成|担当|発信|所属|所管|連絡先|掲載元)"
     r"(?![^。]*(?:メール|送[るっ]|送信|フォーム|こちら|ください|場合))[^。]{0,14}$"
@@ -32,6 +32,7 @@ _SIGNS = re.compile(
 )
 _CALLS = re.compile(r"電話|TEL|\d{2,5}-\d{1,4}-\d{3,4}", re.IGNORECASE)
 _BOX = re.compile(r"contact|inquir|inquiry|toiawase|otoiawase|tantou")
+_COLON = re.compile("[:\uff1a]")
 _AHEAD = 500  # lines after a contact block that are looked at
 _LARGEST = 600  # characters of a box that only names an office
 
@@ -39,11 +40,18 @@ _LARGEST = 600  # characters of a box that only names an office
 def find_contact(lines: Sequence[Line]) -> int | None:
     """Give the index of the line that heads the contact block: the last that speaks of this page, else of asking."""
     at = _found(lines)
-    return at - 1 if at and _HALF.match(fold(lines[at - 1].text)) else at
+    return at - 1 if at and _opens(lines, at) else at
+
+
+def _opens(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the line above belongs to the contact block: half its heading, or the heading of a sentence."""
+    above = fold(lines[at - 1].text)
+    return bool(_HALF.match(above) or (says_office(lines[at].text) and _SHORT.match(above)))
 
 
 def _found(lines: Sequence[Line]) -> int | None:
     named = [at for at, line in enumerate(lines) if len(line.text) < 45 and _THIS.match(fold(line.text))]
+    named += [at for at, line in enumerate(lines) if says_office(line.text)]
     for at in named:
         if _answers(lines, at):
             return at
@@ -58,6 +66,13 @@ def _lesser(lines: Sequence[Line], short: Sequence[int]) -> Iterator[int]:
     for at in reversed(range(len(lines))):
         beside = _INLINE.match(fold(lines[at].text)) if len(lines[at].text) < 120 else None
         if beside and _CALLS.search(beside["rest"]) and _closes(lines, at, 3) and clean_office(beside["rest"]):
+            yield at
+    for at in reversed(range(len(lines))):
+        if (
+            _names(lines[at].text)
+            and _closes(lines, at, 1)
+            and any(_CALLS.search(near.text) for near in lines[at + 1 : at + 3])
+        ):
             yield at
     for at in reversed(short):
         if at + 1 < len(lines) and looks_like_office(lines[at + 1].text) and _closes(lines, at, 3):
@@ -96,6 +111,8 @@ def _small(box: Element) -> bool:
 
 def office_in(lines: Sequence[Line], at: int) -> str | None:
     """Read the office from the head of the contact block, where it may stand beside the words, or the lines after."""
+    if says_office(lines[at].text):
+        return clean_office(lines[at].text)
     head = fold(lines[at].text)
     beside = _INLINE.match(head) or _HEAD.match(head)
     if beside and (office := clean_office(beside["rest"])):
@@ -103,7 +120,7 @@ def office_in(lines: Sequence[Line], at: int) -> str | None:
     if _box(lines[at].element) is not None and looks_like_office(lines[at].text):
         return clean_office(lines[at].text)
     for place, line in enumerate(lines[at + 1 : at + 6], start=at + 2):
-        if office := clean_office(line.text):
+        if office := office_of(near.text for near in lines[place - 1 : place + 3]):
             reached = any(answers(near.text) for near in lines[place - 1 : place + 2])
             return office if reached or looks_like_office(line.text) else None
         if _SIGNS.search(fold(line.text)) and not _LABELLED.match(fold(line.text)):
@@ -119,6 +136,11 @@ def other_office(lines: Sequence[Line]) -> str | None:
         if asks and (office := clean_office(below)):
             return office
     return None
+
+
+def _names(text: str) -> bool:
+    named = _LABELLED.match(fold(text)) if len(text) < 80 and _COLON.search(text) else None
+    return bool(named and looks_like_office(named["rest"]))
 
 
 def labelled_office(lines: Sequence[Line]) -> str | None:

@@ -14,6 +14,7 @@ Element = etree._Element
 
 _SILENT = frozenset(("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "video", "audio",
                      "canvas", "map", "head", "select", "textarea", "button", "rt", "rp"))  # fmt: skip
+_HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"))
 _APART = frozenset(
     ("br", "p", "div", "li", "dt", "dd", "tr", "td", "th", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6")
 )
@@ -117,7 +118,7 @@ def strings(root: Element, skipped: Iterable[Element] = ()) -> Iterator[str]:
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "start":
-            if element.tag in _SILENT or (element in leave):
+            if silent(element) or (element in leave):
                 walk.skip_subtree()
             else:
                 if element.tag in _APART:
@@ -129,8 +130,11 @@ def strings(root: Element, skipped: Iterable[Element] = ()) -> Iterator[str]:
 
 
 def silent(element: Element) -> bool:
-    """Tell whether nothing inside the element is read."""
-    return element.tag in _SILENT
+    """Tell whether nothing inside the element is read; a button is read where it is the text of a heading."""
+    if element.tag not in _SILENT:
+        return False
+    above = element.getparent() if element.tag == "button" else None
+    return above is None or above.tag not in _HEADS
 
 
 def marks(element: Element) -> str:

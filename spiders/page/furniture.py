@@ -31,7 +31,13 @@ _ADDRESS = re.compile(r"〒|電話|TEL", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"^\W*(?:関連(?:する)?(?:ページ|記事|コンテンツ|項目)|(?:おすすめ|注目)の?(?:記事|情報|ページ))\W*$"
 )
+_LINKS = re.compile(
+    r"^\W*(?:(?:関連|参考)(?:する)?の?(?:リンク|情報|サイト|ホームページ)|(?:外部)?リンク)(?:集|先|一覧)?\W*$"
+)
 _ADOBE = re.compile(r"(?:Adobe|アドビ|アクロバット|Acrobat)\S*\s?(?:Acrobat\s?)?(?:Reader|リーダー)", re.IGNORECASE)
+_DAYLIKE = re.compile(r"日|\d[./-]\d")
+_SURVEY = re.compile(r"^\W*(?:簡単な)?アンケート(?:のお願い|にご協力\S{0,8})?\W*$")
+_PAGE = re.compile(r"このページ|ご感想|(?:分|わ)かりやす|役に立|ウェブサイトの品質")
 _HALL = re.compile(r"^\S{1,12}[都道府県市区町村](?:役所|役場|庁)(?:\S{0,6}庁舎)?$")
 _HALLS = re.compile(r"〒|代表|開庁|法人番号|Copyright|All Rights", re.IGNORECASE)
 
@@ -71,7 +77,7 @@ def is_boilerplate(text: str, at_edge: bool = True) -> bool:
     plain = fold(text)
     if _LINE.match(plain) or _ADOBE.search(plain):
         return True
-    return at_edge and len(plain) < 60 and "日" in plain and bool(in_line(text, 4))
+    return at_edge and len(plain) < 60 and bool(_DAYLIKE.search(plain)) and bool(in_line(text, 4))
 
 
 def ends_body(text: str) -> bool:
@@ -79,9 +85,19 @@ def ends_body(text: str) -> bool:
     return len(text) < 60 and bool(_END.match(fold(text)))
 
 
+def asks_back(texts: Sequence[str]) -> bool:
+    """Tell whether the lines open a form about the page itself: アンケート, and below it how it was to read."""
+    return bool(_SURVEY.match(fold(texts[0]))) and any(_PAGE.search(fold(text)) for text in texts[1:5])
+
+
 def opens_footer(texts: Sequence[str]) -> bool:
     """Tell whether the lines open the foot of a page: the town hall's name, and after it its address and numbers."""
     return bool(_HALL.match(fold(texts[0]))) and sum(bool(_HALLS.search(fold(text))) for text in texts[1:]) > 1
+
+
+def heads_links(text: str) -> bool:
+    """Tell whether a line heads what may be no more than a list of links to other pages."""
+    return len(text) < 16 and bool(_LINKS.match(fold(text)))
 
 
 def lists_others(text: str) -> bool:

@@ -32,6 +32,7 @@ _OTHER_LABEL = re.compile(
     re.IGNORECASE,
 )
 _POSTER = re.compile(r"(?:投稿者|作成者|著者|by)\W{1,3}\S{1,20}", re.IGNORECASE)
+_HOUR = re.compile(r"(?:午前|午後)?\s?\d{1,2}(?:時\d{1,2}分|:\d\d)")
 _ROOM = 24  # characters that may stand beside a date before the line counts as a sentence of the body
 _KEY = re.compile(r"更新|公開|掲載|登録|作成|発表|公表|投稿|配信|改訂|改定|発行|発信|修正|掲出|updated", re.IGNORECASE)
 
@@ -113,10 +114,12 @@ def _of_block(block: Element) -> list[Stated]:
     text = "".join(strings(block))
     if len(text) > 400:
         return []
-    found = in_line(words(block), 60 if _hints(block) else _ROOM)
-    if found:
-        return found
     beside = block.getnext()
+    said = words(block)
+    if beside is not None and is_hour(below := words(beside)):
+        said += " " + below
+    if found := in_line(said, 60 if _hints(block) else _ROOM):
+        return found
     if beside is not None and _LABEL.fullmatch(fold(words(block)).strip() or "-"):
         return in_line(words(block) + ":" + words(beside))
     return []
@@ -167,6 +170,11 @@ def is_dateline(text: str) -> bool:
     while day := day_in(plain):
         plain = plain[: day.start] + plain[day.end :]
     return len(_META.sub("", _POSTER.sub("", plain))) <= 1
+
+
+def is_hour(text: str) -> bool:
+    """Tell whether a line says nothing but a time of day, as a template does below a day."""
+    return len(text) < 12 and bool(_HOUR.fullmatch(fold(text).strip()))
 
 
 def is_label(text: str) -> bool:

@@ -1,6 +1,7 @@
 """The name of an office as a line gives it, without the telephone, address and words around it."""
 
 import re
+from collections.abc import Iterable
 
 from spiders.page.statedday import fold
 
@@ -20,11 +21,16 @@ _PREFIX = re.compile(rf"^[\W_]*(?:{LABELS}|お問い合わせ先|名称)\s*[::]\
 _CHARGE = re.compile(
     r"^\W*(?:この|当)?(?:ページ|記事)?(?:の担当(?:課|部署)?)?は[、,]?\s*(?P<name>\S{2,30}?)(?:が担当|が作成|です)"
 )
+_SAYS = re.compile(
+    rf"^\W*(?:この|当|本)(?:ページ|記事|情報|件|サイト)[^。、]{{0,14}}?{ASK}(?:先)?は[、,]?\s*"
+    r"(?P<name>[^。、(]{2,30}?)\s*(?:[(].{0,40}?[)])?\s*(?:です|まで|へ|に[おご])"
+)
 _NOT_OFFICE = re.compile(
     r"[。?？!]|フォーム|ください|アンケート|こちら|^\W*$|クリック|^\d|市役所トップ|リンク|ウィンドウ|サイト|^お?問い?合わ?せ|問い?合わ?せ先?$|"
     r"ページ番号|ページID|ID\s*[::]|^(?:この|当)(?:ページ|記事)|^(?:本庁舎|.{0,8}庁舎|本館|別館|東館|西館)\s*\S{0,2}\d*階?$|^代表$|"
     rf"^\W*{LABELS}\W*$"
 )
+_RANKS = ("局|本部", "部", "所|センター|署", "課|室|館", "係|担当|グループ|班|チーム")
 _ENDING = re.compile(
     r"(?:課|係|部|局|室|所|センター|館|班|担当|グループ|委員会|署|院|園|校|チーム|庁|役場|機構|本部)\d?(?:\s*[(\[][^)\]]*[)\]])?$"
 )
@@ -33,8 +39,8 @@ _ENDING = re.compile(
 def clean_office(text: str) -> str | None:
     """Cut a line to the office's name; None when it names none."""
     plain = fold(text).strip()
-    if charge := _CHARGE.match(plain):
-        return charge["name"]
+    if charge := _CHARGE.match(plain) or _SAYS.match(plain):
+        return None if _NOT_OFFICE.search(charge["name"]) else charge["name"]
     name = _CUT.sub("", _PREFIX.sub("", plain)).strip(" \u3000:、,・|/(")
     if not name or len(name) > 80 or _NOT_OFFICE.search(name):
         return None
@@ -45,6 +51,30 @@ def looks_like_office(text: str) -> bool:
     """Tell whether the line is an office's name by its ending: …課, …係, …センター."""
     name = clean_office(text)
     return name is not None and len(name) < 50 and bool(_ENDING.search(fold(name)))
+
+
+def says_office(text: str) -> bool:
+    """Tell whether a sentence says which office answers for the page: このページのお問い合わせは…課まで."""
+    return "は" in text and len(text) < 120 and bool(_SAYS.match(fold(text))) and looks_like_office(text)
+
+
+def office_of(texts: Iterable[str]) -> str | None:
+    """Read the office at the head of some lines; its division, section and unit may stand on a line each."""
+    names: list[str] = []
+    for text in texts:
+        name = clean_office(text)
+        if name is None or (names and not _rank(names[-1]) < _rank(name)):
+            break
+        names.append(name)
+        if not _rank(name) or len(text) > len(name) + 4:
+            break
+    return " ".join(names) or None
+
+
+def _rank(name: str) -> int:
+    """Tell how far down in an organisation the name's last word stands: 1 for 局, 6 for 係, 0 where it does not say."""
+    plain = fold(name)
+    return next((at for at, ending in enumerate(_RANKS, start=1) if re.search(rf"(?:{ending})$", plain)), 0)
 
 
 def _as_written(name: str, text: str) -> str:

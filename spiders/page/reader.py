@@ -9,6 +9,7 @@ from spiders.families.generic import main_block
 from spiders.fields import Fields, each
 from spiders.page.blocks import Line, lines
 from spiders.page.bodytext import kept, within
+from spiders.page.breadcrumb import office_on_the_way
 from spiders.page.contact import find_contact, labelled_office, office_in, other_office
 from spiders.page.dom import Element, elements, line, select, strings, words
 from spiders.page.furniture import is_furniture
@@ -16,6 +17,7 @@ from spiders.page.labelled import Stated, bare, on_page
 from spiders.page.labelled import declared as dates_declared
 from spiders.page.metadata import author_of, linked, machine_dates, metas
 from spiders.page.office import clean_office
+from spiders.page.pagenumber import page_number
 from spiders.page.press import is_like_press, is_press, main_text, told
 from spiders.page.surroundings import Surroundings
 from spiders.page.title import Title, find_title, without_site
@@ -30,6 +32,7 @@ class Found:
     dates: list[Stated] = field(default_factory=list)
     office: str | None = None
     author: str | None = None
+    number: str | None = None  # that the site gives the page
     missing: tuple[str, ...] = ()  # what is declared and finds nothing
     linked: dict[str, Any] = field(default_factory=dict)
 
@@ -51,11 +54,12 @@ def read_page(root: Element, fields: Fields) -> Found:
     whole = not (bodies and press)
     dropped = _furniture([_outer(root)] if whole else bodies, title.element)
     every = list(lines(_outer(root), dropped)) if whole else []
+    found.number = page_number(every, dropped) if every and not press else None
     start = _after_title(every, title.element)
     at = find_contact(every[start:])
     contact = None if at is None else start + at
     if not press:
-        found.office = _office(root, fields) or _asked(every, start, contact)
+        found.office = _office(root, fields) or _asked(root, every, start, contact)
     declared = {item for selector in each(fields.drop) for item in elements(root, selector)}
     if bodies:
         body = [line for box in bodies for line in lines(box, dropped | declared)]
@@ -124,9 +128,10 @@ def _dates(
     return found
 
 
-def _asked(every: Sequence[Line], start: int, contact: int | None) -> str | None:
+def _asked(root: Element, every: Sequence[Line], start: int, contact: int | None) -> str | None:
     named = None if contact is None else office_in(every, contact)
-    return named or other_office(every[start:]) or labelled_office(every)
+    named = named or other_office(every[start:]) or labelled_office(every)
+    return office_on_the_way(root) if named is None and contact is not None else named
 
 
 def _author(root: Element, fields: Fields, ld: dict[str, Any]) -> str | None:
