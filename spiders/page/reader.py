@@ -54,11 +54,10 @@ def read_page(root: Element, fields: Fields) -> Found:
     whole = not (bodies and press)
     dropped = _furniture([_outer(root)] if whole else bodies, title.element)
     every = list(lines(_outer(root), dropped)) if whole else []
-    found.number = page_number(every, dropped) if every and not press else None
     start = _after_title(every, title.element)
-    at = find_contact(every[start:])
-    contact = None if at is None else start + at
+    contact = _contact(every, start)
     if not press:
+        found.number = page_number(every, dropped)
         found.office = _office(root, fields) or _asked(root, every, start, contact)
     declared = {item for selector in each(fields.drop) for item in elements(root, selector)}
     if bodies:
@@ -101,6 +100,11 @@ def _after_title(every: Sequence[Line], title: Element | None) -> int:
     if places:
         return places[-1] + 1
     return next((at for at, line in enumerate(every) if title in set(line.element.iterancestors())), 0)
+
+
+def _contact(every: Sequence[Line], start: int) -> int | None:
+    at = find_contact(every[start:])
+    return None if at is None else start + at
 
 
 def _office(root: Element, fields: Fields) -> str | None:
