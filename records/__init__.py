@@ -5,7 +5,7 @@ it. Days and times a text states are ISO 8601 strings in Japan Standard Time, as
 (`2025-04-04`, `2025-04-04T19:36`); moments that we observed ourselves are aware `datetime`s.
 """
 
-from records.collected import Article, Capture, Extraction, Kind, Outcome, Page, Run, SourceDay, SourceInfo
+from records.collected import Article, Capture, Extraction, Kind, Outcome, Page, Run, SourceDay, SourceInfo, Story
 from records.common import CannotRun, content_id
 from records.found import Alias, Claim, DateExpression, Entity, Mention, Reading, Relevance, State, Text
 
@@ -28,6 +28,7 @@ __all__ = [
     "SourceDay",
     "SourceInfo",
     "State",
+    "Story",
     "Text",
     "content_id",
 ]

@@ -10,6 +10,9 @@ Outcome = Literal["parsed", "empty", "moved", "blocked", "layout_changed", "unre
 challenge or paywall page; `layout_changed`: a declared source whose declared title or body is gone; `unreadable`: not
 text we can decode or parse."""
 
+Story = Literal["open", "over"]
+"""What a page tells of an outage: `open` while it lasts, `over` once its end is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Capture:

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 from console import progress
 from nlp import tables
 from nlp.version import READER
-from records import Reading, Text
+from records import CannotRun, Reading, Text
 from settings import Settings
+from spiders.frontier import Frontier, Telling
 from stages.report import Report
 from stages.workers import batches, over_batches
 from warehouse.store import Warehouse
+
+_LATELY = 3  # days back in which a change of bytes alone is looked for
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,7 +31,20 @@ def annotate(settings: Settings, workers: int | None = None, again: bool = False
             warehouse.land_readings(readings, READER)
             report.add(texts=len(readings), outages=sum(reading.relevance == "outage" for reading in readings))
             report.add(mentions=sum(len(r.entities) for r in readings), dates=sum(len(r.dates) for r in readings))
+        _tell_the_crawl(settings, warehouse, report)
     return report
+
+
+def _tell_the_crawl(settings: Settings, warehouse: Warehouse, report: Report) -> None:
+    # A page that tells of an outage is looked at again within hours; one whose bytes alone change, ever more seldom.
+    if not settings.frontier.exists():
+        return
+    try:
+        with Frontier(settings.frontier) as frontier:
+            pages = warehouse.telling(frontier.policy.open.days, lately=_LATELY)
+            frontier.tell(Telling(*page) for page in pages)
+    except CannotRun as error:
+        report.problems.append(f"when to look at pages again stays as it was: {error}")
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import duckdb
 
-from warehouse import extracted, known, landing, readings, schema
+from warehouse import extracted, known, landing, readings, schema, telling
 from warehouse.errors import NewerWarehouse, OlderWarehouse, QueryFailed, WarehouseError, explained
 
 OFFLINE = {
@@ -177,6 +177,7 @@ class Warehouse:
     capture_ids = known.capture_ids
     captured_at = known.captured_at
     bodies = known.bodies
+    telling = telling.telling
     pending_captures = extracted.pending_captures
     pending_texts = readings.pending_texts
 

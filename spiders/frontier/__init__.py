@@ -9,14 +9,13 @@ from sqlite3 import Connection
 from types import TracebackType
 from typing import Any, Self
 
-from records import Capture, SourceDay
+from records import Capture, SourceDay, Story
 from spiders.frontier import ledger, mending, recording, remembered, telling, turns, unanswered
 from spiders.frontier.clock import seconds
 from spiders.frontier.durable import FrontierError, opened, told, transaction
 from spiders.frontier.naming import Listed, Named, name
 from spiders.frontier.revisit import Policy, State, UrlKind
 from spiders.frontier.telling import Telling
-from spiders.frontier.trouble import Story
 from spiders.frontier.turns import Entry
 from spiders.frontier.unanswered import ANY, Filters, Unanswered
 
@@ -139,7 +138,7 @@ class Frontier:
             remembered.brought(db, url, seconds(now))
 
     def tell(self, stories: Iterable[Telling]) -> int:
-        """Take note of what pages were read to tell of an outage; gives how many tell something else than before."""
+        """Take note of what pages were read to tell; gives of how many that is news."""
         with self.batch() as db:
             return sum(telling.tell(db, story, self.policy) for story in stories)
 

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from sqlite3 import Connection
 from typing import Any
 
+from records import Story
 from spiders.frontier.clock import seconds
 from spiders.frontier.revisit import Policy, Seen, State, UrlKind
-from spiders.frontier.trouble import Story
 
 ROW = ("source", "kind", "failures", "fresh_from", "digest", "changed", "calm", "story", "listing", "brought")
 
@@ -24,9 +24,10 @@ def after(
     kind: UrlKind = (
         known["kind"] if proven(known) or good else "page"
     )  # a guess that came to nothing is not asked every run
-    seen = Seen(state, kind, failures, story, bool(known["changed"]) or changed, age)
-    if policy.rests(seen):
-        seen = replace(seen, calm=known["calm"] + (state == "unchanged" and known["digest"] is not None))
+    calm = max(0, known["calm"] - changed)  # a change brings it one step nearer
+    seen = Seen(state, kind, failures, story, bool(known["changed"]) or changed, age, calm)
+    if policy.rests(seen) and state == "unchanged" and known["digest"] is not None:
+        seen = replace(seen, calm=calm + 1)
     return {
         "state": state,
         "failures": failures,

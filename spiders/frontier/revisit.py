@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from spiders.frontier.trouble import Story
+from records import Story
 
 State = Literal["fetched", "unchanged", "gone", "blocked", "failed"]
 UrlKind = Literal["listing", "standing", "page"]

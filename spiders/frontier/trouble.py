@@ -3,10 +3,10 @@
 import re
 from functools import cache
 from pathlib import Path
-from typing import Literal
 from unicodedata import normalize
 
-Story = Literal["open", "over"]
+from records import Story
+
 _TABLE = Path(__file__).parents[1] / "tables" / "trouble_words.tsv"
 
 
