@@ -2,8 +2,6 @@
 
 import re
 from collections import Counter
-from functools import cache
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -22,17 +20,9 @@ PLANTED = [notice for site in sites() for notice in notices(site)]
 PLACES = sorted({notice.place for notice in PLANTED})
 
 
-@cache
-def played(base: Path) -> Night:
-    night = crawled(base / "city")
-    asked = len(night.city.hits)
-    print(f"\nthe city: {asked} requests in {night.seconds:.1f} s, {asked / night.seconds:.0f} a second")
-    return night
-
-
 @pytest.fixture
 def night(tmp_path_factory: pytest.TempPathFactory) -> Night:
-    return played(tmp_path_factory.getbasetemp())
+    return crawled(tmp_path_factory.getbasetemp() / "city")
 
 
 def test_the_city_holds_what_it_promises() -> None:

@@ -8,11 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from benchmarks.city import traps
-from benchmarks.city.night import Night
+from benchmarks.city.night import Night, crawled
 from benchmarks.city.server import Hit
 from benchmarks.city.sites import sites
 from spiders.frontier import Frontier
-from tests.test_city import played
 
 # How far a trap may lead: calendar months, turns of the relative loop, pages of the list without end, of one site.
 MONTHS, TURNS, PAGES = 3, 4, 10
@@ -22,7 +21,7 @@ STALL = 1.0  # seconds without any request to an ordinary host; a slow page take
 
 @pytest.fixture
 def night(tmp_path_factory: pytest.TempPathFactory) -> Night:
-    return played(tmp_path_factory.getbasetemp())
+    return crawled(tmp_path_factory.getbasetemp() / "city")
 
 
 def test_no_trap_is_followed_far(night: Night) -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from time import monotonic
 
@@ -24,12 +24,15 @@ def options(at: str, data: Path) -> CrawlOptions:
     return CrawlOptions(data, pause=0, timeout=10, now=NOW, replay=at, package="benchmarks.city.sources")
 
 
+@cache
 def crawled(data: Path) -> "Night":
-    """Serve the city, crawl it once, and give what came of it."""
+    """Serve the city, crawl it once for all who ask, and give what came of it."""
     with serve() as city:
         began = monotonic()
         crawl(options(city.at, data))
-        return Night(city, data, monotonic() - began)
+        night = Night(city, data, monotonic() - began)
+    print(f"\nthe city: {len(city.hits)} requests in {night.seconds:.1f} s, {len(night.captures)} pages kept")
+    return night
 
 
 @dataclass(repr=False)
