@@ -1,14 +1,17 @@
 """Every source that is known is collected, or said not to be and why; the page in docs says what is declared."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from spiders import catalogue
 from spiders.catalogue import not_collected
+from spiders.municipalities import municipalities
 from spiders.registry import sites, source_of
 
 ROOT = Path(__file__).resolve().parents[1]
+PAGES = ROOT / "tests" / "pages"
 KNOWN = ROOT.parent / "shared" / "sources.md"
 
 
@@ -31,6 +34,27 @@ def test_every_known_source_is_collected_or_said_not_to_be() -> None:
     collected = {site.source for site in sites().values() if site.enabled}
     neither = [key for key, home in known if not ({source_of(home)} & collected or key in left_out)]
     assert neither == [], "declare it, or put it into spiders/tables/not_collected.tsv"
+
+
+# The letter of a CMS family in the table of municipalities, and the saved page that stands for every site of it.
+FAMILIES = {
+    "A": "cms8341", "B": "mol", "C": "idnumber", "D": "main_body", "E": "toiawase", "F": "wysiwyg_wp",
+    "G": "shirasagi", "H": "joruri", "I": "kiji",
+}  # fmt: skip
+
+
+@pytest.mark.skipif(not KNOWN.exists(), reason="../shared/sources.md is not beside this checkout")
+def test_every_known_source_has_a_saved_page_or_one_of_its_family() -> None:
+    saved = {source_of(json.loads(case.read_text("utf-8"))["url"]) for case in PAGES.glob("*/*.json")}
+    families = {f"lg:{row.code}": FAMILIES.get(row.family) for row in municipalities()}
+    left_out = {row.key for row in not_collected()} - sites().keys()
+    bare = []
+    for key, home in _known():
+        source = source_of(home) or key
+        family = families.get(source)
+        if source not in saved | left_out and not (family and (PAGES / "families" / f"{family}.json").is_file()):
+            bare.append(key)
+    assert bare == [], "save a page of it below tests/pages"
 
 
 def test_what_is_not_collected_is_off_and_says_why() -> None:
