@@ -3,15 +3,17 @@
 import re
 from collections import Counter, defaultdict
 from itertools import pairwise
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from benchmarks.city import traps
-from benchmarks.city.night import Night, crawled
-from benchmarks.city.server import Hit
+from benchmarks.city.night import NOW, Night, crawled, options
+from benchmarks.city.server import Hit, serve
 from benchmarks.city.sites import sites
 from spiders.frontier import Frontier
+from spiders.run import crawl
 
 # How far a trap may lead: calendar months, turns of the relative loop, pages of the list without end, of one site.
 MONTHS, TURNS, PAGES = 3, 4, 10
@@ -83,6 +85,18 @@ def test_what_went_wrong_has_its_state_and_reason(night: Night) -> None:
         assert {hit.path for hit in hits}.isdisjoint(traps.CLOSED)
         states = [night.outcomes[f"https://{site.host}{path}"][1:] for path in traps.CLOSED]
         assert states == [("blocked", "robots.txt forbids the address")] * 3
+
+
+def test_robots_hold_for_pages_that_wait_since_an_earlier_run(tmp_path: Path) -> None:
+    # All of a site's pages are then asked for at once, while its robots.txt is still on the way.
+    closed = [site for site in sites() if site.character == "closed folder"]
+    with serve() as city:
+        with Frontier(tmp_path / "frontier.sqlite") as frontier:
+            for site in closed:
+                frontier.discover(site.key, [f"https://{site.host}{path}" for path in traps.CLOSED], NOW)
+        crawl(options(city.at, tmp_path), [site.key for site in closed])
+    asked = [f"{hit.host}{hit.path}" for hit in city.hits if hit.path in traps.CLOSED]
+    assert not asked, f"{len(asked)} of {len(closed) * len(traps.CLOSED)}: {asked[:5]}"
 
 
 def test_the_ledger_counts_each_outcome(night: Night) -> None:
