@@ -75,7 +75,8 @@ def _check_page(site: Site, expected: dict[str, Any], body: bytes) -> None:
     extraction = extract(Page(url, body, kind, status, site.source, captured_at=at))
     assert extraction.outcome == expected.get("outcome", "parsed"), extraction.reason
     assert expected.get("reason", "") in (extraction.reason or "")
-    assert list(further_pages(body, url, kind)) == expected.get("further", [])
+    further = list(further_pages(body, url, kind))
+    assert further == expected.get("further", []), "say in `further` which other pages of the article it links to"
     assert len(extraction.articles) == len(expected["articles"]), [article.title for article in extraction.articles]
     for article, wanted in zip(extraction.articles, expected["articles"], strict=True):
         _check_article(article, dict(wanted))
