@@ -1,11 +1,12 @@
 """The block in which a page names the office that answers for it: where the body ends, and who speaks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spiders.page.blocks import Line
+from spiders.page.blocks import lines as blocks
 from spiders.page.dom import Element, marks
-from spiders.page.office import ASK, LABELS, clean_office, looks_like_office, office_of, says_office
+from spiders.page.office import ASK, LABELS, clean_office, is_section, looks_like_office, office_of, says_office
 from spiders.page.statedday import fold
 
 _THIS = re.compile(
@@ -33,6 +34,7 @@ _SIGNS = re.compile(
 _CALLS = re.compile(r"電話|TEL|\d{2,5}-\d{1,4}-\d{3,4}", re.IGNORECASE)
 _BOX = re.compile(r"contact|inquir|inquiry|toiawase|otoiawase|tantou")
 _COLON = re.compile("[:\uff1a]")
+_EDGE = re.compile(r"foot|head")
 _AHEAD = 500  # lines after a contact block that are looked at
 _LARGEST = 600  # characters of a box that only names an office
 
@@ -77,6 +79,9 @@ def _lesser(lines: Sequence[Line], short: Sequence[int]) -> Iterator[int]:
     for at in reversed(short):
         if at + 1 < len(lines) and looks_like_office(lines[at + 1].text) and _closes(lines, at, 3):
             yield at
+    reached = [at for at, line in enumerate(lines) if _reaches(line.text)]
+    if len(reached) == 1 and _closes(lines, reached[0], 1):
+        yield reached[0]
     for at, line in enumerate(lines):
         if (box := _box(line.element)) is not None and looks_like_office(line.text) and _small(box):
             yield at
@@ -117,7 +122,7 @@ def office_in(lines: Sequence[Line], at: int) -> str | None:
     beside = _INLINE.match(head) or _HEAD.match(head)
     if beside and (office := clean_office(beside["rest"])):
         return office
-    if _box(lines[at].element) is not None and looks_like_office(lines[at].text):
+    if (_reaches(lines[at].text) or _box(lines[at].element) is not None) and looks_like_office(lines[at].text):
         return clean_office(lines[at].text)
     for place, line in enumerate(lines[at + 1 : at + 6], start=at + 2):
         if office := office_of(near.text for near in lines[place - 1 : place + 3]):
@@ -141,6 +146,24 @@ def other_office(lines: Sequence[Line]) -> str | None:
 def _names(text: str) -> bool:
     named = _LABELLED.match(fold(text)) if len(text) < 80 and _COLON.search(text) else None
     return bool(named and looks_like_office(named["rest"]))
+
+
+def _reaches(text: str) -> bool:
+    """Tell whether a line is an office and how to reach it, and nothing else: 税務課 TEL:…"""
+    return len(text) < 60 and "。" not in text and bool(_CALLS.search(fold(text))) and is_section(text)
+
+
+def office_in_boxes(boxes: Iterable[Element]) -> str | None:
+    """Read the office from boxes beside the content that are marked as a contact, as in a column of their own."""
+    beside = (box for box in boxes if box.tag not in ("header", "footer") and not _EDGE.search(marks(box)))
+    for box in (inner for outer in beside for inner in outer.iter("div", "section", "dl", "address")):
+        if not (_BOX.search(marks(box)) and _small(box)):
+            continue
+        texts = [block.text for block in blocks(box)]
+        at = next((at for at, text in enumerate(texts) if is_section(text)), None)
+        if at is not None and (office := office_of(texts[at:])):
+            return office
+    return None
 
 
 def labelled_office(lines: Sequence[Line]) -> str | None:

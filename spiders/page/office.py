@@ -31,6 +31,7 @@ _NOT_OFFICE = re.compile(
     rf"^\W*{LABELS}\W*$"
 )
 _RANKS = ("局|本部", "部", "所|センター|署", "課|室|館", "係|担当|グループ|班|チーム")
+_SECTION = 3  # ranks above it are divisions and centres
 _ENDING = re.compile(
     r"(?:課|係|部|局|室|所|センター|館|班|担当|グループ|委員会|署|院|園|校|チーム|庁|役場|機構|本部)\d?(?:\s*[(\[][^)\]]*[)\]])?$"
 )
@@ -69,6 +70,12 @@ def office_of(texts: Iterable[str]) -> str | None:
         if not _rank(name) or len(text) > len(name) + 4:
             break
     return " ".join(names) or None
+
+
+def is_section(text: str) -> bool:
+    """Tell whether the line names an office as low as a 課 or 係, which no town hall as a whole is."""
+    name = clean_office(text)
+    return name is not None and len(name) < 50 and _rank(name) > _SECTION
 
 
 def _rank(name: str) -> int:

@@ -25,6 +25,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _TAKEN = re.compile(r"(?:撮影|提供|写真|イメージ)\s*(?:[(\[][^)\]]*[)\]])?$")
+_NEWS = re.compile(r"新聞|日報|新報|民報|時報|通信|放送|テレビ|ニュース|タイムズ|タイムス|NEWS", re.IGNORECASE)
 _SHARE = 0.7  # of the text of a page that leads nowhere
 _MOST_SHARE = 0.6  # of the body that JSON-LD gives: found in as much of the page's lines, those are the body
 
@@ -36,8 +37,11 @@ def is_press(linked: dict[str, Any]) -> bool:
 
 
 def is_like_press(metas: dict[str, str], lines: Sequence[Line]) -> bool:
-    """Tell whether a page without JSON-LD calls itself an article and speaks to members, as small papers do."""
-    return metas.get("og:type", "").lower() == "article" and any(_speaks_to_members(line.text) for line in lines)
+    """Tell whether a page without JSON-LD calls itself an article, and speaks to members or is of a site with news."""
+    if metas.get("og:type", "").lower() != "article":
+        return False
+    of_news = _NEWS.search(metas.get("og:site_name", "")) and sum("。" in line.text for line in lines) > 2
+    return bool(of_news) or any(_speaks_to_members(line.text) for line in lines)
 
 
 def told(lines: Sequence[Line], linked: dict[str, Any]) -> list[Line]:

@@ -10,7 +10,7 @@ from spiders.fields import Fields, each
 from spiders.page.blocks import Line, lines
 from spiders.page.bodytext import kept, within
 from spiders.page.breadcrumb import office_on_the_way
-from spiders.page.contact import find_contact, labelled_office, office_in, other_office
+from spiders.page.contact import find_contact, labelled_office, office_in, office_in_boxes, other_office
 from spiders.page.dom import Element, elements, line, select, strings, words
 from spiders.page.furniture import is_furniture
 from spiders.page.labelled import Stated, bare, on_page
@@ -58,7 +58,7 @@ def read_page(root: Element, fields: Fields) -> Found:
     contact = _contact(every, start)
     if not press:
         found.number = page_number(every, dropped)
-        found.office = _office(root, fields) or _asked(root, every, start, contact)
+        found.office = _office(root, fields) or _asked(root, every, start, contact) or office_in_boxes(dropped)
     declared = {item for selector in each(fields.drop) for item in elements(root, selector)}
     if bodies:
         body = [line for box in bodies for line in lines(box, dropped | declared)]
