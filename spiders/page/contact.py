@@ -32,6 +32,7 @@ _SIGNS = re.compile(
     r"〒|電話|TEL|ファク|ファッ|FAX|メール|E-?mail|\d{2,5}-\d{1,4}-\d{3,4}|フォーム|住所|所在地|内線", re.IGNORECASE
 )
 _CALLS = re.compile(r"電話|TEL|\d{2,5}-\d{1,4}-\d{3,4}", re.IGNORECASE)
+_CALLED = re.compile(r"^\W*(?:(?:代表|直通)?電話|TEL|直通|\d{2,5}-\d{1,4}-\d{3,4})", re.IGNORECASE)
 _BOX = re.compile(r"contact|inquir|inquiry|toiawase|otoiawase|tantou")
 _COLON = re.compile("[:\uff1a]")
 _EDGE = re.compile(r"foot|head")
@@ -79,7 +80,7 @@ def _lesser(lines: Sequence[Line], short: Sequence[int]) -> Iterator[int]:
     for at in reversed(short):
         if at + 1 < len(lines) and looks_like_office(lines[at + 1].text) and _closes(lines, at, 3):
             yield at
-    reached = [at for at, line in enumerate(lines) if _reaches(line.text)]
+    reached = [at for at in range(len(lines)) if _reaches(lines, at)]
     if len(reached) == 1 and _closes(lines, reached[0], 1):
         yield reached[0]
     for at, line in enumerate(lines):
@@ -122,7 +123,7 @@ def office_in(lines: Sequence[Line], at: int) -> str | None:
     beside = _INLINE.match(head) or _HEAD.match(head)
     if beside and (office := clean_office(beside["rest"])):
         return office
-    if (_reaches(lines[at].text) or _box(lines[at].element) is not None) and looks_like_office(lines[at].text):
+    if (_reaches(lines, at) or _box(lines[at].element) is not None) and looks_like_office(lines[at].text):
         return clean_office(lines[at].text)
     for place, line in enumerate(lines[at + 1 : at + 6], start=at + 2):
         if office := office_of(near.text for near in lines[place - 1 : place + 3]):
@@ -148,9 +149,12 @@ def _names(text: str) -> bool:
     return bool(named and looks_like_office(named["rest"]))
 
 
-def _reaches(text: str) -> bool:
-    """Tell whether a line is an office and how to reach it, and nothing else: 税務課 TEL:…"""
-    return len(text) < 60 and "。" not in text and bool(_CALLS.search(fold(text))) and is_section(text)
+def _reaches(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line is an office and how to reach it, or that stands on the next, and nothing else."""
+    text, below = lines[at].text, lines[at + 1].text if at + 1 < len(lines) else ""
+    if len(text) > 60 or "。" in text or not is_section(text):
+        return False
+    return bool(_CALLS.search(fold(text)) or (len(below) < 60 and _CALLED.match(fold(below))))
 
 
 def office_in_boxes(boxes: Iterable[Element]) -> str | None:

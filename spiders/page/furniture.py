@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from lxml.etree import XPath
+
 from spiders.page.dom import Element, marks, strings
 from spiders.page.labelled import in_line
 from spiders.page.statedday import fold
@@ -24,6 +26,7 @@ _TAGS = frozenset(("nav", "header", "footer", "aside", "form", "dialog", "label"
 _MARKS = re.compile(_any_of("mark"))
 _LINE = re.compile(rf"^\W*(?:{_any_of('line')})(?:\s*(?:{_any_of('line')}))?\W*$", re.IGNORECASE)
 _END = re.compile(rf"^\W*(?:{_any_of('end')})", re.IGNORECASE)
+_LENGTH = XPath("string-length(.)")
 _HEAVY = 500  # characters outside links: no navigation says as much
 _CONTACT = re.compile(r"contact|inquir|toiawase|section_?footer|reference|department|tantou|author")
 _ASKS = re.compile(r"^\W*(?:この(?:ページ|記事)|お?問い?合わ?せ|担当|作成|連絡先)")
@@ -63,11 +66,15 @@ def _keeps(element: Element) -> bool:
 
 
 def _weighs(element: Element) -> bool:
-    own = sum(len(text) for text in strings(element)) if len(element) else 0
+    if element.find(".//h1") is not None:
+        return True
+    if not len(element) or _LENGTH(element) < _HEAVY:
+        return False
+    own = sum(len(text) for text in strings(element))
     if own < _HEAVY:
-        return element.find(".//h1") is not None
+        return False
     linked = sum(len(text) for link in element.iter("a") for text in link.itertext())
-    return own - linked >= _HEAVY or element.find(".//h1") is not None
+    return own - linked >= _HEAVY
 
 
 def is_boilerplate(text: str, at_edge: bool = True) -> bool:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Literal
 
 from spiders.page.blocks import BLOCKS
 from spiders.page.dom import Element, line, marks, strings, words
+from spiders.page.items import in_list
 from spiders.page.statedday import Day, day_in, fold, value_of
 
 Role = Literal["published", "updated"]
@@ -129,27 +129,6 @@ def _block(element: Element | None) -> Element | None:
     while element is not None and element.tag not in BLOCKS:
         element = element.getparent()
     return element
-
-
-def in_list(block: Element) -> bool:
-    """Tell whether the date belongs to one of several linked items rather than to the page."""
-    near = [block, *islice(block.iterancestors(), 4)]
-    if any(above.tag == "a" for above in near):
-        return True
-    items = [above for above in near if above.tag in ("li", "tr", "dd", "dt")]
-    items += [above for above in near[:3] if above.tag == "article"]
-    return any(_linked(item) and _siblings(item) > 1 for item in items)
-
-
-def _linked(element: Element) -> bool:
-    return element.find(".//a[@href]") is not None
-
-
-def _siblings(element: Element) -> int:
-    parent = element.getparent()
-    if parent is None:
-        return 0
-    return sum(other.tag == element.tag and _linked(other) for other in islice(parent, 20))
 
 
 def bare(lines: Iterable[str]) -> Stated | None:

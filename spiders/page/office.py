@@ -17,7 +17,7 @@ _CUT = re.compile(
     r"\s\S{1,12}[都道府県市区町村郡]\S{0,24}\d+(?:丁目|番|-\d)).*$",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(rf"^[\W_]*(?:{LABELS}|お問い合わせ先|名称)\s*[::]\s*")
+_PREFIX = re.compile(rf"^[\W_]*(?:{LABELS}|お問い合わせ先|名称)\s*(?:[::]|\s/\s)\s*")
 _CHARGE = re.compile(
     r"^\W*(?:この|当)?(?:ページ|記事)?(?:の担当(?:課|部署)?)?は[、,]?\s*(?P<name>\S{2,30}?)(?:が担当|が作成|です)"
 )
@@ -31,7 +31,7 @@ _NOT_OFFICE = re.compile(
     rf"^\W*{LABELS}\W*$"
 )
 _RANKS = ("局|本部", "部", "所|センター|署", "課|室|館", "係|担当|グループ|班|チーム")
-_SECTION = 3  # ranks above it are divisions and centres
+_SECTION = re.compile(r"(?:課|室|係|担当|グループ|班|チーム)(?:\s*[(\[][^)\]]*[)\]])?$")
 _ENDING = re.compile(
     r"(?:課|係|部|局|室|所|センター|館|班|担当|グループ|委員会|署|院|園|校|チーム|庁|役場|機構|本部)\d?(?:\s*[(\[][^)\]]*[)\]])?$"
 )
@@ -43,6 +43,8 @@ def clean_office(text: str) -> str | None:
     if charge := _CHARGE.match(plain) or _SAYS.match(plain):
         return None if _NOT_OFFICE.search(charge["name"]) else charge["name"]
     name = _CUT.sub("", _PREFIX.sub("", plain)).strip(" \u3000:、,・|/(")
+    if ":" in name and _ENDING.search(after := name.rpartition(":")[2].strip()):
+        name = after  # …のこと:…課
     if not name or len(name) > 80 or _NOT_OFFICE.search(name):
         return None
     return _as_written(name, text)
@@ -75,7 +77,7 @@ def office_of(texts: Iterable[str]) -> str | None:
 def is_section(text: str) -> bool:
     """Tell whether the line names an office as low as a 課 or 係, which no town hall as a whole is."""
     name = clean_office(text)
-    return name is not None and len(name) < 50 and _rank(name) > _SECTION
+    return name is not None and len(name) < 50 and bool(_SECTION.search(fold(name)))
 
 
 def _rank(name: str) -> int:

@@ -6,7 +6,8 @@ from itertools import islice
 
 from spiders.page.blocks import Line
 from spiders.page.dom import Element, marks, words
-from spiders.page.labelled import Stated, in_list
+from spiders.page.items import in_list
+from spiders.page.labelled import Stated
 from spiders.page.statedday import value_of
 
 _NEAR = 6  # lines after the title
