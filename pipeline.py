@@ -179,14 +179,16 @@ def sql(query: str, limit: arg.Limit = 1000, as_json: arg.Json = False) -> None:
 
 
 @app.command()
-def sources(as_json: arg.Json = False) -> None:
-    """List every source, what it covers, when it last brought something, and whether it looks ill.
+def sources(
+    names: arg.Sources = None, ill: arg.Ill = False, retry: arg.Retry = False, as_json: arg.Json = False
+) -> None:
+    """List every source and whether it looks ill; of named ones also what brought nothing, and why.
 
-    Example: python pipeline.py sources
+    Example: python pipeline.py sources soumu --retry
     """
-    from stages.query import sources as stage
+    from stages.sources import sources as stage
 
-    _end(lambda: stage(_settings(), as_rows=as_json), quiet=True)
+    _end(lambda: stage(_settings(), names or (), ill=ill, retry=retry, as_rows=as_json), quiet=not retry)
 
 
 if __name__ == "__main__":

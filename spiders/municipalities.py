@@ -73,7 +73,8 @@ def _row(number: int, line: str) -> Municipality:
     code, prefecture, name, reading = names
     known = tuple(remark.strip() for remark in unconfirmed.split(";") if remark.strip())
     home = Home(site, about=subject())  # also beside declared ones: a feed may cease, and does not name everything
-    return Municipality(code, prefecture, name, reading, site, family, (*parsed, home), known)
+    lists = (*(listing for listing in parsed if listing.url != site), home)
+    return Municipality(code, prefecture, name, reading, site, family, lists, known)
 
 
 def _listing(cell: str) -> Listing:

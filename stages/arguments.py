@@ -15,6 +15,8 @@ Published = Annotated[str | None, typer.Option(help="The document's date, ISO 86
 Address = Annotated[str, typer.Option(help="The page's address.")]
 AllHosts = Annotated[bool, typer.Option("--all-hosts", help="Keep pages of hosts no source declares, too.")]
 Sources = Annotated[list[str] | None, typer.Argument(help="Only these sources.")]
+Ill = Annotated[bool, typer.Option("--ill", help="Only sources that bring nothing, or no longer what they did.")]
+Retry = Annotated[bool, typer.Option("--retry", help="Make due in the next crawl what brought nothing.")]
 Cdx = Annotated[Path | None, typer.Option(help="A CDX list of the copies the files should hold: tell what is missing.")]
 Files = Annotated[list[Path], typer.Argument(help="WARC or ARC files: plain, gzip or zstd.")]
 TextFile = Annotated[Path, typer.Argument(help="A UTF-8 text file, or - for standard input.", allow_dash=True)]

@@ -28,18 +28,21 @@ def crawl(settings: Settings, names: Sequence[str] = (), now: datetime | None = 
     report = Report()
     for source, day in run_spiders(options, _chosen(settings, names)).items():
         report.add(fetched=day.fetched, unchanged=day.unchanged, gone=day.gone, blocked=day.blocked, failed=day.failed)
-        if day.failed or day.blocked:
-            report.problems.append(f"{source}: {day.failed} failed, {day.blocked} blocked")
+        ill = day.failed + day.blocked
+        if ill > day.fetched + day.unchanged:  # a page or two that fail on a site that answers are counted, no more
+            told = f"{day.failed} failed, {day.blocked} blocked"
+            report.problems.append(f"{source}: {told}; `python pipeline.py sources {source}` says why")
     return report
 
 
 def _chosen(settings: Settings, names: Sequence[str]) -> list[str]:
     wanted = names or settings.sources_on or [name for name, source in sources().items() if source.enabled]
-    off = set(_sites(settings.sources_off))
-    return [site for site in _sites(wanted) if site not in off]
+    off = set(sites_of(settings.sources_off))
+    return [site for site in sites_of(wanted) if site not in off]
 
 
-def _sites(names: Sequence[str]) -> Iterator[str]:
+def sites_of(names: Sequence[str]) -> Iterator[str]:
+    """Give the sites that names of spiders or sources stand for. Raises CannotRun for an unknown one."""
     for name in names:
         if name in sources():
             yield from (site.source for site in sources()[name].sites())

@@ -16,6 +16,7 @@ from stages.crawl import crawl
 from stages.extract import extract
 from stages.publish import publish
 from stages.report import Report
+from stages.sources import ill_sources
 from warehouse.store import Warehouse
 
 log = structlog.get_logger("madoguchi.nightly")
@@ -33,6 +34,10 @@ def nightly(settings: Settings, now: datetime | None = None, progress: bool = Fa
         for name, stage in stages.items():
             report.merge(_recorded(settings, name, stage, now))
         report.problems += publish(settings).problems
+    ill = ill_sources(settings)
+    named = tuple(f"{source}: " for source in ill)
+    report.problems = [problem for problem in report.problems if not problem.startswith(named)]
+    report.problems += [f"{source}: {why}" for source, why in ill.items()]
     return report
 
 

@@ -1,19 +1,15 @@
-"""search, sql and sources: questions to the published file, read-only."""
+"""search and sql: questions to the published file, read-only."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, astuple
+from dataclasses import asdict
 
 from rich.text import Text
 
 from console import clean, out, print_json, say, show
 from nlp.reading import lemmas
-from records import SourceInfo
 from settings import Settings
-from spiders.registry import source_infos
 from stages.report import Report
 from warehouse import search as published
-
-HEALTH = "select source, finding, reason, last_success, last_new, runs from source_health"
 
 
 def search(settings: Settings, words: Sequence[str], limit: int = 10, as_rows: bool = False) -> Report:
@@ -41,20 +37,3 @@ def sql(settings: Settings, query: str, limit: int = 1000, as_rows: bool = False
     if answer.more:
         return Report(problems=[f"only the first {limit} rows are shown; --limit takes more"])
     return Report({"rows": len(answer.rows)})
-
-
-def sources(settings: Settings, as_rows: bool = False) -> Report:
-    """Print every declared source, and of those already crawled when they last brought something and how they are."""
-    health: dict[str, tuple[object, ...]] = {}
-    if settings.published.exists():
-        answer = published.sql(settings.published, HEALTH)
-        health = {str(row[0]): row[1:] for row in answer.rows}
-    unknown = ("never crawled", None, None, None, 0)
-    rows = [_row(info) + health.get(info.source, unknown) for info in source_infos()]
-    columns = ("source", "title", "role", "home", "finding", "reason", "last success", "last new", "runs")
-    show(columns, rows, as_json=as_rows)
-    return Report({"sources": len(rows)})
-
-
-def _row(info: SourceInfo) -> tuple[object, ...]:
-    return (*astuple(info)[:3], info.home)

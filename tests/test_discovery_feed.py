@@ -72,9 +72,9 @@ def test_a_long_feed_is_capped_and_says_so() -> None:
 def test_zero_items_html_and_blocked_are_different_problems() -> None:
     bodies = {
         "Zero items": "<rss><channel><title>t</title></channel></rss>",
-        "Not a feed any more": "<!DOCTYPE html><html><body><h1>新着情報</h1></body></html>",
+        "Moved: not a feed any more": "<!DOCTYPE html><html><body><h1>新着情報</h1></body></html>",
         "Blocked": "<!doctype html><html><head><title>Just a moment...</title></head></html>",
-        "Not a feed:": "<urlset/>",
+        "Moved: no feed": "<urlset/>",
         "Empty": " \n",
         "Damaged gzip": "\x1f\x8b rubbish",
     }

@@ -53,10 +53,10 @@ def test_entities_html_and_emptiness_are_told_apart() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "b">]><urlset><url><loc>&a;</loc></url></urlset>'
     for body, start in (
         (bomb, "Refused"),
-        ("<html><body>引っ越しました</body></html>", "Not a sitemap any more"),
+        ("<html><body>引っ越しました</body></html>", "Moved: not a sitemap any more"),
         ("<html><title>403 Forbidden</title></html>", "Blocked"),
         ("<urlset/>", "Zero items"),
-        ("just text", "Not a sitemap"),
+        ("just text", "Moved: no sitemap"),
     ):
         problem = discover(Sitemap(URL), body.encode(), None, URL).problem
         assert problem is not None and problem.startswith(start), (start, problem)

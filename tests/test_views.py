@@ -1,6 +1,7 @@
 """Views: each is what its header says, and says what a researcher would count by hand."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -113,7 +114,9 @@ def page(source: str, number: int, outcome: str = "parsed") -> tuple[Capture, Ex
 HEALTH = {
     # what the nights brought, and what is found
     "ok": ([("fetched", "parsed")], "ok"),
-    "silent": ([("fetched", "parsed"), *[("unchanged", None)] * 14], "quiet"),
+    "silent": ([*[("fetched", "parsed")] * 5, *[("unchanged", None)] * 14], "quiet"),
+    "seldom": ([("fetched", "parsed"), *[("unchanged", None)] * 30], "ok"),
+    "slow": ([*[("fetched", "parsed"), *[("unchanged", None)] * 9] * 5, *[("unchanged", None)] * 20], "ok"),
     "bare": ([("fetched", "parsed"), ("fetched", "empty")], "zero items"),
     "redone": ([("fetched", "parsed"), ("fetched", "layout_changed")], "layout changed"),
     "away": ([("fetched", "parsed"), ("fetched", "moved")], "moved"),
@@ -125,6 +128,30 @@ HEALTH = {
 }
 
 
+LISTINGS = {
+    "https://a/list: HTTP 404": "moved",
+    "https://a/rss: Moved: not a feed any more, an HTML page came": "moved",
+    "https://a/rss: Blocked: the site answered with a challenge": "blocked",
+    "https://a/list: HTTP 403: the site refuses us": "blocked",
+    "https://a/list: Layout changed: `links` finds nothing": "layout changed",
+    "https://a/rss: Zero items: the feed could be read but lists nothing": "zero items",
+    "https://a/rss: HTTP 500": "failing",
+    "https://a/list: Long list: only the first 5000 links are followed": "ok",
+}
+
+
+@pytest.mark.parametrize(("problem", "finding"), LISTINGS.items())
+def test_what_is_wrong_with_a_listing_is_a_finding_of_its_own(warehouse, problem, finding):
+    days = [day("soumu", 0, fetched=2), day("soumu", 1, unchanged=2)]
+    warehouse.land_source_days([days[0], replace(days[1], problem=problem)])
+    warehouse.land_extractions([page("soumu", 0)], "x1")
+    (row,) = rows(warehouse, "from source_health")
+    assert row["finding"] == finding
+    assert finding == "ok" or problem in row["reason"]
+    warehouse.land_source_days([day("soumu", 2, unchanged=2)])
+    assert rows(warehouse, "from source_health")[0]["finding"] == "ok", "what is right again is no finding"
+
+
 def test_source_health_finds_what_ails_a_source(warehouse):
     warehouse.land_sources([SourceInfo("new", "新しい", "press", "news", "https://example.jp/", "press")])
     for source, (nights, _) in HEALTH.items():
@@ -132,9 +159,10 @@ def test_source_health_finds_what_ails_a_source(warehouse):
         pages = [page(source, number, outcome) for number, (_, outcome) in enumerate(nights) if outcome]
         warehouse.land_captures([kept for kept, _ in pages])
         warehouse.land_extractions([(kept, read) for kept, read in pages if read.outcome != "unread"], "x1")
+    warehouse.land_source_days([day("deaf", 0)])
     found = {row["source"]: row for row in rows(warehouse, "from source_health")}
-    expected = {source: finding for source, (_, finding) in HEALTH.items()} | {"new": "never brought"}
+    expected = {source: finding for source, (_, finding) in HEALTH.items()} | {"new": "never crawled", "deaf": "never brought"}
     assert {source: row["finding"] for source, row in found.items()} == expected
     assert all((row["reason"] is None) == (row["finding"] == "ok") for row in found.values())
-    assert found["silent"]["runs_since_new"] == 14 and "2025-04-05" in found["down"]["reason"]
+    assert found["silent"]["runs_since_new"] == 14 and found["slow"]["usual_gap"] == 10.0 and "2025-04-05" in found["down"]["reason"]
     assert found["refused"]["failures_in_a_row"] == 1

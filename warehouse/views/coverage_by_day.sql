@@ -15,11 +15,19 @@
 --   expected: URLs that were due that day
 --   discovered: URLs seen for the first time that day
 --   fetched: answers that brought something new that day, listings included
+--   new: of these, pages kept for the first time
+--   changed: of these, pages kept before with other bytes
 --   unchanged: answered 304, or the same bytes again
 --   gone: answered 404 or 410
 --   blocked: refused
 --   failed: brought nothing for another reason
+--   problem: what was wrong with its listings that day; null when nothing was
 --   parsed: responses kept that day that gave at least one article
+--   empty: of those kept that day, with nothing on them
+--   moved: of those kept that day, that only point elsewhere
+--   walled: of those kept that day, that are consent, challenge or paywall pages
+--   layout_changed: of those kept that day, without the title or body that the source declares
+--   unreadable: of those kept that day, that could not be decoded or parsed
 with published as (
     select
         day,
@@ -50,10 +58,18 @@ select
     coalesce(expected, 0) as expected,
     coalesce(discovered, 0) as discovered,
     coalesce(fetched, 0) as fetched,
+    coalesce(new, 0) as new,
+    coalesce(changed, 0) as changed,
     coalesce(unchanged, 0) as unchanged,
     coalesce(gone, 0) as gone,
     coalesce(blocked, 0) as blocked,
     coalesce(failed, 0) as failed,
-    coalesce(parsed, 0) as parsed
+    problem,
+    coalesce(parsed, 0) as parsed,
+    coalesce(empty, 0) as empty,
+    coalesce(moved, 0) as moved,
+    coalesce(walled, 0) as walled,
+    coalesce(layout_changed, 0) as layout_changed,
+    coalesce(unreadable, 0) as unreadable
 from published full join crawled using (day, source) left join source using (source)
 order by day, source

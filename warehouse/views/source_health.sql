@@ -4,12 +4,14 @@
 --   source: the source
 --   title: its Japanese name
 --   role: press | ministry | agency | operator | municipality | vendor | civic
---   finding: ok | quiet | zero items | layout changed | moved | blocked | failing | never brought
+--   finding: ok | never crawled | quiet | zero items | layout changed | moved | blocked | failing | never brought
 --   reason: what the finding rests on, and where to look
+--   listing_problem: what was wrong with its listings when it was last asked; null when nothing was
 --   last_success: the last day on which it answered with a page or with "unchanged"
 --   last_new: the last day on which it brought a wording we had not seen
 --   runs: days on which the crawl asked it
 --   runs_since_new: of these, days after last_new
+--   usual_gap: days between two days that brought new wordings, in the mean; null with fewer than five such days
 --   failures_in_a_row: of these, days after last_success
 --   gone: URLs answered 404 or 410, in the last seven runs
 --   blocked: URLs refused, in the last seven runs
@@ -22,7 +24,7 @@
 --   night_layout_changed: of the last night, without the title or body that the source declares
 --   night_unreadable: of the last night, that could not be decoded or parsed
 with ledger as (
-    select source, day::date as day, fetched + unchanged as answered, gone, blocked, failed,
+    select source, day::date as day, fetched + unchanged as answered, gone, blocked, failed, problem,
         row_number() over (partition by source order by day desc) as back
     from source_day
     where expected + discovered + fetched + unchanged + gone + blocked + failed > 0
@@ -33,10 +35,12 @@ night as (
     qualify captured_at::date = max(captured_at::date) over (partition by source)
 ),
 newest as (
-    select source, max(revision.first_seen)::date as last_new
-    from revision join document using (document_id)
+    select source, max(day) as last_new,
+        case when count(*) >= 5 then date_diff('day', min(day), max(day)) / (count(*) - 1) end as usual_gap
+    from (select distinct source, revision.first_seen::date as day from revision join document using (document_id))
     group by source
 ),
+last_run as (select source, problem as listing_problem from ledger where back = 1 and problem not like '%: Long %'),
 kept as (select source, max(captured_at)::date as last_kept from capture group by source),
 success as (
     select source, max(day) as last_success
@@ -70,7 +74,7 @@ tally as (
     group by source
 ),
 facts as (
-    select source, title, role, last_success, last_new, coalesce(runs, 0) as runs,
+    select source, title, role, listing_problem, last_success, last_new, usual_gap, coalesce(runs, 0) as runs,
         coalesce(runs_since_new, 0) as runs_since_new, coalesce(failures_in_a_row, 0) as failures_in_a_row,
         coalesce(gone, 0) as gone, coalesce(blocked, 0) as blocked, coalesce(failed, 0) as failed,
         coalesce(answered, 0) as answered, coalesce(night_read, 0) as night_read,
@@ -79,6 +83,7 @@ facts as (
         coalesce(night_layout_changed, 0) as night_layout_changed, coalesce(night_unreadable, 0) as night_unreadable
     from known left join source using (source) left join newest using (source) left join success using (source)
     left join run_count using (source) left join week using (source) left join tally using (source)
+    left join last_run using (source)
 ),
 judged as (
     select *,
@@ -86,10 +91,20 @@ judged as (
             when failures_in_a_row > 0 and blocked > failed then
                 ['blocked', 'refused since ' || coalesce(last_success::varchar, 'the first run')
                     || ': robots.txt, 401, 403, 429 or 451']
+            when listing_problem like '%: Blocked: %' or regexp_matches(listing_problem, ': HTTP (401|403|407|429|451)|robots') then
+                ['blocked', 'its listing is refused: ' || listing_problem]
+            when listing_problem like '%: Moved: %' or regexp_matches(listing_problem, ': HTTP (404|410)') then
+                ['moved', 'its listing is not there any more: ' || listing_problem]
+            when listing_problem like '%: Layout changed: %' then
+                ['layout changed', 'its listing is built anew: ' || listing_problem]
+            when listing_problem like '%: Zero items: %' then
+                ['zero items', 'its listing is there and lists nothing: ' || listing_problem]
             when failures_in_a_row > 0 and failed > 0 then
                 ['failing', 'no answer since ' || coalesce(last_success::varchar, 'the first run')
                     || ': site down, address or certificate changed']
-            when last_success is null then ['never brought', 'no page was ever kept: not crawled yet, or listings lead nowhere']
+            when listing_problem is not null then ['failing', 'its listing can not be read: ' || listing_problem]
+            when last_success is null and runs = 0 then ['never crawled', 'nothing was asked of it yet']
+            when last_success is null then ['never brought', 'asked, and no page was ever kept: its listings lead nowhere']
             when failures_in_a_row > 0 or gone > answered then
                 ['moved', gone || ' pages gone in the last runs: the site was probably rebuilt; check its listings']
             when night_blocked > night_parsed then
@@ -100,9 +115,9 @@ judged as (
                 ['moved', night_moved || ' of the last pages only point elsewhere']
             when night_read > 0 and night_parsed = 0 then
                 ['zero items', 'the last ' || night_read || ' pages gave no article: redesigned, or not articles at all']
-            when runs_since_new >= 14 then
-                ['quiet', 'nothing new in ' || runs_since_new || ' runs, since '
-                    || coalesce(last_new::varchar, 'ever') || ': nothing to say, or the listing moved']
+            when usual_gap is not null and runs_since_new >= greatest(14, 4 * usual_gap) then
+                ['quiet', 'nothing new in ' || runs_since_new || ' runs, since ' || last_new || ', where '
+                    || round(usual_gap, 1) || ' days were usual: nothing to say, or the listing moved']
             else ['ok', null]
         end as judgement
     from facts
@@ -113,10 +128,12 @@ select
     role,
     judgement[1] as finding,
     judgement[2] as reason,
+    listing_problem,
     last_success,
     last_new,
     runs,
     runs_since_new,
+    usual_gap,
     failures_in_a_row,
     gone,
     blocked,
@@ -129,4 +146,4 @@ select
     night_layout_changed,
     night_unreadable
 from judged
-order by finding = 'ok', source
+order by finding in ('ok', 'never crawled'), source
