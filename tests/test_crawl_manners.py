@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from spiders.engine.guards import is_public, refuse_private
+from spiders.frontier import Frontier
 from spiders.run import crawl
-from tests.loopback import Hit, Web, loopback, options
+from tests.loopback import NIGHT, Hit, Web, loopback, options
 
 
 @pytest.fixture
@@ -84,3 +85,12 @@ def test_public_addresses() -> None:
 def test_urls_that_are_refused(url: str) -> None:
     with pytest.raises(Exception, match=r"private address|not an http"):
         refuse_private(url)
+
+
+def test_robots_hold_for_all_pages_that_wait_for_them(web: Web, tmp_path: Path) -> None:
+    pages = [f"https://one.example/p/bad{number}" for number in range(8)]
+    web.put("https://one.example/robots.txt", "User-agent: *\nDisallow: /p/bad", delay=0.2)
+    with Frontier(tmp_path / "frontier.sqlite") as frontier:
+        frontier.discover("one", pages, NIGHT)
+    crawl(options(web, tmp_path), ["one"])
+    assert not any(web.count()[page] for page in pages)

@@ -22,7 +22,7 @@ def read_feed(listing: Feed, body: bytes, content_type: str | None, url: str) ->
     text = refuse_entities(text)
     if not _ROOT.match(text):
         raise Refused(
-            "Not a feed: neither RSS nor Atom came. Open the address in a browser and correct the listing in the "
+            "Moved: no feed, neither RSS nor Atom came. Open the address in a browser and correct the listing in the "
             "source's file."
         )
     text, total = _capped(text)

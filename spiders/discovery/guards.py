@@ -56,7 +56,7 @@ def refuse_html(text: str, *, wanted: str) -> None:
         return
     refuse_challenge(text)
     raise Refused(
-        f"Not a {wanted} any more: an HTML page came. Open the site, find where it lists news now "
+        f"Moved: not a {wanted} any more, an HTML page came. Open the site, find where it lists news now "
         '(`<link rel="alternate">` in its pages), and change the listing in the source\'s file.'
     )
 

@@ -59,10 +59,7 @@ def kind_of(listing: Listing) -> str:
 def _likeliest(home: Home, root: etree._Element, base: str, url: str) -> Iterator[Listing]:
     found: dict[str, tuple[int, Listing]] = {}
     for rank, kind, address in _candidates(home, root):
-        try:
-            target = canonical_url(urljoin(base, address.strip()))
-        except ValueError:
-            continue
+        target = _plain(base, address)
         if target.startswith(("http://", "https://")) and target not in (canonical_url(url), canonical_url(home.url)):
             found.setdefault(target, (rank, listing_of(kind, target, home.about)))
     best = [listing for _, listing in sorted(found.values(), key=lambda one: one[0])]
@@ -76,9 +73,10 @@ def _candidates(home: Home, root: etree._Element) -> Iterator[tuple[int, str, st
         if "alternate" in (link.get("rel") or "").lower() and _TYPE.search(link.get("type") or ""):
             yield from _feed(link.get("title") or "", link.get("href") or "")
     lists = []
+    base = base_of(root, home.url)
     for anchor in root.iterfind(".//a[@href]"):
         address, text = anchor.get("href") or "", normalize("NFKC", text_in(anchor))
-        if _FEED.search(address.partition("#")[0]):
+        if _FEED.search(_plain(base, address)):
             yield from _feed(text, address)
         elif _words().feeds.search(text) and len(text) <= _LONGEST:
             yield 1, "home", address
@@ -89,6 +87,14 @@ def _candidates(home: Home, root: etree._Element) -> Iterator[tuple[int, str, st
     for feed in family.feeds if family else ():
         for beside in ["/"] if feed.startswith("/") else lists[:2]:
             yield 2, "feed", urljoin(beside, feed)
+
+
+def _plain(base: str, address: str) -> str:
+    # As it is without a session or a fragment.
+    try:
+        return canonical_url(urljoin(base, address.strip()))
+    except ValueError:
+        return ""
 
 
 def _feed(text: str, address: str) -> Iterator[tuple[int, str, str]]:

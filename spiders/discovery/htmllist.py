@@ -57,7 +57,9 @@ def base_of(root: etree._Element, url: str) -> str:
 
 def _problem(listing: LinkList, anchors: list[etree._Element], wanted: list[etree._Element]) -> str | None:
     if not anchors:
-        return nothing("list", f"The layout changed: correct `links` ({listing.links!r}) in the source's file.")
+        if listing.links == "a":
+            return nothing("list", "Open it in a browser: it may be drawn by a script, or stand elsewhere now.")
+        return f"Layout changed: `links` ({listing.links!r}) finds nothing. Correct it in the source's file."
     if len(wanted) > MAX_LINKS:
         return f"Long list: only the first {MAX_LINKS} links are followed. Narrow `links` in the source's file."
     return None

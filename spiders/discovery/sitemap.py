@@ -22,7 +22,7 @@ def read_sitemap(listing: Sitemap | NewsSitemap, body: bytes, content_type: str 
     refuse_html(text, wanted="sitemap")
     text = refuse_entities(text)
     if not _ROOT.match(text):
-        raise Refused("Not a sitemap: something else came. Open the address in a browser and correct the listing.")
+        raise Refused("Moved: no sitemap, something else came. Open the address in a browser and correct the listing.")
     links: list[Link] = []
     children: list[tuple[str, str]] = []
     for tag, address, date, title in _entries(text):

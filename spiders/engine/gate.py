@@ -11,6 +11,7 @@ from spiders.engine.openfiles import places
 class _Host:
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     free_at: float = 0.0
+    answered_at: float = 0.0
     pause: float = 0.0
 
 
@@ -33,7 +34,8 @@ class Turn:
 
     def answered(self) -> None:
         """Let the host's pause begin."""
-        self._host.free_at = max(self._host.free_at, monotonic() + max(self._pause, self._host.pause))
+        self._host.answered_at = monotonic()
+        self._host.free_at = max(self._host.free_at, self._host.answered_at + max(self._pause, self._host.pause))
 
     def free(self) -> None:
         """Let the next request go; doing it again does nothing."""
@@ -68,6 +70,7 @@ class Gate:
         """Keep at least this pause for a host: its robots.txt asks for it."""
         known = self._hosts.setdefault(host, _Host())
         known.pause = max(known.pause, seconds)
+        known.free_at = max(known.free_at, known.answered_at + known.pause)  # also after robots.txt itself
 
     def hold(self, host: str, seconds: float) -> None:
         """Leave a host alone for so long from now: it said that it is busy."""

@@ -6,6 +6,7 @@ from scrapy import Request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from twisted.internet.defer import Deferred
 
 from spiders.engine.answers import of_error
 from spiders.engine.guards import RobotsForbid, RobotsUnknown, refuse_private
@@ -43,11 +44,14 @@ class Robots(RobotsTxtMiddleware):
         """Raise RobotsForbid or RobotsUnknown for an address that must not be fetched."""
         if request.meta.get("dont_obey_robotstxt"):
             return
-        rules = await self.robot_parser(request)
+        await self.robot_parser(request)
+        # Not what it returns: of several requests that wait for one robots.txt, only the first are given the rules.
+        rules = self._parsers.get(_netloc(request))
         if reason := self._unknown.get(_netloc(request)):
             raise RobotsUnknown(reason)
         if rules is None:
             return
+        assert not isinstance(rules, Deferred)
         agent = self._robotstxt_useragent or self._default_useragent
         if delay := rules.crawl_delay(agent):
             self._gate.slow(host_of(request.url), delay)
