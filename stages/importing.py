@@ -21,7 +21,7 @@ from settings import Settings
 from spiders.page.masking import mask
 from spiders.page.statedday import value_of
 from spiders.registry import source_of
-from spiders.urls import canonical_url
+from spiders.urls import canonical_url, document_url
 from stages.report import Report
 
 CONTENT_TYPE = "application/vnd.madoguchi.document+json"
@@ -39,7 +39,7 @@ def extraction(page: Page) -> Extraction:
     """Read an imported document back from its capture."""
     row = json.loads(page.body)
     article = Article(
-        url=canonical_url(row["url"]),
+        url=document_url(row["url"]),
         source=page.source or "",
         kind=row["kind"],
         title=row["title"],

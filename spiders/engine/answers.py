@@ -55,6 +55,11 @@ def of_error(error: BaseException, url: str) -> tuple[State, str]:
     return "failed", f"{type(error).__name__}: {error}"[:300]
 
 
+def content_type(response: Response) -> str | None:
+    """Give the Content-Type header as sent; None when there is none."""
+    return (response.headers.get("Content-Type") or b"").decode("latin-1") or None
+
+
 def asked_to_wait(response: Response) -> float | None:
     """Give the seconds that a busy site asks us to leave it alone, at most a day; None when it does not say."""
     value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()

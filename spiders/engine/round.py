@@ -10,12 +10,13 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 
 from records import Capture
-from spiders.discovery import Listed, Listing, discover
+from spiders.discovery import Link, Listed, Listing, discover
 from spiders.engine.agenda import Agenda
-from spiders.engine.answers import of_error
+from spiders.engine.answers import content_type, of_error
 from spiders.engine.keep import Keeper
 from spiders.engine.stores import why_to_stop
 from spiders.frontier import Entry, Named
+from spiders.page.further import further_pages
 from spiders.site import Site
 
 log = logging.getLogger("madoguchi.crawl")
@@ -148,6 +149,8 @@ class Round:
     def _take(self, response: Response, asked: _Asked) -> Iterator[Request]:
         if asked.listing is None or asked.chain is None:
             self.agenda.settled(self.keeper.page(self.site, asked.entry, response))
+            if response.status == 200:
+                self.agenda.discovered(map(Link, further_pages(response.body, response.url, content_type(response))))
             return
         listed, found = self._read(response, asked)
         for listing in self.agenda.following(asked.chain.first or asked.entry, listed, found):
@@ -168,8 +171,7 @@ class Round:
     def _read(self, response: Response, asked: _Asked) -> tuple[Listed, Named]:
         if response.status != 200 or asked.listing is None:
             return Listed(), Named()
-        kind = (response.headers.get("Content-Type") or b"").decode("latin-1") or None
-        listed = discover(asked.listing, response.body, kind, response.url)
+        listed = discover(asked.listing, response.body, content_type(response), response.url)
         return listed, self.agenda.discovered(listed.links, asked.entry)
 
     def _end_of_link(self, asked: _Asked, *, failed: bool = False) -> None:

@@ -1,6 +1,7 @@
 """What only pages of the press have beside their text: captions, notices to members, links to more inside the body."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 from typing import Any
@@ -60,11 +61,14 @@ def main_text(lines: Sequence[Line]) -> list[Line]:
     told_here = zip(lines, weights(lines), strict=True)
     heavy = [0 if _captions(line) or _speaks_to_members(line.text) else weight for line, weight in told_here]
     held: dict[Element, int] = {}
+    parts: Counter[Element] = Counter()
     for line, weight in zip(lines, heavy, strict=True):
         for box in (line.element, *line.element.iterancestors()) if weight else ():
             held[box] = held.get(box, 0) + weight
+            parts[box] += 1
     least = sum(heavy) * _SHARE
-    enough = [box for box, weight in held.items() if weight >= least]
+    several = min(2, sum(weight > 0 for weight in heavy))  # one long paragraph is no box that holds an article
+    enough = [box for box, weight in held.items() if weight >= least and parts[box] >= several]
     if not enough:
         return list(lines)
     inner = max(enough, key=lambda box: sum(1 for _ in box.iterancestors()))
