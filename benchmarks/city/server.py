@@ -16,7 +16,7 @@ from benchmarks.city import web
 from benchmarks.city.sites import Site
 from benchmarks.city.traps import BURST_LIMIT, Answer
 
-_HOST = re.compile(rb"(?mi)^host: *([^\s]+)")
+_HOST = re.compile(rb"(?mi)^host: *([^\s:]+)")
 _REASONS = {200: "OK", 302: "Found", 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests"}
 
 
