@@ -1,8 +1,8 @@
 """Pages per second over the loopback city, against a bare Scrapy spider that is given the same addresses.
 
 The bare spider is told what to fetch and only looks at each page's links; the crawl finds the addresses by itself, and
-keeps, records and counts them. Both rates are of the time until the ordinary hosts are done: some hosts answer slowly, or
-ask for a pause, on purpose.
+keeps, records and counts them. Both rates are of the time until the ordinary hosts are done: some hosts answer slowly,
+or ask for a pause, on purpose.
 """
 
 import json
