@@ -17,6 +17,10 @@ from spiders.page.splitting import split
 
 PAGES = Path(__file__).parent / "pages" / "generic"
 CASES = sorted(PAGES.glob("*.json"))
+TOLD = "<p>検針の機器の不具合で、通知が遅れています。</p><p>お急ぎの方は窓口へお越しください。</p>"
+HEAD = '<div id="hd"><a href="/">見本市</a><ul><li><a href="/a">くらし</a></li></ul></div>'
+FOOT = '<div class="ft"><p>見本市役所</p><p>〒000-0000 見本市本町1番1号</p><p>電話：000-000-0000（代表）</p></div>'
+TITLE = "水道の検針のお知らせ"
 
 
 def read(case: Path) -> tuple[dict[str, Any], Article]:
@@ -44,6 +48,35 @@ def test_page_is_read(case: Path, known: bool, monkeypatch: pytest.MonkeyPatch) 
     }
     assert [part for part in expected["text_has"] if part not in article.text] == []
     assert [part for part in expected["text_lacks"] if part in article.text] == []
+
+
+def rows(name: str) -> list[list[str]]:
+    return [row.split("\t") for row in (PAGES / name).read_text("utf-8").splitlines()[1:]]
+
+
+def shown(main: str, title: str = f"{TITLE}｜見本市", head: str = HEAD) -> Article:
+    html = f"<html><head><title>{title}</title></head><body>{head}<div class='mn'>{main}</div>{FOOT}</body></html>"
+    return extraction.extract(Page("https://www.city.mihon.example.jp/a", html.encode())).articles[0]
+
+
+@pytest.mark.parametrize(("contact", "office"), rows("offices.tsv"))
+def test_office_is_read_however_it_is_written(contact: str, office: str) -> None:
+    article = shown(f"<h1>{TITLE}</h1><p>更新日：2025年4月4日</p>{TOLD}{contact}")
+    assert "".join((article.office or "").split()) == "".join(office.split())
+    assert "1111" not in article.text and "代表" not in article.text
+
+
+@pytest.mark.parametrize(("under", "end", "published", "updated"), rows("dates.tsv"))
+def test_dates_are_read_however_they_are_written(under: str, end: str, published: str, updated: str) -> None:
+    article = shown(f"<h1>{TITLE}</h1>{under}{TOLD}{end}")
+    assert (day(article.published_at) or "", day(article.updated_at) or "") == (published, updated)
+
+
+@pytest.mark.parametrize(("element", "head", "main", "title"), rows("titles.tsv"))
+def test_title_is_found_wherever_it_stands(element: str, head: str, main: str, title: str) -> None:
+    article = shown(main + TOLD, element, head)
+    assert article.title == title
+    assert article.text.endswith("お急ぎの方は窓口へお越しください。")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from lxml.etree import tostring
 from spiders.page.blocks import Line, weights
 from spiders.page.contact import answers
 from spiders.page.dom import Element, line, marks
+from spiders.page.mainbox import heaviest
 from spiders.page.statedday import fold
 
 _MAIN = re.compile(r"(?<![a-z])(?:main|contents?|honbun|article|entry|detail|body|wysiwyg|kiji)(?![a-z])")
@@ -20,10 +21,10 @@ def main_block(every: Sequence[Line], start: int, contact: int | None) -> list[L
     if contact is not None and contact > start:
         if contact - start <= _HEAD and _sentences(every[start:contact]) == 0 and (below := _below(every, contact)):
             return below
-        return list(every[start:contact])
+        return _inside(every[:contact]) if not start else list(every[start:contact])
     after = every[start:]
     if not start or not after:
-        return list(after)
+        return _inside(after)
     return _lowest(every[start - 1].element, after)
 
 
@@ -39,6 +40,12 @@ def _below(every: Sequence[Line], contact: int) -> list[Line]:
         if _sentences(after) > 1 or outer.tag in ("main", "article", "body"):
             return after if _sentences(after) > 1 else []
     return []
+
+
+def _inside(lines: Sequence[Line]) -> list[Line]:
+    # No heading says where the body begins: it is in the box with most of the text.
+    inner = heaviest(lines, weights(lines), _SHARE)
+    return [line for line in lines if inner is None or _holds(inner, line.element)]
 
 
 def _goes_on(text: str, below: str) -> bool:

@@ -6,7 +6,15 @@ from collections.abc import Collection, Iterator, Sequence
 from spiders.fields import Fields
 from spiders.page.blocks import Line, weights
 from spiders.page.dom import Element
-from spiders.page.furniture import asks_back, ends_body, heads_links, is_boilerplate, lists_others, opens_footer
+from spiders.page.furniture import (
+    asks_back,
+    ends_body,
+    heads_links,
+    is_boilerplate,
+    is_hall,
+    lists_others,
+    opens_footer,
+)
 from spiders.page.labelled import is_dateline, is_hour, is_label
 from spiders.page.title import Title
 
@@ -23,6 +31,8 @@ def kept(body: Sequence[Line], title: Title, name: str, fields: Fields, contact:
         same = same or (not found and line.text == name)
         if not (same or is_boilerplate(line.text, at < _EDGE or at >= len(body) - _TAIL)):
             found.append(line)
+    while len(found) > 1 and is_hall(found[-1].text):
+        found.pop()
     return found
 
 

@@ -27,14 +27,19 @@ _HEAD = re.compile(
     rf"^.{{0,24}}(?:{ASK}(?:先|窓口)?|作成者?|作成担当|担当課|発信元)[\s::】]*"
     r"(?P<rest>[^\W・者はをにへがの先担][^。]{2,60})$"
 )
-_LABELLED = re.compile(rf"^[\W_]*{LABELS}\s*[::]\s*(?P<rest>\S.{{1,60}})$")
-_SIGNS = re.compile(
-    r"〒|電話|TEL|ファク|ファッ|FAX|メール|E-?mail|\d{2,5}-\d{1,4}-\d{3,4}|フォーム|住所|所在地|内線", re.IGNORECASE
+_LABELLED = re.compile(rf"^[\W_]*{LABELS}(?:\s*[::)\]】]\s*|\s+)(?P<rest>\S.{{1,60}})$")
+_TO = re.compile(
+    rf"^\W*(?!各|担当|関係|この|当)(?P<rest>[^。、]{{2,30}}?)(?:への?|に関する|の)(?:ご意見・)?{ASK}(?:先)?\W*$"
 )
-_CALLS = re.compile(r"電話|TEL|\d{2,5}-\d{1,4}-\d{3,4}", re.IGNORECASE)
-_CALLED = re.compile(r"^\W*(?:(?:代表|直通)?電話|TEL|直通|\d{2,5}-\d{1,4}-\d{3,4})", re.IGNORECASE)
+_BEHIND = re.compile(r"\d{3,4}\s*\((?P<rest>[^()]{2,30})\)")
+_SIGNS = re.compile(
+    r"[〒☎☏]|電話|TEL|ファク|ファッ|FAX|メール|E-?mail|\d{2,5}-\d{1,4}-\d{3,4}|フォーム|住所|所在地|内線", re.IGNORECASE
+)
+_CALLS = re.compile(r"電話|TEL|内線|直通|[☎☏]|\d{2,5}-\d{1,4}-\d{3,4}", re.IGNORECASE)
+_CALLED = re.compile(r"^\W*(?:[☎☏]|(?:代表|直通)?電話|TEL|直通|\d{2,5}-\d{1,4}-\d{3,4})", re.IGNORECASE)
 _BOX = re.compile(r"contact|inquir|inquiry|toiawase|otoiawase|tantou")
-_COLON = re.compile("[:\uff1a]")
+_NAMED = re.compile("所属|担当|所管|主管|作成|発信|管理|部署|課名|組織|掲載元")
+_ADDRESS = re.compile(r"^\W*(?:〒|住所|所在地)[^a-z]*$")
 _EDGE = re.compile(r"foot|head")
 _AHEAD = 500  # lines after a contact block that are looked at
 _LARGEST = 600  # characters of a box that only names an office
@@ -54,7 +59,7 @@ def _opens(lines: Sequence[Line], at: int) -> bool:
 
 def _found(lines: Sequence[Line]) -> int | None:
     named = [at for at, line in enumerate(lines) if len(line.text) < 45 and _THIS.match(fold(line.text))]
-    named += [at for at, line in enumerate(lines) if says_office(line.text)]
+    named += [at for at, line in enumerate(lines) if says_office(line.text) or (line.heading and _is_to(line.text))]
     for at in named:
         if _answers(lines, at):
             return at
@@ -120,7 +125,7 @@ def office_in(lines: Sequence[Line], at: int) -> str | None:
     if says_office(lines[at].text):
         return clean_office(lines[at].text)
     head = fold(lines[at].text)
-    beside = _INLINE.match(head) or _HEAD.match(head)
+    beside = _INLINE.match(head) or _HEAD.match(head) or (_TO.match(head) if _is_to(lines[at].text) else None)
     if beside and (office := clean_office(beside["rest"])):
         return office
     if (_reaches(lines, at) or _box(lines[at].element) is not None) and looks_like_office(lines[at].text):
@@ -129,7 +134,10 @@ def office_in(lines: Sequence[Line], at: int) -> str | None:
         if office := office_of(near.text for near in lines[place - 1 : place + 3]):
             reached = any(answers(near.text) for near in lines[place - 1 : place + 2])
             return office if reached or looks_like_office(line.text) else None
-        if _SIGNS.search(fold(line.text)) and not _LABELLED.match(fold(line.text)):
+        plain = fold(line.text)
+        if (behind := _BEHIND.search(plain)) and is_section(behind["rest"]):
+            return clean_office(behind["rest"])
+        if _SIGNS.search(plain) and not (_LABELLED.match(plain) or _ADDRESS.match(plain)):
             break
     return None
 
@@ -145,8 +153,14 @@ def other_office(lines: Sequence[Line]) -> str | None:
 
 
 def _names(text: str) -> bool:
-    named = _LABELLED.match(fold(text)) if len(text) < 80 and _COLON.search(text) else None
+    named = _LABELLED.match(fold(text)) if len(text) < 80 and _NAMED.search(text) else None
     return bool(named and looks_like_office(named["rest"]))
+
+
+def _is_to(text: str) -> bool:
+    """Tell whether the line heads the contact block of an office it names: …課へのお問い合わせ."""
+    to = _TO.match(fold(text)) if len(text) < 40 and "合" in text else None
+    return bool(to and is_section(to["rest"]))
 
 
 def _reaches(lines: Sequence[Line], at: int) -> bool:

@@ -92,6 +92,11 @@ def ends_body(text: str) -> bool:
     return len(text) < 60 and bool(_END.match(fold(text)))
 
 
+def is_hall(text: str) -> bool:
+    """Tell whether a line is the name of a town hall and nothing else, as a foot of a page has it."""
+    return bool(_HALL.match(fold(text)))
+
+
 def asks_back(texts: Sequence[str]) -> bool:
     """Tell whether the lines open a form about the page itself: アンケート, and below it how it was to read."""
     return bool(_SURVEY.match(fold(texts[0]))) and any(_PAGE.search(fold(text)) for text in texts[1:5])

@@ -7,17 +7,18 @@ from spiders.page.statedday import fold
 
 ASK = r"お?問い?(?:合わ?|あわ)せ"
 LABELS = (
-    r"(?:所属課室|所属部署|所属|担当課室?|担当部署|担当部局|担当所属|担当窓口|担当|作成部署|作成担当|作成者|部署名?|課名|組織名?|"
-    r"情報発信元|発信元|所管課?|掲載元)"
+    r"(?:(?:この)?(?:ページ|記事)の?)?(?:(?:所属|担当|所管|主管|作成|発信|作成・発信|管理)(?:課室?名?|部署名?|部局|所属|窓口|係|元|者)?|"
+    r"部署名?|課名|組織名?|情報発信元|掲載元)"
 )
 _CUT = re.compile(
-    r"\s*(?:〒|[(\[]?(?:代表)?(?:電話|TEL|ファクス|ファックス|ファクシミリ|FAX|住所|所在地|郵便番号|Eメール|E-?mail|メール|直通|内線|"
+    r"\s*(?:[〒☎☏]|[(\[]?(?:代表)?(?:電話|TEL|ファクス|ファックス|ファクシミリ|FAX|住所|所在地|郵便番号|Eメール|E-?mail|メール|直通|内線|"
     r"(?:開庁|開館|受付|業務|執務|窓口|対応)(?:日|時間|期間)|(?:へ(?:の)?|の)?お?問い?合わ?せ(?:フォーム|は|先|窓口)|"
     r"へのお?問い?合わ?せ|ホームページ)|[(\[]?\d{2,5}[-(]\d{1,4}[-)]\d{3,4}|"
     r"\s\S{1,12}[都道府県市区町村郡]\S{0,24}\d+(?:丁目|番|-\d)).*$",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(rf"^[\W_]*(?:{LABELS}|お問い合わせ先|名称)\s*(?:[::]|\s/\s)\s*")
+_PREFIX = re.compile(rf"^[\W_]*(?:{LABELS}|お問い合わせ先|名称)\s*(?:[::]|\s/\s|[)\]】〉》])\s*")
+_ROOM = re.compile(r"\s*[(\[][^()\[\]]*(?:階|庁舎|窓口|番)[)\]]$")
 _CHARGE = re.compile(
     r"^\W*(?:この|当)?(?:ページ|記事)?(?:の担当(?:課|部署)?)?は[、,]?\s*(?P<name>\S{2,30}?)(?:が担当|が作成|です)"
 )
@@ -42,7 +43,7 @@ def clean_office(text: str) -> str | None:
     plain = fold(text).strip()
     if charge := _CHARGE.match(plain) or _SAYS.match(plain):
         return None if _NOT_OFFICE.search(charge["name"]) else charge["name"]
-    name = _CUT.sub("", _PREFIX.sub("", plain)).strip(" \u3000:、,・|/(")
+    name = _ROOM.sub("", _CUT.sub("", _PREFIX.sub("", plain)).strip()).strip(" \u3000:、,・|/(")
     if ":" in name and _ENDING.search(after := name.rpartition(":")[2].strip()):
         name = after  # …のこと:…課
     if not name or len(name) > 80 or _NOT_OFFICE.search(name):

@@ -1,14 +1,14 @@
 """What only pages of the press have beside their text: captions, notices to members, links to more inside the body."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
 from spiders.page.blocks import Line, weights
 from spiders.page.bodytext import within
-from spiders.page.dom import Element, marks
+from spiders.page.dom import marks
+from spiders.page.mainbox import heaviest
 from spiders.page.statedday import fold
 
 _KINDS = ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "LiveBlogPosting")
@@ -60,18 +60,9 @@ def main_text(lines: Sequence[Line]) -> list[Line]:
     """Give the lines of the innermost box that holds most of the text, from the first sentence on."""
     told_here = zip(lines, weights(lines), strict=True)
     heavy = [0 if _captions(line) or _speaks_to_members(line.text) else weight for line, weight in told_here]
-    held: dict[Element, int] = {}
-    parts: Counter[Element] = Counter()
-    for line, weight in zip(lines, heavy, strict=True):
-        for box in (line.element, *line.element.iterancestors()) if weight else ():
-            held[box] = held.get(box, 0) + weight
-            parts[box] += 1
-    least = sum(heavy) * _SHARE
-    several = min(2, sum(weight > 0 for weight in heavy))  # one long paragraph is no box that holds an article
-    enough = [box for box, weight in held.items() if weight >= least and parts[box] >= several]
-    if not enough:
+    inner = heaviest(lines, heavy, _SHARE)
+    if inner is None:
         return list(lines)
-    inner = max(enough, key=lambda box: sum(1 for _ in box.iterancestors()))
     inside = [at for at, line in enumerate(lines) if within(line.element, {inner})]
     first = next((at for at in inside if heavy[at] and "。" in lines[at].text), inside[0])
     return [lines[at] for at in inside if at >= first]

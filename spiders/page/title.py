@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spiders.page.blocks import BLOCKS
 from spiders.page.dom import Element, marks, words
+from spiders.page.furniture import is_furniture
 from spiders.page.metadata import metas
 
 _CUTS = re.compile(r"\s*[|｜／«»＜＞<>]\s*|\s+[-–—―:：/]\s+|(?<=\S)[－:：](?=\S)|\s*-\s*(?![A-Za-z0-9])(?=[^\s-]*$)")
@@ -14,6 +15,7 @@ _SITE = re.compile(
     r".{0,20}(?:ホームページ|公式(?:ウェブ)?サイト|Webサイト|ウェブサイト|公式HP|オフィシャルサイト|トップページ))$",
     re.IGNORECASE,
 )
+_UNNAMED = re.compile(r"^(?:無題\S{0,6}|untitled\S*(?: document)?|新しいページ)$", re.IGNORECASE)
 _TRIES = 50  # elements that start as the title does
 _SURE = 8  # rank of a heading that says what `<title>` does beside the site's name
 _LOGO = re.compile(r"logo|site_?name|site_?title|header_?title|head_?ttl")
@@ -36,6 +38,8 @@ def find_title(root: Element) -> Title:
     stated = words(found) if (found := root.find(".//title")) is not None else ""
     stated = stated or metas(root).get("og:title", "")
     main = without_site(stated, root)
+    if _SITE.match(main) or _UNNAMED.match(main):
+        stated = main = ""  # it tells nothing of this page
     firsts = [(element, _text(element)) for element in root.iter("h1")]
     named = [(text, element) for element, text in firsts if text]
     ranked = [(_rank(text, stated, main, element), at, text, element) for at, (text, element) in enumerate(named)]
@@ -47,7 +51,7 @@ def find_title(root: Element) -> Title:
         return other
     if best and (best[0] > 0 or not _names_site(best[2], root)):
         return Title(best[2], best[3])
-    plain = _plain(root, main)
+    plain = _plain(root, main) or (None if main else _heading(root))
     return plain or Title(main or (best[2] if best else ""), best[3] if best else None)
 
 
@@ -73,6 +77,17 @@ def _plain(root: Element, main: str) -> Title | None:
         if not any(above.tag in ("a", "li", "nav") for above in around):
             return Title(words(element), next(box for box in around if box.tag in BLOCKS))
     return None
+
+
+def _heading(root: Element) -> Title | None:
+    """Take the first heading of the content where nothing else names the page, one marked as a title before others."""
+    heads = [head for head in root.iter("h2", "h3") if words(head) and not _in_header(head) and not _aside(head)]
+    best = min(heads, key=lambda head: (not _LIKE_TITLE.search(marks(head)), head.tag), default=None)
+    return None if best is None else Title(words(best), best)
+
+
+def _aside(element: Element) -> bool:
+    return any(is_furniture(above) for above in element.iterancestors())
 
 
 def _names_site(text: str, root: Element) -> bool:
