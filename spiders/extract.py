@@ -18,7 +18,7 @@ from spiders.page.reader import Found, read_page
 from spiders.page.splitting import split
 from spiders.pdf import UnreadablePdf, is_pdf, notice, page_starts, read_pdf
 from spiders.site import Site, host_of
-from spiders.urls import document_url, first_page
+from spiders.urls import canonical_url, document_url, first_page
 
 EXTRACTOR = "madoguchi-extract/1"
 MOST_BYTES = 20_000_000
@@ -133,7 +133,8 @@ def _articles(page: Page, site: Site | None, fields: Fields, found: Found, url: 
     kind: Kind = site.kind if site else ("news" if is_press(found.linked) else "notice")
     articles = []
     first, number = first_page(url)
-    for part in split(found, fields):
+    standing = site is not None and canonical_url(page.url) in map(canonical_url, site.standing)
+    for part in split(found, fields, standing):
         text = mask("\n".join(line.text for line in part.lines))
         if not (part.title and text):
             continue

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.frontier.revisit import Policy, Seen
-from spiders.frontier.trouble import story_of
+from spiders.trouble import story_of
 
 NIGHT = datetime(2025, 4, 4, 17, 30, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from spiders.frontier.clock import stated
 from spiders.frontier.revisit import UrlKind
-from spiders.frontier.trouble import story_of
+from spiders.trouble import story_of
 
 _KNOWN = "select id, kind, stated, story, last_tried, next_due from url where url = ?"
 _NAMED = "update url set last_seen = ?, kind = ?, stated = ?, story = ?, next_due = ? where id = ?"

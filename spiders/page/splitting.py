@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from records import content_id
 from spiders.fields import Fields
-from spiders.page.blocks import Line
+from spiders.page.blocks import HEADINGS, Line
 from spiders.page.dom import elements
 from spiders.page.labelled import Stated, bare, in_line
 from spiders.page.reader import Found
+from spiders.trouble import story_of
+
+_MARKED = re.compile(r"【[^】]*(?:お知らせ|重要|障害|停止|復旧|再開|メンテナンス)[^】]*】")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +25,51 @@ class Part:
     anchor: str = ""
 
 
-def split(found: Found, fields: Fields) -> list[Part]:
-    """Divide what was read at the declared headings; a page without them, or without a declaration, is one article."""
+def split(found: Found, fields: Fields, standing: bool = False) -> list[Part]:
+    """Divide what was read at the declared headings; a page without them, or without a declaration, is one article.
+
+    On a `standing` page that declares none, headings that speak of a fault or are marked 【お知らせ】 open an article
+    each, and what is left of the page is one beside them.
+    """
     whole = Part(found.title, found.lines, found.dates)
-    if not fields.split or not found.lines:
+    if not (fields.split or standing) or not found.lines:
         return [whole]
-    root = found.lines[0].element.getroottree().getroot()
-    heads = set(elements(root, fields.split))
-    starts = [at for at, line in enumerate(found.lines) if _opens(line, heads)]
+    if fields.split:
+        heads = set(elements(found.lines[0].element.getroottree().getroot(), fields.split))
+        starts = [at for at, line in enumerate(found.lines) if _opens(line, heads)]
+    else:
+        starts = [at for at, line in enumerate(found.lines) if line.heading and _is_notice(line.text)]
     if not starts:
         return [whole]
     parts = []
     taken: Counter[str] = Counter()
-    for start, end in zip(starts, [*starts[1:], len(found.lines)], strict=True):
+    left = found.lines[: starts[0]]
+    for start, following in zip(starts, [*starts[1:], len(found.lines)], strict=True):
+        end = _end(found.lines, start, following)
         title, lines = found.lines[start].text, found.lines[start + 1 : end]
         dates = _dates(title, lines)
         parts.append(Part(title, lines, dates, "#" + _anchor(title, dates, taken)))
-    return parts
+        left = [*left, *found.lines[end:following]]
+    rest = [] if fields.split else [Part(found.title, left, found.dates)]
+    return [*rest, *parts]
+
+
+def _is_notice(text: str) -> bool:
+    return bool(_MARKED.search(text)) or story_of(text) is not None
+
+
+def _end(lines: list[Line], start: int, following: int) -> int:
+    # A notice ends where a heading of its own rank, or of a higher one, begins something else.
+    rank = _rank(lines[start])
+    after = range(start + 1, following)
+    return next((at for at in after if rank and 0 < _rank(lines[at]) <= rank), following)
+
+
+def _rank(line: Line) -> int:
+    for element in (line.element, *line.element.iterancestors()):
+        if element.tag in HEADINGS:
+            return int(element.tag[1])
+    return 0
 
 
 def _anchor(title: str, dates: list[Stated], taken: Counter[str]) -> str:

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from records import Story
 
-_TABLE = Path(__file__).parents[1] / "tables" / "trouble_words.tsv"
+_TABLE = Path(__file__).parent / "tables" / "trouble_words.tsv"
 
 
 def story_of(text: str) -> Story | None:
