@@ -42,6 +42,9 @@ _DAYLIKE = re.compile(r"日|\d[./-]\d")
 _SURVEY = re.compile(r"^\W*(?:簡単な)?アンケート(?:のお願い|にご協力\S{0,8})?\W*$")
 _PAGE = re.compile(r"このページ|ご感想|(?:分|わ)かりやす|役に立|ウェブサイトの品質")
 _HALL = re.compile(r"^\S{1,12}[都道府県市区町村](?:役所|役場|庁)(?:\S{0,6}庁舎)?$")
+_FOOT = re.compile(r"^\S{1,12}[都道府県市区町村](?:役所|役場|庁)\s*(?:$|〒|\(?代表|電話|TEL|法人番号)", re.IGNORECASE)
+_REACHED = re.compile(r"電話|TEL|\d{2,5}-\d{1,4}-\d{3,4}", re.IGNORECASE)
+_NEAR_END = 9  # lines that are looked at
 _HALLS = re.compile(r"〒|代表|開庁|法人番号|Copyright|All Rights", re.IGNORECASE)
 
 
@@ -93,8 +96,8 @@ def ends_body(text: str) -> bool:
 
 
 def is_hall(text: str) -> bool:
-    """Tell whether a line is the name of a town hall and nothing else, as a foot of a page has it."""
-    return bool(_HALL.match(fold(text)))
+    """Tell whether a line is the name of a town hall, alone or with its address and number, as a foot has it."""
+    return bool(_FOOT.match(fold(text)))
 
 
 def asks_back(texts: Sequence[str]) -> bool:
@@ -104,7 +107,11 @@ def asks_back(texts: Sequence[str]) -> bool:
 
 def opens_footer(texts: Sequence[str]) -> bool:
     """Tell whether the lines open the foot of a page: the town hall's name, and after it its address and numbers."""
-    return bool(_HALL.match(fold(texts[0]))) and sum(bool(_HALLS.search(fold(text))) for text in texts[1:]) > 1
+    if not _HALL.match(fold(texts[0])):
+        return False
+    signs = sum(bool(_HALLS.search(fold(text))) for text in texts[1:])
+    # Near the end of a page the address and one number are enough; above, a list of places has them too.
+    return signs > 1 or (len(texts) < _NEAR_END and signs > 0 and any(_REACHED.search(fold(t)) for t in texts[1:]))
 
 
 def heads_links(text: str) -> bool:

@@ -26,7 +26,10 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _TAKEN = re.compile(r"(?:撮影|提供|写真|イメージ)\s*(?:[(\[][^)\]]*[)\]])?$")
-_NEWS = re.compile(r"新聞|日報|新報|民報|時報|通信|放送|テレビ|ニュース|タイムズ|タイムス|NEWS", re.IGNORECASE)
+_NEWS = re.compile(
+    r"新聞|日報|新報|民報|時報|通信|放送|テレビ|ニュース|タイムズ|タイムス|[週日月]刊|オンライン|マガジン|NEWS",
+    re.IGNORECASE,
+)
 _SHARE = 0.7  # of the text of a page that leads nowhere
 _MOST_SHARE = 0.6  # of the body that JSON-LD gives: found in as much of the page's lines, those are the body
 
