@@ -72,6 +72,13 @@ def test_dates_are_read_however_they_are_written(under: str, end: str, published
     assert (day(article.published_at) or "", day(article.updated_at) or "") == (published, updated)
 
 
+@pytest.mark.parametrize(("inside", "lines"), rows("bodies.tsv"))
+def test_body_is_read_line_by_line(inside: str, lines: str) -> None:
+    contact = "<div class='q'><h2>お問い合わせ</h2><p>水道局営業課</p><p>電話：000-000-1111</p></div>"
+    article = shown(f"<h1>{TITLE}</h1><p>更新日：2025年4月4日</p>{TOLD}{inside}{contact}")
+    assert article.text.splitlines()[2:] == (lines.split("¶") if lines else [])
+
+
 @pytest.mark.parametrize(("element", "head", "main", "title"), rows("titles.tsv"))
 def test_title_is_found_wherever_it_stands(element: str, head: str, main: str, title: str) -> None:
     article = shown(main + TOLD, element, head)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 
 from spiders.fields import Fields
 from spiders.page.blocks import Line, weights
@@ -53,13 +54,14 @@ def _closes(texts: Sequence[str]) -> bool:
 
 def _told(body: Sequence[Line]) -> Iterator[tuple[int, Line]]:
     others = 0  # level of the heading of a list of other pages, while in it
+    away = _leading_away(body)
     begun = False
     value = False  # the line before is a label of the template, and this one what it labels
     for at, line in enumerate(body):
         level = int(str(line.element.tag)[1]) if line.heading else 0
-        if others and not 0 < level <= others:
+        if at in away or (others and not 0 < level <= others):
             continue
-        others = (level or 6) if lists_others(line.text) or _leads_away(body, at, level or 6) else 0
+        others = (level or 6) if lists_others(line.text) else 0
         labels = at < _EDGE and is_label(line.text)
         dated = (not begun and is_dateline(line.text)) or (at < _EDGE and is_hour(line.text))
         if not (others or labels or dated or (value and not line.heading)):
@@ -68,14 +70,23 @@ def _told(body: Sequence[Line]) -> Iterator[tuple[int, Line]]:
         value = labels
 
 
-def _leads_away(body: Sequence[Line], at: int, level: int) -> bool:
-    """Tell whether a heading such as 関連リンク has nothing below it but links."""
-    if not heads_links(body[at].text):
-        return False
-    ends = (n for n, line in enumerate(body) if n > at and line.heading and int(str(line.element.tag)[1]) <= level)
-    below = body[at + 1 : next(ends, len(body))]
-    leads = zip(below, weights(below), strict=True)
-    return bool(below) and all(weight <= _BESIDE or is_boilerplate(line.text, False) for line, weight in leads)
+def _leading_away(body: Sequence[Line]) -> set[int]:
+    """Give the places of what only leads elsewhere: a heading 関連リンク with its links, and a list of the headings."""
+    away: set[int] = set()
+    for at, line in enumerate(body):
+        if heads_links(line.text):
+            below = list(takewhile(lambda row: not row.heading, body[at + 1 :]))
+            leads = zip(below, weights(below), strict=True)
+            run = list(takewhile(lambda lead: lead[1] <= _BESIDE or is_boilerplate(lead[0].text, False), leads))
+            away |= set(range(at, at + 1 + len(run))) if run else set()
+        elif not line.heading and _is_anchor(line.element) and any(row.text == line.text for row in body[at + 1 :]):
+            away.add(at)
+    return away
+
+
+def _is_anchor(element: Element) -> bool:
+    links = [str(link.get("href")) for link in ((element,) if element.tag == "a" else element.iter("a"))]
+    return bool(links) and all(href.startswith("#") and len(href) > 1 for href in links)
 
 
 def within(element: Element, boxes: Collection[Element]) -> bool:
