@@ -10,8 +10,14 @@ from spiders.page.furniture import is_furniture
 from spiders.page.metadata import metas
 
 _CUTS = re.compile(r"\s*[|｜／«»＜＞<>]\s*|\s+[-–—―:：/]\s+|(?<=\S)[－:：](?=\S)|\s*-\s*(?![A-Za-z0-9])(?=[^\s-]*$)")
+_EDGES = re.compile(
+    r"(\s*[|｜／«»＜＞<>]\s*|\s+[-–—―:：/]\s+|(?<=\S)[－:：/](?=\S)|\s*-\s*(?![A-Za-z0-9])(?=[^\s-]*$)|[ \u3000](?=\S{2,12}(?:ホームページ|サイト|公式HP|役所|役場|庁)$))"
+)
+_STRONG = re.compile(r"\s*[|｜／«»＜＞<>]\s*|\s+[-–—/]\s+")
+_TRAIL = re.compile(r"[(（](?:トップ|ホーム)\s*[/>＞・].*[)）]$")
+_BRACKETS = re.compile(r"^[【\[]([^】\]]+)[】\]]|[【\[]([^】\]]+)[】\]]$")
 _SITE = re.compile(
-    r"^(?:[^\s]{1,8}[都道府県市区町村](?:役所|役場|庁)?|"
+    r"^(?:(?:北海道|[^\s/／|｜:：・]{1,8}[都府県市区町村])(?:役所|役場|庁)?|"
     r".{0,20}(?:ホームページ|公式(?:ウェブ)?サイト|Webサイト|ウェブサイト|公式HP|オフィシャルサイト|トップページ))$",
     re.IGNORECASE,
 )
@@ -38,7 +44,8 @@ def find_title(root: Element) -> Title:
     stated = words(found) if (found := root.find(".//title")) is not None else ""
     stated = stated or metas(root).get("og:title", "")
     main = without_site(stated, root)
-    if _SITE.match(main) or _UNNAMED.match(main):
+    whole = main
+    if _SITE.match(stated) or _UNNAMED.match(main):
         stated = main = ""  # it tells nothing of this page
     firsts = [(element, _text(element)) for element in root.iter("h1")]
     named = [(text, element) for element, text in firsts if text]
@@ -52,7 +59,7 @@ def find_title(root: Element) -> Title:
     if best and (best[0] > 0 or not _names_site(best[2], root)):
         return Title(best[2], best[3])
     plain = _plain(root, main) or (None if main else _heading(root))
-    return plain or Title(main or (best[2] if best else ""), best[3] if best else None)
+    return plain or Title(main or whole or (best[2] if best else ""), best[3] if best else None)
 
 
 def _other(root: Element, stated: str, main: str) -> Title | None:
@@ -95,15 +102,26 @@ def _names_site(text: str, root: Element) -> bool:
 
 
 def without_site(stated: str, root: Element) -> str:
-    """Cut the site's name off a `<title>`, at either end of it."""
-    parts = [part for part in _CUTS.split(stated) if part and part.strip()]
+    """Cut the site's name off a `<title>`, at either end of it, and of what is left the sections it names beside."""
     site = _key(metas(root).get("og:site_name", ""))
-    kept = [part for part in parts if _key(part) != site and not _SITE.match(part)]
-    if len(parts) < 2 or not kept:
+    pieces = _EDGES.split(_BRACKETS.sub(_outside, _TRAIL.sub("", stated)))
+    parts, first, last = pieces[::2], 0, len(pieces) // 2
+    while last > first and _is_site(parts[last], site):
+        last -= 1
+    while first < last and _is_site(parts[first], site):
+        first += 1
+    if not parts[first].strip() or _is_site(parts[first], site):
         return stated
-    start = stated.find(kept[0])
-    first = stated[start : start + len(kept[0])]
-    return first.strip()
+    named = [part for part in _STRONG.split("".join(pieces[2 * first : 2 * last + 1])) if part.strip()]
+    return named[-1 if first else 0].strip()  # a site's name first: from the general to the page itself
+
+
+def _is_site(part: str, site: str) -> bool:
+    return not part.strip() or _key(part) == site or bool(_SITE.match(part.strip()))
+
+
+def _outside(found: re.Match[str]) -> str:
+    return "" if _SITE.match(found[1] or found[2]) else found[0]
 
 
 def _text(element: Element) -> str:
