@@ -9,10 +9,9 @@ from spiders.page.dom import Element, marks, words
 from spiders.page.furniture import is_furniture
 from spiders.page.metadata import metas
 
-_CUTS = re.compile(r"\s*[|｜／«»＜＞<>]\s*|\s+[-–—―:：/]\s+|(?<=\S)[－:：](?=\S)|\s*-\s*(?![A-Za-z0-9])(?=[^\s-]*$)")
-_EDGES = re.compile(
-    r"(\s*[|｜／«»＜＞<>]\s*|\s+[-–—―:：/]\s+|(?<=\S)[－:：/](?=\S)|\s*-\s*(?![A-Za-z0-9])(?=[^\s-]*$)|[ \u3000](?=\S{2,12}(?:ホームページ|サイト|公式HP|役所|役場|庁)$))"
-)
+_CUT = r"\s*[|｜／«»＜＞<>]\s*|\s+[-–—―:：/]\s+|(?<=\S)[－:：](?=\S)|\s*-\s*(?![A-Za-z0-9])(?=[^\s-]*$)"
+_CUTS = re.compile(_CUT)
+_EDGES = re.compile(rf"({_CUT}|(?<=\S)/(?=\S)|[ \u3000](?=\S{{2,12}}(?:ホームページ|サイト|公式HP|役所|役場|庁)$))")
 _STRONG = re.compile(r"\s*[|｜／«»＜＞<>]\s*|\s+[-–—/]\s+")
 _TRAIL = re.compile(r"[(（](?:トップ|ホーム)\s*[/>＞・].*[)）]$")
 _BRACKETS = re.compile(r"^[【\[]([^】\]]+)[】\]]|[【\[]([^】\]]+)[】\]]$")
