@@ -24,7 +24,7 @@ _SUFFIX = re.compile(
 _HINT = re.compile(r"updat|upddate|modif|publish|releas|date|hiduke|day|pubtime|created|kiji_?info|page.?info|time")
 _META = re.compile(
     r"(?:ページ|記事|コンテンツ|広報|管理)?\s?(?:ID|番号|No\.?)\s*(?:は|[::])?\s*[\w\[\]-]*(?:です)?。?|印刷\S{0,12}|"
-    r"(?:ツイート|シェア|ポスト|送る)|NEW!?|(?:投稿者|作成者|著者)\W{1,3}\S{1,20}|大きな文字で印刷|[\s/|・,、。()\[\]::]",
+    r"(?:ツイート|シェア|ポスト|送る)|NEW!?|UP(?![A-Z])|(?:投稿者|作成者|著者)\W{1,3}\S{1,20}|大きな文字で印刷|[\s/|・,、。()\[\]::]",
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(
