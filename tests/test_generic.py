@@ -119,6 +119,9 @@ def test_notices_of_one_name_keep_addresses_of_their_own() -> None:
         "<a href=1>ポスト</a> 停止しています。<br>",
         "<span>停止のお知らせ",
         "<b>更新日：2025年1月1日</b> ",
+        "<p>関連リンク</p><p>この行はリンクではなく、地の文として続いている。</p>",
+        '<div class="card"><p>登録日：2025年4月1日</p><p>つみき</p></div>',
+        '<div class="side"><div class="contact"><p>市民課</p><p>電話 000-111-1234</p></div>',
     ],
 )
 def test_a_page_that_repeats_itself_costs_no_more_than_its_length(repeated: str) -> None:

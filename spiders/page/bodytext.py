@@ -21,6 +21,7 @@ from spiders.page.title import Title
 
 _EDGE = 8  # lines at the head of a body among which a template puts dates and page numbers
 _TAIL = 3
+_MOST_LINKS = 60  # below one heading
 _BESIDE = 12  # characters beside a link: that it leads to another site, the size of a file
 
 
@@ -73,13 +74,16 @@ def _told(body: Sequence[Line]) -> Iterator[tuple[int, Line]]:
 def _leading_away(body: Sequence[Line]) -> set[int]:
     """Give the places of what only leads elsewhere: a heading 関連リンク with its links, and a list of the headings."""
     away: set[int] = set()
+    lasts = {line.text: at for at, line in enumerate(body)}
     for at, line in enumerate(body):
+        if at in away:
+            continue
         if heads_links(line.text):
-            below = list(takewhile(lambda row: not row.heading, body[at + 1 :]))
+            below = list(takewhile(lambda row: not row.heading, body[at + 1 : at + _MOST_LINKS]))
             leads = zip(below, weights(below), strict=True)
             run = list(takewhile(lambda lead: lead[1] <= _BESIDE or is_boilerplate(lead[0].text, False), leads))
             away |= set(range(at, at + 1 + len(run))) if run else set()
-        elif not line.heading and _is_anchor(line.element) and any(row.text == line.text for row in body[at + 1 :]):
+        elif not line.heading and _is_anchor(line.element) and lasts[line.text] > at:
             away.add(at)
     return away
 

@@ -5,6 +5,7 @@ from itertools import islice
 
 from spiders.page.dom import Element
 
+_MOST = 60  # strings of a card that are looked at
 _DATED = re.compile(r"(?:更新|公開|掲載|登録|作成|発表|公表|投稿|配信|発行)(?:日|\s*[::])|日\s*(?:更新|掲載|公開)")
 
 
@@ -24,7 +25,7 @@ def _is_card(box: Element) -> bool:
     if not name or parent is None:
         return False
     alike = [other for other in islice(parent, 20) if other.tag == box.tag and other.get("class") == name]
-    return len(alike) > 2 and sum(bool(_DATED.search("".join(other.itertext()))) for other in alike) > 2
+    return len(alike) > 2 and sum(bool(_DATED.search("".join(islice(other.itertext(), _MOST)))) for other in alike) > 2
 
 
 def _linked(element: Element) -> bool:

@@ -53,12 +53,17 @@ def find_title(root: Element) -> Title:
     if best and best[0] > _SURE:
         return Title(best[2], best[3])
     other = _other(root, stated, main)
-    if other and (not best or best[0] <= 0 or _key(other.text) == _key(main)):
+    if other and (not best or best[0] <= 0 or _says_more(other.text, best[2], main)):
         return other
     if best and (best[0] > 0 or not _names_site(best[2], root)):
         return Title(best[2], best[3])
     plain = _plain(root, main) or (None if main else _heading(root))
     return plain or Title(main or whole or (best[2] if best else ""), best[3] if best else None)
+
+
+def _says_more(text: str, best: str, main: str) -> bool:
+    """Tell whether a heading says what `<title>` does, or more of it than the best `h1`, which may be the site's."""
+    return _key(text) == _key(main) or (len(_key(text)) > len(_key(best)) and _key(text) in _key(main))
 
 
 def _other(root: Element, stated: str, main: str) -> Title | None:
