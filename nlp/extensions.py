@@ -6,9 +6,9 @@ from typing import Any, cast
 import srsly
 from spacy.tokens import Doc
 
-from records import Claim, DateExpression, Mention
+from records import Claim, Count, DateExpression, Mention, Outage
 
-_RECORDS: dict[str, Any] = {record.__name__: record for record in (Claim, DateExpression, Mention)}
+_RECORDS: dict[str, Any] = {record.__name__: record for record in (Claim, Count, DateExpression, Mention, Outage)}
 _INPUTS = ("published", "title", "source", "kind", "url")
 _OUTPUTS = ("mentions", "dates", "claims")
 
@@ -17,13 +17,14 @@ def register() -> None:
     """Register the `doc._` attributes and the coders that let records cross to a worker of `nlp.pipe(n_process=…)`.
 
     Inputs, None until set: `published`, `title`, `source`, `kind`, `url`, as in `records.Text`. Outputs: the lists
-    `mentions`, `dates` and `claims` of records, and `relevance`, a pair of label and score.
+    `mentions`, `dates` and `claims` of records, `relevance`, a pair of label and score, and `outage`, a record or None.
     """
     for name in _INPUTS:
         Doc.set_extension(name, default=None, force=True)
     for name in _OUTPUTS:
         Doc.set_extension(name, default=[], force=True)
     Doc.set_extension("relevance", default=("other", 0.0), force=True)
+    Doc.set_extension("outage", default=None, force=True)
     srsly.msgpack_encoders.register("madoguchi_records", func=_encode)
     srsly.msgpack_decoders.register("madoguchi_records", func=_decode)
 

@@ -52,6 +52,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
         "entities": [dict(_filled(mention, "candidates")) for mention in reading.entities],
         "dates": [dict(_filled(date)) for date in reading.dates],
         "claims": claims,
+        "outage": None if reading.outage is None else asdict(reading.outage),
     }
 
 
@@ -88,6 +89,7 @@ def _reading(text: Text, doc: Doc) -> Reading:
         entities=tuple(doc._.mentions),
         dates=tuple(doc._.dates),
         claims=tuple(doc._.claims),
+        outage=doc._.outage,
         lemmas=_index(text, doc),
     )
 

@@ -7,7 +7,21 @@ it. Days and times a text states are ISO 8601 strings in Japan Standard Time, as
 
 from records.collected import Article, Capture, Extraction, Kind, Outcome, Page, Run, SourceDay, SourceInfo, Story
 from records.common import CannotRun, content_id
-from records.found import Alias, Claim, DateExpression, Entity, Mention, Reading, Relevance, State, Text
+from records.found import (
+    Alias,
+    Claim,
+    Count,
+    DateExpression,
+    Entity,
+    Mention,
+    Outage,
+    Reading,
+    Relevance,
+    Scope,
+    State,
+    Status,
+    Text,
+)
 
 __all__ = [
     "Alias",
@@ -15,19 +29,23 @@ __all__ = [
     "CannotRun",
     "Capture",
     "Claim",
+    "Count",
     "DateExpression",
     "Entity",
     "Extraction",
     "Kind",
     "Mention",
+    "Outage",
     "Outcome",
     "Page",
     "Reading",
     "Relevance",
     "Run",
+    "Scope",
     "SourceDay",
     "SourceInfo",
     "State",
+    "Status",
     "Story",
     "Text",
     "content_id",

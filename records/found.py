@@ -1,12 +1,14 @@
 """What reading finds in a text, and the controlled lists it knows names from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from records.collected import Kind
 
 Relevance = Literal["outage", "planned_maintenance", "data_incident", "other"]
 State = Literal["発生", "調査中", "一部復旧", "復旧", "予定", "訂正", "影響なし"]
+Status = Literal["発生中", "調査中", "一部復旧", "復旧", "不明"]
+Scope = Literal["全国", "複数都道府県", "複数自治体", "単独自治体"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,33 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A number that a text gives of an outage."""
+
+    what: str  # municipalities | people | inquiries | certificates | offices | hours | cases …
+    value: int
+    surface: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """The outage a text tells of, as this text tells it. Moments are ISO 8601; None where it says nothing."""
+
+    started: str | None = None  # the first failure
+    ended: str | None = None  # the end of what users noticed
+    partial_recovery: str | None = None  # when something stayed down
+    detected: str | None = None  # first notice or report
+    announced: str | None = None  # publication by the operator
+    status: Status = "不明"  # when it was written
+    cause: str | None = None  # a phrase of the text
+    scope: Scope | None = None
+    counts: tuple[Count, ...] = ()
+    evidence: dict[str, tuple[int, int]] = field(default_factory=dict)  # field → the characters it rests on
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What reading finds in one text. `lemmas` feeds full-text search and is not part of what `read` prints."""
 
@@ -80,6 +109,7 @@ class Reading:
     entities: tuple[Mention, ...] = ()
     dates: tuple[DateExpression, ...] = ()
     claims: tuple[Claim, ...] = ()
+    outage: Outage | None = None
     lemmas: str = ""  # space-separated, in order
 
 

@@ -4,7 +4,21 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import records
-from records import Alias, Article, Capture, Claim, DateExpression, Entity, Extraction, Mention, Reading, Run, SourceDay
+from records import (
+    Alias,
+    Article,
+    Capture,
+    Claim,
+    Count,
+    DateExpression,
+    Entity,
+    Extraction,
+    Mention,
+    Outage,
+    Reading,
+    Run,
+    SourceDay,
+)
 from warehouse import schema
 from warehouse.store import Warehouse
 
@@ -43,6 +57,9 @@ def reading(id: str, text: str = "総務省は18日に発表した") -> Reading:
         entities=(Mention("organisation", "総務省", "org:soumu", 0, 3, text[:3], "gazetteer", ("org:soumu",)),),
         dates=(DateExpression(4, 7, text[4:7], "2025-04-18", "day"),),
         claims=(Claim(0, len(text), "発生", ("カード管理システム",)),),
+        outage=Outage(
+            "2025-04-18", status="発生中", counts=(Count("cases", 18, text[4:6], 4, 6),), evidence={"started": (4, 7)}
+        ),
         lemmas="総務 省 は 発表 する",
     )
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from operator import attrgetter
 from types import UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -24,6 +24,7 @@ _TYPES: dict[object, Any] = {
     tuple[int, ...]: pa.list_(pa.int64()),
     dict[str, str]: pa.map_(pa.string(), pa.string()),
     dict[str, int]: pa.map_(pa.string(), pa.int64()),
+    dict[str, tuple[int, int]]: pa.map_(pa.string(), pa.list_(pa.int64())),
 }
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
@@ -63,9 +64,18 @@ def _hints(kind: type) -> dict[str, object]:
 
 
 def _arrow_type(hint: object) -> Any:
-    if get_origin(hint) is UnionType:
+    if get_origin(hint) in (UnionType, Union):
         hint = next(part for part in get_args(hint) if part is not type(None))
-    return pa.string() if get_origin(hint) is Literal else _TYPES[hint]
+    if get_origin(hint) is Literal:
+        return pa.string()
+    if hint in _TYPES:
+        return _TYPES[hint]
+    return pa.list_(pa.struct({name: _arrow_type(one) for name, one in _hints(_listed(hint)).items()}))
+
+
+def _listed(hint: object) -> type:
+    kind: type = get_args(hint)[0]  # tuple[Count, ...]: records within a record
+    return kind
 
 
 def _column(hint: object, values: list[Any]) -> Any:
@@ -74,6 +84,8 @@ def _column(hint: object, values: list[Any]) -> Any:
         values = [value and wall_clock(value) for value in values]
     if pa.types.is_map(kind):
         values = [list(value.items()) for value in values]
+    if pa.types.is_list(kind) and pa.types.is_struct(kind.value_type):
+        values = [[asdict(one) for one in value] for value in values]
     try:
         built = pa.array(values, kind)
     except UnicodeEncodeError:
@@ -82,14 +94,16 @@ def _column(hint: object, values: list[Any]) -> Any:
 
 
 def _has_nul(built: Any, kind: Any) -> bool:
+    if pa.types.is_map(kind) or (pa.types.is_list(kind) and pa.types.is_struct(kind.value_type)):
+        return True  # few and small: cleaning them costs less than looking
     if pa.types.is_list(kind):
         built = pc.list_flatten(built)
-    if pa.types.is_map(kind):
-        return True  # few and small: cleaning them costs less than looking
     return pa.types.is_string(built.type) and bool(pc.any(pc.match_substring(built, "\0")).as_py())
 
 
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
         return clean(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(one) for key, one in value.items()}
     return type(value)(map(_cleaned, value)) if isinstance(value, list | tuple) else value

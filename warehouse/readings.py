@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from records import Claim, DateExpression, Mention, Reading, Text, content_id
+from records import Claim, DateExpression, Mention, Outage, Reading, Text, content_id
 from warehouse import arrow, landing, schema
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def land_readings(warehouse: Warehouse, readings: Iterable[Reading], reader: str
             fresh = not warehouse.rows("from reread limit 1")
             for table in FOUND:
                 landing.land_arrow(warehouse, table, found_in(kept, table), fresh)
+            landing.land_arrow(warehouse, "outage", _outages(kept), fresh)
             warehouse.run(schema.script("read"))
     return len(kept)
 
@@ -66,6 +67,11 @@ def found_in(readings: Sequence[Reading], table: str) -> Any:
         "revision_id": (str, [revision for _, revision in found.values()]),
     }
     return arrow.table(record, [item for item, _ in found.values()], extra)
+
+
+def _outages(readings: Sequence[Reading]) -> Any:
+    told = {reading.id: reading.outage for reading in readings if reading.outage}
+    return arrow.table(Outage, list(told.values()), {"revision_id": (str, list(told))})
 
 
 def _readings(readings: Sequence[Reading], reader: str) -> Any:

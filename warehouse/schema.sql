@@ -158,6 +158,22 @@ create table if not exists claim (
     revision_id VARCHAR  -- the revision it stands in
 );
 
+-- The outage that one revision tells of, as it tells it.
+-- grain: revision_id
+create table if not exists outage (
+    started VARCHAR,  -- the first failure, ISO 8601, as precise as stated
+    ended VARCHAR,  -- the end of what users noticed
+    partial_recovery VARCHAR,  -- when something stayed down
+    detected VARCHAR,  -- first notice or report
+    announced VARCHAR,  -- publication by the operator
+    status VARCHAR,  -- 発生中 | 調査中 | 一部復旧 | 復旧 | 不明: when it was written
+    cause VARCHAR,  -- a phrase of the text
+    scope VARCHAR,  -- 全国 | 複数都道府県 | 複数自治体 | 単独自治体
+    counts STRUCT(what VARCHAR, "value" BIGINT, surface VARCHAR, start BIGINT, "end" BIGINT)[],  -- numbers told of it
+    evidence MAP(VARCHAR, BIGINT[]),  -- field → first character in revision.text, from 0, and the one after the last
+    revision_id VARCHAR  -- the revision it stands in
+);
+
 -- The coverage ledger: one source on one day (Japan time).
 -- grain: source, day
 create table if not exists source_day (

@@ -19,6 +19,8 @@ select 'date_expression', date_expression_id from date_expression group by date_
 union all
 select 'claim', claim_id from claim group by claim_id having count(*) > 1
 union all
+select 'outage', revision_id from outage group by revision_id having count(*) > 1
+union all
 select 'source_day', source || ' ' || day from source_day group by source, day having count(*) > 1
 union all
 select 'schema_version', count(*)::varchar from schema_version having count(*) <> 1

@@ -5,6 +5,8 @@ select 'date_expression', date_expression_id, revision_id from date_expression a
 union all
 select 'claim', claim_id, revision_id from claim anti join revision using (revision_id)
 union all
+select 'outage', revision_id, revision_id from outage anti join revision using (revision_id)
+union all
 select 'revision', revision_id, document_id from revision anti join document using (document_id)
 union all
 select 'document', document_id, 'any revision' from document anti join revision using (document_id)

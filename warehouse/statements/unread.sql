@@ -5,3 +5,4 @@ select revision_id from revision join reading using (revision_id) where revision
 delete from mention where revision_id in (select revision_id from reread);
 delete from date_expression where revision_id in (select revision_id from reread);
 delete from claim where revision_id in (select revision_id from reread);
+delete from outage where revision_id in (select revision_id from reread);

@@ -1,0 +1,1 @@
+"""The outage a text tells of, put together from its claims, dates, names and numbers."""

@@ -1,0 +1,81 @@
+"""The numbers a text gives of an outage: of municipalities, people, inquiries, certificates, offices, cases."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from nlp.outage.sentences import Sentence
+from nlp.tables import rows
+from records import Count
+
+_ABOUT = r"(?:約|およそ|およそ|少なくとも|最大で?|延べ|計|合計|合わせて|総計|ほぼ|全)?\s*"
+_NUMBER = (
+    r"(?P<number>[0-9][0-9,]*(?:[.・][0-9]+)?(?:\s*[万億千百](?:[0-9]+[千百]?)?)?"
+    r"|[一二三四五六七八九十百千]{1,6}(?=自治体|市|町|人|件))"
+)
+_BETWEEN = r"\s*(?:余り?の?|以上の?|超の?|あまりの?|強の?|弱の?|近くの?|程度の?|ほどの?|の)?\s*"
+_UNITS = {"億": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
+_KANJI = {mark: value for value, mark in enumerate("一二三四五六七八九", 1)}
+_INQUIRY = re.compile(r"問い?合わせ|苦情|相談|電話")
+
+
+def counts(sentences: Sequence[Sentence], original: str) -> tuple[Count, ...]:
+    """Give the numbers in their order; `surface` is as the text writes them."""
+    found: dict[int, Count] = {}
+    for sentence in sentences:
+        if sentence.claim and sentence.claim.state in ("予定", "影響なし"):
+            continue
+        taken = [(date.start - sentence.start, date.end - sentence.start) for date in sentence.dates]
+        for what, match in _matches(sentence.text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            start, end = sentence.span(*match.span())
+            kind = "inquiries" if what == "cases" and _INQUIRY.search(sentence.text[: match.end()]) else what
+            value = _value(match["number"])
+            if value is not None and start not in found:
+                found[start] = Count(kind, value, original[start:end], start, end)
+    return tuple(found[start] for start in sorted(found))
+
+
+def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    taken: list[tuple[int, int]] = []
+    for what, pattern in _patterns():
+        for match in pattern.finditer(text):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                taken.append(match.span())
+                yield what, match
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (row["what"], re.compile(f"(?<![0-9,.第]){_ABOUT}{_NUMBER}{_BETWEEN}{row['pattern']}"))
+        for row in rows("outage_counts")
+    )
+
+
+def _value(number: str) -> int | None:
+    digits = number.replace(",", "").replace("・", ".").replace(" ", "")
+    if digits[:1] in _KANJI or digits[:1] in "十百千":
+        return _kanji(digits)
+    total, rest = 0.0, digits
+    for mark, unit in _UNITS.items():
+        head, found, tail = rest.partition(mark)
+        if found:
+            total += float(head or 1) * unit
+            rest = tail
+    try:
+        return round(total + float(rest or 0))
+    except ValueError:
+        return None
+
+
+def _kanji(digits: str) -> int:
+    total, digit = 0, 0
+    for mark in digits:
+        if mark in _KANJI:
+            digit = _KANJI[mark]
+        else:
+            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[mark]
+            digit = 0
+    return total + digit

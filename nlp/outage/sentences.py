@@ -1,0 +1,41 @@
+"""The sentences of a text with what was found in them: what an outage is put together from."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from operator import attrgetter
+
+from spacy.tokens import Doc
+
+from nlp.extensions import sentences_of
+from nlp.phrases import unmistakable_of
+from records import Claim, DateExpression, Mention
+
+_START = attrgetter("start")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, list item or row; `text` is folded, as long as the original."""
+
+    start: int
+    text: str
+    dates: list[DateExpression]
+    mentions: list[Mention]
+    claim: Claim | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the characters of the whole text for some of the sentence's."""
+        return self.start + start, self.start + end
+
+
+def sentences(doc: Doc) -> list[Sentence]:
+    """Give a document's sentences in their order."""
+    text = unmistakable_of(doc)
+    claims = {claim.start: claim for claim in doc._.claims}
+    dates, mentions = sorted(doc._.dates, key=_START), sorted(doc._.mentions, key=_START)
+    found = []
+    for start, end in sentences_of(doc):
+        first, last = bisect_left(dates, start, key=_START), bisect_left(dates, end, key=_START)
+        one, other = bisect_left(mentions, start, key=_START), bisect_left(mentions, end, key=_START)
+        found.append(Sentence(start, text[start:end], dates[first:last], mentions[one:other], claims.get(start)))
+    return found
