@@ -16,7 +16,7 @@ from spacy.vocab import Vocab
 from nlp.fold import fold
 from nlp.tokenizer import UnidicTokenizer
 from nlp.version import READER as READER
-from records import Reading, Text
+from records import Outage, Reading, Text
 
 log = structlog.get_logger("madoguchi.reading")
 
@@ -52,8 +52,15 @@ def as_json(reading: Reading) -> dict[str, Any]:
         "entities": [dict(_filled(mention, "candidates")) for mention in reading.entities],
         "dates": [dict(_filled(date)) for date in reading.dates],
         "claims": claims,
-        "outage": None if reading.outage is None else asdict(reading.outage),
+        "outage": None if reading.outage is None else _outage(reading.outage),
     }
+
+
+def _outage(outage: Outage) -> dict[str, Any]:
+    """Every field stands there, null where the text says nothing: absence is a finding, too."""
+    counts = [asdict(count) for count in outage.counts]
+    evidence = {name: list(span) for name, span in outage.evidence.items()}
+    return asdict(outage) | {"counts": counts, "evidence": evidence}
 
 
 def lemmas(text: str) -> str:

@@ -11,7 +11,7 @@ from spacy.language import Language
 
 from nlp.language import load
 from nlp.reading import READER, as_json, lemmas, read
-from records import Claim, DateExpression, Mention, Reading, Text
+from records import Claim, Count, DateExpression, Mention, Outage, Reading, Text
 
 NLP = load()
 NOTICE = (
@@ -42,6 +42,11 @@ def test_offsets_are_exact_in_any_text(text: str) -> None:
         assert text[found.start : found.end] == found.surface
     for claim in reading.claims:
         assert text[claim.start : claim.end].strip() == text[claim.start : claim.end] != ""
+    if reading.outage:
+        assert all(text[count.start : count.end] == count.surface for count in reading.outage.counts)
+        assert all(0 <= start < end <= len(text) for start, end in reading.outage.evidence.values())
+        if reading.outage.cause:
+            assert text[slice(*reading.outage.evidence["cause"])] == reading.outage.cause
 
 
 def test_the_printed_shape() -> None:
@@ -55,6 +60,9 @@ def test_the_printed_shape() -> None:
         ),
         dates=(DateExpression(10, 12, "4日", "2025-04-04", "day"),),
         claims=(Claim(0, 12, "復旧", systems=("LGWAN",), from_="2025-04-04"),),
+        outage=Outage(
+            ended="2025-04-04", status="復旧", counts=(Count("cases", 4, "4", 10, 11),), evidence={"ended": (10, 12)}
+        ),
         lemmas="府中 市",
     )
     assert as_json(reading) == {
@@ -104,6 +112,18 @@ def test_the_printed_shape() -> None:
                 "negated": False,
             }
         ],
+        "outage": {
+            "started": None,
+            "ended": "2025-04-04",
+            "partial_recovery": None,
+            "detected": None,
+            "announced": None,
+            "status": "復旧",
+            "cause": None,
+            "scope": None,
+            "counts": [{"what": "cases", "value": 4, "surface": "4", "start": 10, "end": 11}],
+            "evidence": {"ended": [10, 12]},
+        },
     }
 
 

@@ -19,7 +19,7 @@ from records import Outage
     assigns=["doc._.outage", "doc.spans"],
 )
 def outage(doc: Doc) -> Doc:
-    """Set `doc._.outage` for a document about an outage, None for any other, and `doc.spans["outage"]`, its evidence."""
+    """Set `doc._.outage`, None for a document about anything else, and its evidence as `doc.spans["outage"]`."""
     about, _ = doc._.relevance
     found = _outage(doc, sentences(doc)) if about == "outage" else None
     rests_on = found.evidence if found else {}
