@@ -133,16 +133,18 @@ def read(
     title: str | None = None,
     published: arg.Published = None,
     url: str | None = None,
+    html: arg.Html = None,
+    explain: arg.Explain = False,
     as_json: arg.Json = False,
 ) -> None:
     """Read a text and print what was found; touches no warehouse.
 
-    Example: python pipeline.py read article.txt --published 2025-04-04
+    Example: python pipeline.py read article.txt --published 2025-04-04 --html article.html
     """
-    from stages import reading
+    from stages.reading import read_lines, read_one
 
     about = {"title": title, "published": published, "url": url}
-    _end(lambda: reading.read_lines(file) if jsonl else reading.read_one(file, as_json, **about), quiet=True)
+    _end(lambda: read_lines(file) if jsonl else read_one(file, about, as_json, html, explain), quiet=True)
 
 
 @app.command("extract-page")

@@ -42,6 +42,14 @@ def read(nlp: Language, texts: Iterable[Text]) -> Iterator[Reading]:
             yield Reading(text.id, "other", 0.0) if doc is None else _reading(text, doc)
 
 
+def read_one(nlp: Language, text: Text) -> tuple[Reading, Doc]:
+    """Read one text; gives the document beside the reading, for those who ask why. Raises what reading raises."""
+    doc = _document(nlp, text)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return _reading(text, doc), doc
+
+
 def as_json(reading: Reading) -> dict[str, Any]:
     """Give a reading as design.md section 7 has it; what does not apply to an item is absent from it."""
     claims = [{"from" if key == "from_" else key: value for key, value in _filled(claim)} for claim in reading.claims]

@@ -20,5 +20,7 @@ Retry = Annotated[bool, typer.Option("--retry", help="Make due in the next crawl
 Cdx = Annotated[Path | None, typer.Option(help="A CDX list of the copies the files should hold: tell what is missing.")]
 Files = Annotated[list[Path], typer.Argument(help="WARC or ARC files: plain, gzip or zstd.")]
 TextFile = Annotated[Path, typer.Argument(help="A UTF-8 text file, or - for standard input.", allow_dash=True)]
+Html = Annotated[Path | None, typer.Option(help="Write the marked text and the outage card to this file as a page.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Show what weighed for and against each kind of relevance.")]
 SavedPage = Annotated[Path, typer.Argument(help="A saved page; with --jsonl a list of {file, url} lines.")]
 Documents = Annotated[Path, typer.Argument(help="JSONL, CSV or Parquet: url,title,text,published,kind[,source].")]

@@ -5,28 +5,70 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import fields
+from math import fsum
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from console import print_json, say, show
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from console import print_json, show
 from nlp.language import load
 from nlp.reading import as_json
 from nlp.reading import read as read_texts
-from records import CannotRun, Reading, Text
+from nlp.reading import read_one as read_document
+from records import CannotRun, Text
+from stages.marked import print_reading
+from stages.marked_page import page
 from stages.report import Report
 
 STDIN = Path("-")
 
 
-def read_one(path: Path, as_json_line: bool = False, **about: str | None) -> Report:
-    """Read one text and print it as tables, or as one JSON object. Raises CannotRun when the file can not be read."""
+def read_one(
+    path: Path,
+    about: dict[str, str | None],
+    as_json_line: bool = False,
+    html: Path | None = None,
+    explain: bool = False,
+) -> Report:
+    """Read one text and print it marked, with its outage card, or as one JSON object.
+
+    `html` writes the same as a page; `explain` adds what weighed for and against each kind of relevance. Raises
+    CannotRun when the file can not be read, or the page not be written.
+    """
+    nlp = load()
     text = Text(id=path.name, text=_content(path), **about)  # type: ignore[arg-type]
-    (reading,) = read_texts(load(), [text])
+    reading, doc = read_document(nlp, text)
     if as_json_line:
-        print_json(as_json(reading))
+        print_json(as_json(reading) | ({"explanation": _weights(nlp, doc)} if explain else {}))
     else:
-        _show(reading)
+        print_reading(reading, text.text)
+        if explain:
+            _explain(_weights(nlp, doc))
+    if html:
+        _write(html, page(reading, text.text, text.title or path.name))
     return Report({"texts": 1})
+
+
+def _weights(nlp: Language, doc: Doc) -> dict[str, dict[str, float]]:
+    relevance: Any = nlp.get_pipe("relevance")
+    found: dict[str, dict[str, float]] = relevance.explain(doc)
+    return found
+
+
+def _explain(weights: dict[str, dict[str, float]]) -> None:
+    evidence = dict.fromkeys(name for parts in weights.values() for name in parts)
+    rows = [(name, *(f"{parts.get(name, 0.0):+.2f}" for parts in weights.values())) for name in evidence]
+    total = ("sum, against other", *(f"{fsum(parts.values()):+.2f}" for parts in weights.values()))
+    show(("evidence", *weights), [*rows, total], title="what weighed for and against")
+
+
+def _write(path: Path, content: str) -> None:
+    try:
+        path.write_text(content, "utf-8", errors="replace")
+    except OSError as error:
+        raise CannotRun(f"{path} can not be written: {error.strerror}") from None
 
 
 def read_lines(path: Path) -> Report:
@@ -78,17 +120,3 @@ def _open(path: Path) -> AbstractContextManager[BinaryIO]:
         return path.open("rb")
     except OSError as error:
         raise CannotRun(f"{path} can not be read: {error.strerror}") from None
-
-
-def _show(reading: Reading) -> None:
-    say(f"relevance: {reading.relevance} ({reading.relevance_score:.2f})", style="bold")
-    entities = (
-        (e.start, e.end, e.surface, e.label, e.name, e.entity_id or " ? ".join(e.candidates)) for e in reading.entities
-    )
-    show(("start", "end", "surface", "label", "name", "id"), entities, title="entities")
-    dates = ((d.start, d.end, d.surface, d.value, d.granularity, d.resolved_against) for d in reading.dates)
-    show(("start", "end", "surface", "value", "granularity", "resolved against"), dates, title="dates")
-    claims = (
-        (c.start, c.end, c.state, "、".join(c.systems + c.procedures), c.from_, c.to, c.speaker) for c in reading.claims
-    )
-    show(("start", "end", "state", "of", "from", "to", "speaker"), claims, title="claims")

@@ -1,0 +1,61 @@
+"""A reading as one HTML page that needs nothing else: the marked text, the outage card, the claims."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from records import Reading
+from stages.marked import CARD, CLAIMS, Mark, card, claim_rows, marks
+
+_COLOURS = {
+    "organisation": "#cdeef5",
+    "municipality": "#d5f2d2",
+    "system": "#ffd0cc",
+    "procedure": "#f3d6f5",
+    "law": "#d9def8",
+    "person": "#e3e9ff",
+    "place": "#e6f7c8",
+    "date": "#fff1b8",
+}
+_STYLE = """
+body { font: 16px/1.8 system-ui, "Hiragino Sans", "Noto Sans CJK JP", sans-serif; max-width: 52em; margin: 2em auto; }
+p.text { white-space: pre-wrap; overflow-wrap: anywhere; }
+mark { padding: .1em .25em; border-radius: .25em; color: inherit; }
+mark small { margin-left: .35em; font-size: .65em; opacity: .7; }
+table { border-collapse: collapse; margin: 1em 0; font-size: .9em; }
+th, td { border: 1px solid #ccc; padding: .25em .6em; text-align: left; vertical-align: top; }
+th { background: #f4f4f4; }
+"""
+
+
+def page(reading: Reading, text: str, title: str) -> str:
+    """Write the page. Nothing of the text reaches it unescaped."""
+    parts = [
+        f"<h1>{escape(title)}</h1>",
+        f"<p><strong>{escape(reading.relevance)}</strong> ({reading.relevance_score:.2f})</p>",
+        _table(CARD, card(reading.outage, text)) if reading.outage else "",
+        f'<p class="text">{_marked(text, marks(reading))}</p>',
+        _table(CLAIMS, claim_rows(reading)) if reading.claims else "",
+    ]
+    head = f'<meta charset="utf-8"><title>{escape(title)}</title><style>{_STYLE}</style>'
+    return f'<!DOCTYPE html>\n<html lang="ja"><head>{head}</head><body>{"".join(parts)}</body></html>\n'
+
+
+def _marked(text: str, found: Sequence[Mark]) -> str:
+    pieces, at = [], 0
+    for mark in found:
+        colour = _COLOURS.get(mark.label, "#eee")
+        words, says = escape(text[mark.start : mark.end]), escape(mark.says)
+        note = f"<small>{escape(mark.label)}</small>"
+        pieces.append(escape(text[at : mark.start]))
+        pieces.append(f'<mark style="background:{colour}" title="{says}">{words}{note}</mark>')
+        at = mark.end
+    return "".join(pieces) + escape(text[at:])
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    head = "".join(f"<th>{escape(column)}</th>" for column in columns)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape('' if value is None else str(value))}</td>" for value in row) + "</tr>"
+        for row in rows
+    )
+    return f"<table><tr>{head}</tr>{body}</table>"
