@@ -14,6 +14,7 @@ _NUMBER = (
     r"|[一二三四五六七八九十百千]{1,6}(?=自治体|市|町|人|件))"
 )
 _BETWEEN = r"\s*(?:余り?の?|以上の?|超の?|あまりの?|強の?|弱の?|近くの?|程度の?|ほどの?|の)?\s*"
+_AFTER = r"(?:ほど|程度|余り|以上|超|近く|あまり|弱|強(?!化|制))?"
 _UNITS = {"億": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _KANJI = {mark: value for value, mark in enumerate("一二三四五六七八九", 1)}
 _INQUIRY = re.compile(r"問い?合わせ|苦情|相談|電話")
@@ -49,7 +50,7 @@ def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (row["what"], re.compile(f"(?<![0-9,.第]){_ABOUT}{_NUMBER}{_BETWEEN}{row['pattern']}"))
+        (row["what"], re.compile(f"(?<![0-9,.第]){_ABOUT}{_NUMBER}{_BETWEEN}{row['pattern']}{_AFTER}"))
         for row in rows("outage_counts")
     )
 

@@ -1,15 +1,23 @@
 """When it began and ended, was noticed and told: what each date of a text is the date of."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from nlp.outage.sentences import Sentence
-from nlp.phrases import patterns
-from records import DateExpression
+from nlp.tables import rows
+from records import Claim
 
 POINTS = ("day", "hour", "minute", "interval", "month")
 _NEAR = timedelta(days=75)  # an outage and what is told of it lie closer together than this
+_TO = re.compile(  # between the ends of a range
+    r"(?:頃|ごろ|ころ|過ぎ|すぎ)?(?:\([^)]{1,3}\)|\s|、)*(?:から|より|[~〜～\-−–])(?:、|\s|翌日|同日)*"
+)
+_TOPIC = re.compile(r"[はが]、?$")
+_TOLD = re.compile(r"と(?:発表|公表|報告|陳謝|謝罪)|を(?:発表|公表)|明らかにし|と説明した")
+_PARTLY = re.compile(r"(?:一部|部分的に|順次|段階的に)[^。]{0,16}(?:復旧|再開|回復)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +47,50 @@ def last(found: Sequence[Moment], *roles: str) -> Moment | None:
 
 
 def _of(sentence: Sentence) -> Iterator[Moment]:
+    ranged = False
     for at, expression in enumerate(sentence.dates):
+        start, end = expression.start - sentence.start, expression.end - sentence.start
+        following = sentence.dates[at + 1].start - sentence.start if at + 1 < len(sentence.dates) else None
+        opens, ranged = ranged, following is not None and bool(_TO.fullmatch(sentence.text[end:following]))
         value = expression.value
         if not value or expression.granularity not in POINTS or "X" in value[:10]:
             continue
-        after = sentence.dates[at + 1].start if at + 1 < len(sentence.dates) else None
-        role = _role(sentence, expression, after)
+        role = "until" if opens else _role(sentence, start, end, following)
         since, _, until = value.partition("/")
-        if role:
-            yield Moment(role, since, expression.start, expression.end)
+        if role and role != "context":
+            yield Moment(role, until if role == "until" and until else since, expression.start, expression.end)
         if until and role == "started":
             yield Moment("until", until, expression.start, expression.end)
 
 
-def _role(sentence: Sentence, expression: DateExpression, following: int | None) -> str | None:
-    tail = sentence.text[expression.end - sentence.start :]
-    near = tail if following is None else tail[: following - expression.end]
-    claim = sentence.claim
-    for role, pattern in patterns("outage_roles").items():
-        where = tail if role in ("announced", "forecast", "planned") else near or tail
-        if not pattern.search(where):
-            continue
-        if role == "until" and not (claim and claim.state == "発生"):
-            return None
-        if role == "ended":
-            partial = claim is not None and claim.state == "一部復旧"
-            return "partial" if partial else None if claim and (claim.hedged or claim.negated) else "ended"
-        if role == "started" and claim and (claim.state in ("予定", "影響なし") or claim.negated):
-            return None
-        return role
+def _role(sentence: Sentence, start: int, end: int, following: int | None) -> str | None:
+    text, claim = sentence.text, sentence.claim
+    if _TOPIC.search(text, max(0, start - 12), start) and _TOLD.search(text, end):
+        return "announced"
+    for role, side, pattern in _roles():
+        # What follows the next date is told of that one, but for what ends the sentence.
+        stretch = text[max(0, start - 40) : start] if side == "before" else text[end : following or len(text)]
+        if role in ("forecast", "planned"):
+            stretch = text[end:]
+        if pattern.search(stretch):
+            return _settled(role, claim, text)
     return None
+
+
+def _settled(role: str, claim: Claim | None, text: str) -> str | None:
+    state = claim.state if claim else None
+    if role == "ended":
+        return "partial" if _PARTLY.search(text) else role
+    if role == "until":
+        return role if state in ("発生", "復旧", "一部復旧", None) else None
+    if role == "started" and claim and (state in ("予定", "影響なし") or claim.negated):
+        return None
+    return role
+
+
+@cache
+def _roles() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple((row["role"], row["side"], re.compile(row["pattern"])) for row in rows("outage_roles"))
 
 
 def _near(found: list[Moment], published: str | None) -> list[Moment]:
@@ -81,7 +103,8 @@ def _near(found: list[Moment], published: str | None) -> list[Moment]:
 
 def _best(found: list[Moment], *, earliest: bool) -> Moment | None:
     days: dict[str, Moment] = {}
-    for one in found:
+    exact = [one for one in found if len(one.value) > len("2025-04")]
+    for one in exact or found:
         known = days.get(one.value[:10])
         finer = known is None or (len(one.value) > len(known.value) and len(known.value) <= 10)
         before = known is not None and len(one.value) == len(known.value) and (one.value < known.value) == earliest

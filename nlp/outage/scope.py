@@ -19,13 +19,17 @@ def scope(
     for sentence in sentences:
         if (match := marks["nation"].search(sentence.text)) and not _unaffected(sentence):
             return "全国", sentence.span(*match.span())
+    several = next(
+        (one.span(*match.span()) for one in sentences if (match := marks["several"].search(one.text))
+         and not _unaffected(one)), None,
+    )  # fmt: skip
     counted = max((one for one in counts if one.what == "municipalities"), key=lambda one: one.value, default=None)
     towns = _towns(sentences)
     prefectures = {code[3:5] for code in towns}
     if len(prefectures) > 1:
         return "複数都道府県", towns[max(towns)]
-    if counted and counted.value > 1:
-        return "複数自治体", (counted.start, counted.end)
+    if several or (counted and counted.value > 1):
+        return "複数自治体", several or ((counted.start, counted.end) if counted else None)
     if len([code for code in towns if code[5:8] != "000"]) > 1:
         return "複数自治体", towns[max(towns)]
     if towns:

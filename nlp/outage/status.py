@@ -1,35 +1,45 @@
 """How things stood when the text was written."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from nlp.outage.sentences import Sentence
+from nlp.phrases import patterns
 from records import Status
 
-_STILL = re.compile(
-    r"続いて(?:い|お)|(?:現在|依然|今も|なお|いまだ)[^。]{0,40}(?:でき(?:ない|ません)|利用できな|停止(?:中|して)|つながりにく|復旧して(?:い)?(?:ない|ません))|"
-    r"停止中|できない状態|継続(?:中|して)|復旧(?:して)?(?:い)?ない|全面(?:的な)?復旧(?:は|に)"
+_AGAIN = re.compile(
+    r"(?:今後|再度|改めて)|(?:復旧|再開)(?:した|しましたら|次第|し次第)(?:際|場合|後|とき|時点)|見込|見通し|予定|目指"
 )
-_WHOLE = re.compile(r"(?:全て|すべて|完全に|全面)[^。]{0,12}(?:復旧|再開|回復)|【復旧】|復旧済")
 
 
 def status(sentences: Sequence[Sentence]) -> tuple[Status, tuple[int, int] | None]:
-    """Give the status and the characters it rests on: what was said last of the end wins over what began it."""
-    stated = [sentence for sentence in sentences if sentence.claim and not sentence.claim.negated]
-    over = [one for one in stated if one.claim and one.claim.state == "復旧" and not one.claim.hedged]
-    part = [one for one in stated if one.claim and one.claim.state == "一部復旧" and not one.claim.hedged]
-    whole = [one for one in over if _WHOLE.search(one.text)]
-    still = [one for one in stated if one.claim and one.claim.state in ("発生", "調査中") and _STILL.search(one.text)]
-    if whole or (over and not still and not (part and part[-1].start > over[-1].start)):
-        return "復旧", _span((whole or over)[-1])
-    if part or over:
-        return "一部復旧", _span((part or over)[-1])
-    for state, name in (("調査中", "調査中"), ("発生", "発生中")):
-        found = [one for one in stated if one.claim and one.claim.state == state]
-        if found:
-            return name, _span(found[0])  # type: ignore[return-value]
-    return "不明", None
+    """Give the status and the characters it rests on.
+
+    An end that is told wins over the failure it ended, unless something is said to go on; a part that is back is told
+    as such. Nothing of an end: under investigation where cause or recovery is said to be open, else going on.
+    """
+    over, part = list(_told(sentences, "recovered")), list(_told(sentences, "partial"))
+    whole, down = list(_told(sentences, "whole")), list(_told(sentences, "unrecovered"))
+    still, unknown = list(_told(sentences, "still")), list(_told(sentences, "open"))
+    lasts = [one for one in (*still, *down) if not over or one[0] > over[-1][0]]
+    if whole or (over and not lasts and not (part and part[-1][0] >= over[-1][0])):
+        return "復旧", (whole or over)[-1]
+    if part or (over and lasts):
+        return "一部復旧", (part or over)[-1]
+    if unknown or down:
+        return "調査中", (unknown or down)[0]
+    if still:
+        return "発生中", still[0]
+    failed = [one for one in sentences if one.claim and one.claim.state == "発生" and not one.claim.negated]
+    return ("発生中", failed[0].span(0, len(failed[0].text))) if failed else ("不明", None)
 
 
-def _span(sentence: Sentence) -> tuple[int, int]:
-    return sentence.span(0, len(sentence.text))
+def _told(sentences: Sequence[Sentence], mark: str) -> Iterator[tuple[int, int]]:
+    pattern = patterns("outage_status")[mark]
+    for sentence in sentences:
+        if mark in _ENDS and sentence.claim and sentence.claim.negated:
+            continue
+        for match in pattern.finditer(sentence.text):
+            near = sentence.text[max(0, match.start() - 8) : match.end() + 8]
+            if not (mark in _ENDS and _AGAIN.search(near)):
+                yield sentence.span(*match.span())
