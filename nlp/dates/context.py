@@ -9,18 +9,19 @@ from nlp.dates.tables import DAY_PARTS
 _REACH = 80
 _END = re.compile("[。\\n]")
 _PLANNED = re.compile(
-    "予定|見込|まで|実施します|行います|休止します|停止します|いたします|できません|いただけません|なります|される[。)]|"
+    "予定|見込|まで(?!の)|実施します|行います|休止します|停止します|いたします|できません|いただけません|なります|される[。)]|"
     "開始する|始める|終了する|(?:する|なる|止まる|止める|行う|開く|始まる|延ばす|休む)。|廃止|期限|締切|締め切り|以降|施行|めど|目途|目標|計画|方針|に向け|メンテナンス"
 )
 _PAST = re.compile("[したっい]た[。、と)ん]|ました|でした|だった|[れかっし]た[。、との上際後]|していた|とみられ")
 _SERVICE = re.compile(
     "平日|受付|開庁|営業|利用(?!者)|業務時間|窓口|受け付け|電話|毎日|毎週|毎月|土日|祝|月曜|曜日|問い?合わ?せ|ダイヤル|センター|相談|"
-    "開館|開所|取扱|稼働時間|サービス(?:提供)?時間|年末年始|を除く|閉庁"
+    "開館|開所|取扱|稼働時間|サービス(?:提供)?時間|年末年始|を除く|閉庁|休[みん憩]"
 )
 _EVENT = re.compile("障害|発生|停止|復旧|不具合|メンテナンス|できな|つながり|日時|休止|遅延")
 _YEARLY = re.compile("年末年始|を除|閉庁|休[み業館庁]|毎年")
-_COMPANY = re.compile("[にはのかまもごで、,)中]|ころ|頃")
+_COMPANY = re.compile("[にはのかまもごでと、,)中]|ころ|頃")
 _NOTE = re.compile(" ?(?:[0-9]{1,2}[:時]|追記|更新|現在|時点|まで|から|に|の|付|公開|掲載|発表|発生|復旧|[)\\]】])")
+_OPENS = ("", *"はがも、。「\n ")
 _OWN_DAY = re.compile("^[ \\[(【<〔]*$")
 _AFTER_OWN_DAY = re.compile(" {0,2}(?:付け?|現在|発表|掲載|公表)?[ \\])】>〕]*$")
 _NOTE_LINE = re.compile(".{0,12}(?:追記|更新|第[0-9一二三四五六七八九十]{1,3}報|現在|発表|時点|掲載)")
@@ -82,7 +83,8 @@ def _line(text: str, start: int, end: int, before: int, after: int) -> str:
 def is_service(text: str, start: int, end: int) -> bool:
     """Whether hours are those of a counter or a service rather than of an event."""
     near = _line(text, start, end, 40, 12)
-    return bool(_SERVICE.search(near)) and not _EVENT.search(near)
+    sentence = _line(text, start, end, 40, 30).rpartition("。")[0]  # what comes after it in its own sentence
+    return bool(_SERVICE.search(near)) and not (_EVENT.search(near) or _EVENT.search(sentence))
 
 
 def is_standing(first: Point, last: Point, text: str) -> bool:
@@ -110,6 +112,8 @@ def stands_alone(point: Point, text: str) -> bool:
         return (not before or before in "([【「\n:、 ~") and bool(_NOTE.match(text, point.end))
     part = DAY_PARTS.get(text[point.start : point.end].removeprefix("同").removeprefix("翌").removesuffix("頃"))
     if point.same or point.next_day:
+        return True
+    if part and text.startswith("から", point.end) and before in _OPENS:  # 朝から混み合った
         return True
     company = bool(_COMPANY.match(text, point.end)) or point.end == len(text)
     return bool(part and part.alone) and company and not ("一" <= before <= "龠")

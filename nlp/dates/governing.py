@@ -1,5 +1,6 @@
 """Which date governs: a walk through the text that fills in what each point leaves unsaid."""
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -33,7 +34,7 @@ class Governing:
 
     def resolve(self, point: Point) -> Moment:
         """Resolve one point, in the order of the text, and remember it for those after it."""
-        moment = self._with_time(point, self._day(point))
+        moment = self._with_time(point, self._last_of_month(point, self._day(point)))
         if point.dated and not (point.impossible or moment.week or self._is_of_page(point, moment)):
             if moment.year or not (self.last and self.last.year):
                 self.last, self._last_at = moment, point.start
@@ -83,9 +84,15 @@ class Governing:
         base = named or self.today
         if base is None:
             return Moment(None, point.month, point.day)
-        moment = shifted(shift, base)
+        tense = self.places.tense(point.start, point.end) if shift.base == "near" else 0
+        moment = shifted(point, base, planned=tense > 0)
         month, day = point.month or moment.month, point.day or moment.day
         return replace(moment, month=month, day=day, against=self._name(base, named is None))
+
+    def _last_of_month(self, point: Point, moment: Moment) -> Moment:
+        if not point.last_day or not 1 <= (moment.month or 0) <= 12:
+            return moment
+        return replace(moment, day=monthrange(moment.year or 2000, moment.month or 1)[1])
 
     def _name(self, day: date, from_today: bool) -> str:
         return "published" if from_today and day == self._published else day.isoformat()

@@ -2,11 +2,17 @@
 
 import re
 
-_BEFORE_NUMBER = re.compile("[0-9][.・,]$|[_#=&][/-]?$|[0-9][/-]$|第$|[A-Za-z0-9]/$|[¥$]$")
+from nlp.dates.tables import number
+
+LAST_DAY = 31  # of a month: 60日 is a length
+_BEFORE_NUMBER = re.compile("[0-9][.・,]$|(?:[_#&]|[0-9A-Za-z_]=)[/-]?$|[0-9][/-]$|第$|[A-Za-z0-9]/$|[¥$]$")
+_CLOCK = re.compile("[0-9]{1,2}:[0-5][0-9]")
+_TO_CLOCK = re.compile(":[0-5][0-9]-$")  # 9:00-17:00
 _CODE = re.compile("[A-Za-z]-?$")
 _COUNTED = re.compile("[0-9]+ ?[年月日時]")
 _RATE = re.compile(
-    "1日(?=約|当たり|あたり|平均|最大|に?[0-9,.]+(?:[件人万回枚通]|時間)|に(?:つき|約)|も早|でも早|中|限り)"
+    "1日(?=約|当たり|あたり|平均|最大|[にで]?[0-9,.]+(?:[件人万回枚通]|時間)|に(?:つき|約)|も早|でも早|中|限り)"
+    "|[0-9]日に[1一][度回]|1(?:時間|分間?|[かカヵヶ]月)(?:当たり|あたり|につき|平均)"
 )
 _KANJI_DAY = re.compile("[〇零一二三四五六七八九十]+日")
 _DAY_COMPANY = re.compile("[にはの、。で(]|から|まで|付|朝|夜|夕|未明|正午|午[前後]|深夜|頃|ごろ|開|発|[^\\S\\n]?[0-9]")
@@ -20,13 +26,24 @@ _COMPOUND = "[一-龠々]$"
 _FREE_AFTER_KANJI = ("翌", "前", "同")
 _YEAR_COMPANY = re.compile("[と、や・][0-9]{2}年|に(?!わた|及|一|1)|から|まで|以降|ごろ|頃")
 _COUNTING = ("約", "満", "大", "で", "後")
+_TOOK = re.compile("[がも]?(?:経過|過ぎ|かか|たっ|たつ|経っ|経つ)|[をも]要|の猶予")  # 8日が経過
+_WHOLE = re.compile("[丸延]$|まる$|のべ$")
+_NEXT_THIRD = (re.compile("(?:から|[~と・、や])$"), None)  # 4月上旬から中旬
+# Words that are a date only beside something: what must stand before, and what after.
+_COMPANY: dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]] = {
+    **dict.fromkeys(("上旬", "中旬", "下旬"), _NEXT_THIRD),
+    "当日": (None, re.compile("の?(?:[0-9朝夕夜]|午[前後])")),
+    "年明け": (None, re.compile("(?!の?[0-9])")),  # 年明けの1月4日: the day says it
+}
 _TAKES = re.compile("(?:ほど)?(?:かか|の(?:うち|間)|で(?:復旧|完了|届|直|終)|待|中に|以内)")  # 2、3日で復旧
 _LAW = re.compile("(?:法律|政令|省令|条例|規則|告示|勅令|総務省令|内閣府令)第")
 
 
 def inside_number(text: str, start: int) -> bool:
     """Whether the digits at `start` go on an earlier number or code: 1.5日, R2-3, 第3."""
-    before = text[max(0, start - 2) : start]
+    before = text[max(0, start - 4) : start]
+    if _TO_CLOCK.search(before) and _CLOCK.match(text, start):
+        return False
     if _CODE.search(before):
         return not _COUNTED.match(text, start)
     return bool(_BEFORE_NUMBER.search(before))
@@ -36,7 +53,7 @@ def is_date(text: str, match: re.Match[str]) -> bool:
     """Whether the match can be meant as a date where it stands."""
     start, end = match.span()
     surface = match.group()
-    if _RATE.match(text, start) or (_LAW.match(text, end) and "年" in surface):
+    if is_rate(text, start) or (_LAW.match(text, end) and "年" in surface):
         return False
     if _KANJI_HOUR.fullmatch(surface) or _KANJI_MONTH.fullmatch(surface):
         return not _TEMPORARY.match(surface) and not _kanji_before(text, start)
@@ -47,9 +64,25 @@ def is_date(text: str, match: re.Match[str]) -> bool:
         return _is_word(text, match)
     if groups.get("short"):
         return _is_short_year(text, match)
+    if _is_bare_day(groups) and (number(groups["day"]) > LAST_DAY or counts_days(text, start, end)):
+        return False
     if groups.get("day0") and not groups.get("month") and _TAKES.match(text, end):
         return False
     return not (surface.endswith("日") and surface[0] > "9" and _CITY.match(text, end))
+
+
+def is_rate(text: str, start: int) -> bool:
+    """Whether an amount of something stands beside so much time: 1日300件, 1時間当たり."""
+    return bool(_RATE.match(text, start))
+
+
+def counts_days(text: str, start: int, end: int) -> bool:
+    """Whether N日 is how long something took rather than a day: 8日が経過, 丸2日."""
+    return bool(_TOOK.match(text, end) or _WHOLE.search(text[max(0, start - 2) : start]))
+
+
+def _is_bare_day(groups: dict[str, str | None]) -> bool:
+    return bool(groups.get("day")) and not any(map(groups.get, ("month", "word", "same", "day0", "weekday", "days")))
 
 
 def _kanji_before(text: str, start: int) -> bool:
@@ -65,6 +98,11 @@ def _is_short_year(text: str, match: re.Match[str]) -> bool:
 def _is_word(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     word = match["word"]
+    before_word, after_word = _COMPANY.get(word, (None, None))
+    if before_word and not before_word.search(text[max(0, start - 3) : start]):
+        return False
+    if after_word and not after_word.match(text, start + len(word)):
+        return False
     if _KANA_WORD.fullmatch(word):
         before = text[max(0, start - 1) : start]
         return not ("ぁ" <= before <= "ん" and before not in "はがもと") and not _KANA_AFTER.match(text, end)

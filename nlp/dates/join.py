@@ -6,12 +6,16 @@ from itertools import pairwise
 from typing import TypeGuard
 
 from nlp.dates import context
-from nlp.dates.pieces import Length, Piece, Point, Stretch, Yearly
+from nlp.dates.pieces import Length, Piece, Point, Recurring, Stretch
+from nlp.dates.points import clock_hour
+from nlp.dates.recurring import YEAR_END
 
 _BESIDE = re.compile(" {0,2}の? {0,2}")
 _DASH = re.compile(" {0,2}[~-] {0,2}")
 _FROM = re.compile(" ?(?:から|より) ?")
 _LOOSE_FROM = re.compile(" ?(?:から|より)[^。\\n]{0,14}")
+_EVENINGS = {"夜": "夜", "夕": "夕方"}
+_HALVES = {"AM": "am", "PM": "pm"}
 _UNTIL = re.compile(" ?(?:まで|にかけ|の間)")
 
 
@@ -29,8 +33,8 @@ def join(pieces: Iterable[Piece], text: str) -> list[Piece]:
 
 
 def _is_dropped(piece: Piece, after: Piece | None, text: str) -> bool:
-    if isinstance(piece, Yearly):  # 年末年始(12月29日から1月3日): the days say it
-        return isinstance(after, Stretch) and after.start - piece.end <= 2
+    if isinstance(piece, Recurring):  # 年末年始(12月29日から1月3日): the days say it
+        return piece.value == YEAR_END and isinstance(after, Stretch) and after.start - piece.end <= 2
     return isinstance(piece, Point) and piece.weak and not context.stands_alone(piece, text)
 
 
@@ -38,6 +42,8 @@ def _with_times(pieces: Iterable[Piece], text: str) -> list[Piece]:
     joined: list[Piece] = []
     for piece in pieces:
         previous = joined[-1] if joined else None
+        if previous and text[previous.end : piece.start] == "は":
+            _put_half(previous, piece)
         if _is_day(previous) and _is_time(piece) and _BESIDE.fullmatch(text, previous.end, piece.start):
             _put_on_day(previous, piece)
         else:
@@ -57,7 +63,19 @@ def _is_time(piece: Piece) -> TypeGuard[Point]:
     return piece.timed or piece.part is not None
 
 
+def _put_half(part: Piece, time: Piece) -> None:
+    """Carry 午後 over to the hours it is the topic of: 午後は1時~4時."""
+    if not (isinstance(part, Point) and part.weak and part.part in _HALVES):
+        return
+    for point in (time.first, time.last) if isinstance(time, Stretch) else (time,):
+        if isinstance(point, Point) and point.bare_hour and point.hour is not None:
+            point.half = _HALVES[part.part]
+            point.hour = clock_hour(point.hour, point.minute, part.part)
+
+
 def _put_on_day(day: Point, time: Point) -> None:
+    if time.bare_hour and day.part in _EVENINGS and time.hour is not None:  # 昨夜10時
+        time.hour = clock_hour(time.hour, time.minute, _EVENINGS[day.part])
     day.end, day.hour, day.minute = time.end, time.hour, time.minute
     day.bare_hour, day.half, day.hour_only = time.bare_hour, time.half, time.hour_only
     day.part = time.part or day.part
@@ -65,9 +83,11 @@ def _put_on_day(day: Point, time: Point) -> None:
     day.weak = False
 
 
-def _stretch(previous: Piece, piece: Piece, text: str) -> Stretch | None:
+def _stretch(previous: Piece, piece: Piece, text: str) -> Stretch | Length | None:
     if isinstance(piece, Length) and (minutes := _minutes_after(previous, piece, text, _DASH)):
         return Stretch(minutes.since.start, piece.end, minutes.since, minutes) if minutes.since else None
+    if isinstance(previous, Length) and isinstance(piece, Length):
+        return _lengths(previous, piece, text)
     if not (isinstance(previous, Point) and isinstance(piece, Point)) or not _may_pair(previous, piece):
         return None
     if _DASH.fullmatch(text, previous.end, piece.start):
@@ -75,6 +95,12 @@ def _stretch(previous: Piece, piece: Piece, text: str) -> Stretch | None:
     if _FROM.fullmatch(text, previous.end, piece.start) and context.is_standing(previous, piece, text):
         return Stretch(previous.start, piece.end, previous, piece, "から")
     return None
+
+
+def _lengths(first: Length, last: Length, text: str) -> Length | None:
+    if "/" in first.value or "/" in last.value or not _DASH.fullmatch(text, first.end, last.start):
+        return None
+    return Length(first.start, last.end, f"{first.value}/{last.value}", first.approximate or last.approximate)
 
 
 def _may_pair(first: Point, last: Point) -> bool:

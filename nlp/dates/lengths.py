@@ -2,7 +2,7 @@
 
 import re
 
-from nlp.dates import grammar
+from nlp.dates import grammar, guards
 from nlp.dates.pieces import Length
 from nlp.dates.tables import number
 
@@ -11,7 +11,11 @@ _FIXED = {"半年": "P6M", "半日": "PT12H", "一晩": "PT12H", "一日": "P1D"
 _ABOUT = re.compile("程度|ほど|あまり|余り?|弱|強|[くぐ]らい|前後")
 _SCALE = {"数": "X", "十数": "1X", "数十": "XX", "数百": "XXX"}
 _HALVES = {"Y": "6M", "H": "30M", "D": "T12H", "M": "15D", "W": ""}
-_NOT_AFTER = re.compile("[生次組度産式版号目代時]|の[1一][^0-9]|割|野|担|布|離|散|析|類|庁|別|[0-9一二三四五]/")
+_NOT_AFTER = re.compile(
+    "[生次組度産式版号目代時]|史|割|野|担|布|離|散|析|類|庁|別|[0-9一二三四五]/|(?:法律|政令|[一-龠]{0,3}省令|条例|規則|告示)第"
+)
+_FRACTION = re.compile("の[0-9一二三四五六七八九十]")  # 3分の2
+_JUBILEE = re.compile("(?:創立|創業|生誕|開港|市制|没後|誕生|施行|人生|開業|築|分の) ?$")
 _HOURS_OF_CLOCK = re.compile("表記|制(?![御限])")
 _KANJI = re.compile("[〇零一二三四五六七八九十]")
 
@@ -26,7 +30,7 @@ def length(text: str, start: int) -> Length | None:
     if fixed := grammar.LENGTH_WORD.match(text, start):
         begin = _start(text, start)
         value = _FIXED[fixed["fixed"].removeprefix("丸")]
-        return Length(begin, fixed.end(), value, begin < start or "ほど" in fixed.group())
+        return Length(begin, fixed.end(), value, _is_about(text, begin, start) or "ほど" in fixed.group())
     match = grammar.LENGTH.match(text, start)
     if not match or not _is_length(text, match):
         return None
@@ -38,7 +42,7 @@ def length(text: str, start: int) -> Length | None:
         value = f"{_one(low, match['unit'])}/{value}"
     plain = not (match["low"] or match["half"] or tail or match["way"])
     minutes = plain and match["unit"] == "分" and match["amount"].isdecimal()
-    approximate = begin < start or bool(_ABOUT.fullmatch(tail))
+    approximate = _is_about(text, begin, start) or bool(_ABOUT.fullmatch(tail))
     return Length(begin, match.end(), value, approximate, int(match["amount"]) if minutes else None)
 
 
@@ -47,8 +51,17 @@ def _start(text: str, start: int) -> int:
     return start - len(about.group()) if about else start
 
 
+def _is_about(text: str, begin: int, start: int) -> bool:
+    return begin < start and text[begin:start].strip() not in {"丸", "まる"}
+
+
 def _is_length(text: str, match: re.Match[str]) -> bool:
-    if _NOT_AFTER.match(text, match.end()) and match["unit"] in {"年", "分", "日"}:
+    start, end = match.span()
+    if _NOT_AFTER.match(text, end) and (match["unit"] in {"年", "分", "日"} or text[end] == "目"):
+        return False
+    if (match["unit"] == "分" and _FRACTION.match(text, end)) or guards.is_rate(text, start):
+        return False
+    if match["unit"] in {"年", "分", "秒"} and _JUBILEE.search(text[max(0, start - 3) : start]):
         return False
     if match["unit"] == "時間" and _HOURS_OF_CLOCK.match(text, match.end()):
         return False
@@ -56,7 +69,7 @@ def _is_length(text: str, match: re.Match[str]) -> bool:
     if _KANJI.match(match["amount"]) and match["amount"] not in _SCALE:
         return unit not in {"年", "分", "日", "秒"} or bool(match["tail"] or match["way"])
     if unit == "日" and alone and match["amount"].isdecimal():
-        return int(match["amount"]) > 31
+        return int(match["amount"]) > guards.LAST_DAY or guards.counts_days(text, start, end)
     return True
 
 

@@ -1,12 +1,14 @@
 """A moment as far as it is known, and the arithmetic of calendars on it."""
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from nlp.dates.pieces import Shift
+from nlp.dates.pieces import Point
 
 _FIRST_YEAR, _LAST_YEAR = 1868, 2100
+_EARLY, _LATE = 3, 10  # months in which the last, and the coming, turn of the year is the nearer one
+_NEW_FISCAL = (4, 5, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,17 @@ def add_months(year: int, month: int, count: int) -> tuple[int, int]:
     return months // 12, months % 12 + 1
 
 
-def shifted(shift: Shift, base: date) -> Moment:
-    """Count a relative word on from a day: 翌日, 先月, 来年, 今週."""
+def shifted(point: Point, base: date, *, planned: bool) -> Moment:
+    """Count a relative word on from a day: 翌日, 先月, 来年, 今週月曜日; 年度末 told in April is the one just past."""
+    shift = point.shift
+    assert shift is not None
+    if shift.base == "near" and not planned:
+        ahead, behind = base.month >= _LATE, base.month <= _EARLY
+        turn = ahead if shift.part == "年明け" else -(base.month in _NEW_FISCAL if shift.unit == "fiscal" else behind)
+        shift = replace(shift, amount=shift.amount + turn)
+    if shift.unit == "week" and (point.day or point.weekday is not None):
+        found = _in_week(point, base + timedelta(weeks=shift.amount))
+        return Moment(found.year, found.month, found.day) if found else Moment()
     if shift.unit == "day":
         found = base + timedelta(days=shift.amount)
         return Moment(found.year, found.month, found.day)
@@ -55,6 +66,13 @@ def shifted(shift: Shift, base: date) -> Moment:
     if shift.unit == "fiscal":
         return Moment(base.year - (base.month < 4) + shift.amount)
     return Moment(base.year + shift.amount)
+
+
+def _in_week(point: Point, day: date) -> date | None:
+    monday = day - timedelta(days=day.weekday())
+    days = [monday + timedelta(days=count) for count in range(-1, 7)]  # weeks that start on Sunday too
+    found = [day for day in days if point.day in {None, day.day} and point.weekday in {None, day.weekday()}]
+    return found[-1] if found else None
 
 
 def candidate_years(month: int, day: int | None, near: date, weekday: int | None) -> list[date]:

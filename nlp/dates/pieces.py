@@ -32,6 +32,8 @@ class Point:
     short_year: bool = False  # two digits, of a century or an era the text must tell
     fiscal: bool = False
     decade: bool = False
+    term: tuple[int, int] | None = None  # 上半期, 第3四半期: months from the year's start, and how many
+    last_day: bool = False  # 月末日
     nth: int | None = None  # 6日目
     bare_hour: bool = False  # no 午前, 午後 and no 24-hour notation
     half: str | None = None  # am or pm when the hour was said with 午前 or 午後
@@ -81,12 +83,12 @@ class Length:
 
 
 @dataclass(slots=True)
-class Yearly:
-    """What comes back every year: 年末年始."""
+class Recurring:
+    """What comes back: 年末年始, 毎週水曜, 毎月第3日曜日; no value where ISO 8601 has none."""
 
     start: int
     end: int
-    value: str
+    value: str | None
 
 
-Piece = Point | Stretch | Length | Yearly
+Piece = Point | Stretch | Length | Recurring

@@ -4,17 +4,19 @@ import re
 from dataclasses import replace
 
 from nlp.dates.pieces import Point, Stretch
-from nlp.dates.tables import DAY_PARTS, ERAS, SHIFTS, number
+from nlp.dates.tables import DAY_PARTS, SHIFTS, era, number
 
 _WEEKDAYS = "月火水木金土日"
 _LAST_YEAR = 2100
 _LOOSE = {"年末", "年内", "月末", "年度末"}  # 年末の12月28日: the date says it all
 _SEASON_MONTHS = {"末": 12, "年末": 12}
+_YEAR_MONTHS = {"末": 12, "年明け": 1}
+_HALVES = {"上": (0, 6), "下": (6, 6)}
 
 
-def era_year(era: str, text: str) -> int | None:
+def era_year(name: str, text: str) -> int | None:
     """Give the Gregorian year, or none when the era never had, nor could be thought to have, such a year."""
-    found = ERAS[era]
+    found = era(name)
     count = number(text)
     return found.first_year + count - 1 if 1 <= count <= found.last_number else None
 
@@ -35,6 +37,8 @@ def written(match: re.Match[str]) -> Point | Stretch | None:
     if groups.get("word") and not (point.month and groups["word"] in _LOOSE):
         point.shift = SHIFTS[groups["word"]]
         point.part = point.shift.part
+        if point.shift.unit == "year" and point.part in _YEAR_MONTHS:
+            point.month = _YEAR_MONTHS[point.part]
     _set_part(point, groups)
     return _stretched(point, groups)
 
@@ -43,7 +47,7 @@ def _set_year(point: Point, groups: dict[str, str]) -> None:
     if groups.get("era"):
         gloss = groups.get("gloss") or groups.get("gloss2")
         point.year = int(gloss) if gloss else era_year(groups["era"], groups["era_year"])
-        point.era = ERAS[groups["era"]].name
+        point.era = era(groups["era"]).name
         point.impossible = point.year is None
         point.year = point.year or 0
     western = groups.get("western") or groups.get("western_b")
@@ -59,11 +63,14 @@ def _set_year(point: Point, groups: dict[str, str]) -> None:
 
 def _set_part(point: Point, groups: dict[str, str]) -> None:
     part = groups.get("third") or groups.get("season")
+    if term := (groups.get("term") or "").removeprefix("の"):
+        point.term = _HALVES.get(term[0]) or ((number(term.removeprefix("第")[0]) - 1) * 3, 3)
     if groups.get("fiscal_end") or groups.get("word_end"):
         part = "末"
     if not part:
         return
     part = part.removeprefix("の")
+    point.last_day, part = part == "末日", part.removesuffix("日")
     if part in _SEASON_MONTHS and point.month is None and point.shift is None and not point.fiscal:
         point.month = 12
     if point.shift and point.shift.unit == "year" and part == "末" and point.month is None:
@@ -99,7 +106,11 @@ def numeric(match: re.Match[str]) -> Point:
     point = Point(match.start(), match.end())
     if found["era"]:
         point.year = era_year(found["era"], found["era_year"])
-        point.era, point.impossible, point.year = ERAS[found["era"]].name, point.year is None, point.year or 0
+        point.era, point.impossible, point.year = (
+            era(found["era"]).name,
+            point.year is None,
+            point.year or 0,
+        )
     elif found["packed"]:
         packed = found["packed"]
         point.year, point.month, point.day = int(packed[:4]), int(packed[4:6]), int(packed[6:])

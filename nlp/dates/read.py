@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from nlp.dates import grammar, guards, lengths
-from nlp.dates.pieces import Length, Piece, Point, Stretch, Yearly
+from nlp.dates.pieces import Length, Piece, Point, Stretch
 from nlp.dates.points import clock, nth_day, numeric, part_of_day, written
+from nlp.dates.recurring import recurring
 
 _DATES = (grammar.NUMERIC, grammar.YEAR_FIRST, grammar.MONTH_FIRST)
 _DIGITS = (*_DATES, grammar.TIME, grammar.AGO, grammar.NTH_DAY, grammar.DAY_FIRST)
@@ -41,8 +42,8 @@ def _piece(text: str, found: re.Match[str]) -> Piece | None:
     first = text[start]
     if first in "0123456789" and guards.inside_number(text, start):
         return None
-    if found.group() == "年末年始":
-        return Yearly(start, found.end(), "--12-29/--01-03")
+    if first in "毎第" or found.group() == "年末年始":
+        return recurring(text, start)
     for rule in _DIGITS if first in "0123456789" else _WORDS:
         match = rule.match(text, start)
         if match and match.end() > start:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from nlp.dates.moments import Moment, safe_date
+from nlp.dates.moments import Moment, add_months, safe_date
 from nlp.dates.pieces import Point
 
 _UNKNOWN = {"day": "XXXX-XX-XX", "month": "XXXX-XX", "week": "XXXX-WXX", "year": "XXXX"}
@@ -14,6 +14,8 @@ def value(point: Point, moment: Moment) -> str | None:
         return None
     if moment.week:
         return moment.week
+    if point.term:
+        return _term(point.term, moment, 4 if _is_fiscal(point) else 1)
     if _is_fiscal(point):
         return _fiscal(point, moment)
     if point.decade:
@@ -27,9 +29,9 @@ def value(point: Point, moment: Moment) -> str | None:
 
 def granularity(point: Point, moment: Moment) -> str:
     """Say how precise the point is."""
-    if _is_fiscal(point):
+    if _is_fiscal(point) and not point.term:
         return "month" if point.part == "末" else "fiscal_year"
-    if moment.week or point.decade:
+    if moment.week or point.decade or point.term:
         return "interval"
     if moment.hour is not None:
         return "hour" if moment.minute is None else "minute"
@@ -60,6 +62,12 @@ def _no_such_day(moment: Moment) -> bool:
 def _fiscal(point: Point, moment: Moment) -> str:
     first, last = (str(moment.year), str(moment.year + 1)) if moment.year else ("XXXX", "XXXX")
     return f"{last}-03" if point.part == "末" else f"{first}-04/{last}-03"
+
+
+def _term(term: tuple[int, int], moment: Moment, first_month: int) -> str:
+    months, count = term
+    ends = [add_months(moment.year or 2000, first_month, months + more) for more in (0, count - 1)]
+    return "/".join(f"{year if moment.year else 'XXXX'}-{month:02}" for year, month in ends)
 
 
 def _day(moment: Moment) -> str:

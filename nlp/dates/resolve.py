@@ -6,7 +6,7 @@ from datetime import date
 from nlp.dates import context, render
 from nlp.dates.governing import Governing
 from nlp.dates.moments import Moment
-from nlp.dates.pieces import Length, Piece, Point, Stretch, Yearly
+from nlp.dates.pieces import Length, Piece, Point, Recurring, Stretch
 from records import DateExpression
 
 
@@ -21,7 +21,7 @@ def _expression(piece: Piece, governing: Governing, text: str, surface: str) -> 
     if isinstance(piece, Length):
         kind = "interval" if "/" in piece.value else "duration"
         return DateExpression(start, end, surface, piece.value, kind, piece.approximate)
-    if isinstance(piece, Yearly):
+    if isinstance(piece, Recurring):
         return DateExpression(start, end, surface, piece.value, "recurring")
     if isinstance(piece, Stretch):
         return _stretch(piece, governing, text, surface)
@@ -64,11 +64,12 @@ def _stretch(piece: Stretch, governing: Governing, text: str, surface: str) -> D
 
 def _standing(piece: Stretch, governing: Governing, text: str) -> tuple[str, str] | None:
     first, last = piece.first, piece.last
-    if first.timed and last.timed and not (first.dated or last.dated or first.same):
+    overnight = last.shift is not None and last.shift.unit == "day" and not (last.month or last.day)
+    if first.timed and last.timed and not (first.dated or first.same) and (overnight or not last.dated):
         service = context.is_service(text, piece.start, piece.end) and (
             governing.after_days or governing.sentences_since_last(piece.start)
         )
-        nowhere = governing.last_day is None and governing.today is None
+        nowhere = governing.last_day is None and governing.today is None and not overnight
         if piece.joined_by == "から" or service or nowhere:
             return f"{_hours(first)}/{_hours(_afternoon(first, last))}", "service_hours"
     if first.month and first.day and last.day and not (first.year or last.year or first.timed or last.timed):

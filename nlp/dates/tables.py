@@ -45,6 +45,11 @@ SHIFTS: dict[str, Shift] = {s: Shift(u, int(n), b, p or None) for s, u, n, b, p 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 
+def era(text: str) -> Era:
+    """Give the era of a name or a letter; pages write 令 和 too."""
+    return ERAS[text.replace(" ", "")]
+
+
 def number(text: str) -> int:
     """Read a whole number in ASCII digits or kanji: 28, 二十八, 二〇二五, 元."""
     if text == "元":
