@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 from nlp.extensions import text_of
 from nlp.outage.cause import cause
 from nlp.outage.counts import counts
-from nlp.outage.moments import Moment, first, last, moments
+from nlp.outage.moments import Moment, dateline, first, last, moments
 from nlp.outage.scope import scope
 from nlp.outage.sentences import Sentence, sentences
 from nlp.outage.status import status
@@ -36,12 +36,14 @@ def _outage(doc: Doc, said: list[Sentence]) -> Outage:
     told = moments(said, doc._.published)
     began = first(told, "started")
     ends = last(told, "ended", "until")
+    if stands in ("発生中", "不明") and last(told, "until"):  # from then until then: it is over, though no word says so
+        stands = "復旧"
     found = {
         "started": began,
         "ended": ends if stands == "復旧" and _after(ends, began) else None,
         "partial_recovery": first(told, "partial"),
         "detected": first(told, "detected"),
-        "announced": first(told, "announced"),
+        "announced": first(told, "announced") or (dateline(said) if doc._.kind == "notice" else None),
     }
     evidence |= {name: (one.start, one.end) for name, one in found.items() if one}
     numbers = counts(said, text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nlp.outage.sentences import Sentence
 from nlp.tables import rows
@@ -9,16 +10,32 @@ from nlp.tables import rows
 _OPEN = re.compile(
     r"調査|調べ|不明|特定(?:され|でき)?(?:て|し)?(?:い|お)?(?:な|らず)|分か(?:って|ら)|わか(?:って|ら)|判明して(?:い)?な|究明|解明|確認中|現時点"
 )
-_LEAD = re.compile(r"^(?:なお|また|その|同日|今回の|この|これは|一方|当初|現在|[、,])+[はの、,]?")
+_LEAD = re.compile(
+    r"^(?:【[^】]*】|なお|また|その|同日|今回の|この|これは|一方|当初|現在|いずれも|主に|"
+    r"[^、。]{1,16}(?:によると|によれば)|[、,])+[はの、,]?"
+)
+_HEADING = re.compile(r"\W*(?:障害の|停止の|発生)?原因(?:について)?\W*")
+_TAIL = re.compile(r"(?:こと|の|もの)?(?:だ|で|が)?[ 、]*$")
 _PATTERNS = [re.compile(row["pattern"]) for row in rows("outage_causes")]
 
 
 def cause(sentences: Sequence[Sentence]) -> tuple[int, int] | None:
     """Give the characters of the phrase that names the cause; the last naming in the text is what is known best."""
+    if headed := _under_heading(sentences):
+        return headed
     for pattern in _PATTERNS:
         found = [span for sentence in sentences for span in _in(sentence, pattern)]
         if found:
             return found[-1]
+    return None
+
+
+def _under_heading(sentences: Sequence[Sentence]) -> tuple[int, int] | None:
+    # ■原因, and the cause on the line below it.
+    for heading, below in pairwise(sentences):
+        if _HEADING.fullmatch(heading.text) and not _OPEN.search(below.text):
+            named = [span for pattern in _PATTERNS for span in _in(below, pattern)]
+            return named[0] if named else below.span(0, len(below.text.rstrip("。 ")))
     return None
 
 
@@ -30,7 +47,7 @@ def _in(sentence: Sentence, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
         start, end = match.span("cause")
         if lead := _LEAD.match(sentence.text[start:end]):
             start += lead.end()
-        phrase = sentence.text[start:end].rstrip(" 、")
+        phrase = _TAIL.sub("", sentence.text[start:end])
         if len(phrase) >= 3 and not _OPEN.search(phrase):
             found.append(sentence.span(start, start + len(phrase)))
     return found

@@ -12,10 +12,20 @@ from records import Claim
 
 POINTS = ("day", "hour", "minute", "interval", "month")
 _NEAR = timedelta(days=75)  # an outage and what is told of it lie closer together than this
+_HEAD, _BESIDE = 5, 12  # lines at the head of a notice; characters beside a date that stands for itself
+_BRACKET = re.compile(r"[(（][^)）]*$")
 _TO = re.compile(  # between the ends of a range
     r"(?:頃|ごろ|ころ|過ぎ|すぎ)?(?:\([^)]{1,3}\)|\s|、)*(?:から|より|[~〜～\-−–])(?:、|\s|翌日|同日)*"
 )
 _TOPIC = re.compile(r"[はが]、?$")
+_PAUSE = re.compile(
+    r"(?:\([月火水木金土日](?:曜日?)?\))?(?:付(?:け)?で|の(?:記者)?会見で|朝|夜|夕|午前|午後|昼)?(?:、|に(?:記者会見|会見))"
+)
+_PAST = re.compile(  # another time than the one that is told of
+    r"(?:これまで(?:に)?も|過去に|以前(?:に)?も|を(?:巡|めぐ)って(?:は|も))|とは(?:別|異な|違|関係)|と(?:同じ|同様)|"
+    r"ご覧ください|参照(?:して)?ください|(?:利用|受付|開庁|営業)時間|(?:休止|停止)(?:する自治体|日は|期間は)|"
+    r"(?:年|月|日)にも[^。]{0,50}(?:あ(?:った|り)|起き|発生|止まっ|途切|詰ま|つながり|停止|同様)"
+)
 _TOLD = re.compile(r"と(?:発表|公表|報告|陳謝|謝罪)|を(?:発表|公表)|明らかにし|と説明した")
 _PARTLY = re.compile(r"(?:一部|部分的に|順次|段階的に)[^。]{0,16}(?:復旧|再開|回復)")
 
@@ -36,6 +46,18 @@ def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment
     return _near(found, published)
 
 
+def dateline(sentences: Sequence[Sentence]) -> Moment | None:
+    """Give the date that stands for itself at the head of a notice, or in brackets in its title."""
+    for at, sentence in enumerate(sentences[:_HEAD]):
+        for one in sentence.dates:
+            start, end = one.start - sentence.start, one.end - sentence.start
+            alone = len(sentence.text) - (end - start) <= _BESIDE and "。" not in sentence.text
+            bracketed = at == 0 and _BRACKET.search(sentence.text, 0, start) and sentence.text[end : end + 1] in ")）"
+            if one.value and one.granularity in ("day", "hour", "minute") and (alone or bracketed):
+                return Moment("announced", one.value, one.start, one.end)
+    return None
+
+
 def first(found: Sequence[Moment], *roles: str) -> Moment | None:
     """Give the earliest moment with one of the roles, as precise as it is told anywhere."""
     return _best([moment for moment in found if moment.role in roles], earliest=True)
@@ -47,16 +69,16 @@ def last(found: Sequence[Moment], *roles: str) -> Moment | None:
 
 
 def _of(sentence: Sentence) -> Iterator[Moment]:
+    if _PAST.search(sentence.text):
+        return
     ranged = False
-    for at, expression in enumerate(sentence.dates):
+    points = [one for one in sentence.dates if one.value and one.granularity in POINTS]
+    for at, expression in enumerate(points):
         start, end = expression.start - sentence.start, expression.end - sentence.start
-        following = sentence.dates[at + 1].start - sentence.start if at + 1 < len(sentence.dates) else None
+        following = points[at + 1].start - sentence.start if at + 1 < len(points) else None
         opens, ranged = ranged, following is not None and bool(_TO.fullmatch(sentence.text[end:following]))
-        value = expression.value
-        if not value or expression.granularity not in POINTS or "X" in value[:10]:
-            continue
         role = "until" if opens else _role(sentence, start, end, following)
-        since, _, until = value.partition("/")
+        since, _, until = (expression.value or "").partition("/")
         if role and role != "context":
             yield Moment(role, until if role == "until" and until else since, expression.start, expression.end)
         if until and role == "started":
@@ -65,13 +87,11 @@ def _of(sentence: Sentence) -> Iterator[Moment]:
 
 def _role(sentence: Sentence, start: int, end: int, following: int | None) -> str | None:
     text, claim = sentence.text, sentence.claim
-    if _TOPIC.search(text, max(0, start - 12), start) and _TOLD.search(text, end):
+    if _TOPIC.search(text, max(0, start - 12), start) and _PAUSE.match(text, end) and _TOLD.search(text, end):
         return "announced"
     for role, side, pattern in _roles():
         # What follows the next date is told of that one, but for what ends the sentence.
         stretch = text[max(0, start - 40) : start] if side == "before" else text[end : following or len(text)]
-        if role in ("forecast", "planned"):
-            stretch = text[end:]
         if pattern.search(stretch):
             return _settled(role, claim, text)
     return None

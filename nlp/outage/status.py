@@ -7,6 +7,7 @@ from nlp.outage.sentences import Sentence
 from nlp.phrases import patterns
 from records import Status
 
+_ENDS = ("recovered", "partial", "whole")
 _AGAIN = re.compile(
     r"(?:今後|再度|改めて)|(?:復旧|再開)(?:した|しましたら|次第|し次第)(?:際|場合|後|とき|時点)|見込|見通し|予定|目指"
 )
