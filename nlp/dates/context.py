@@ -19,8 +19,10 @@ _SERVICE = re.compile(
 )
 _EVENT = re.compile("障害|発生|停止|復旧|不具合|メンテナンス|できな|つながり|日時|休止|遅延")
 _YEARLY = re.compile("年末年始|を除|閉庁|休[み業館庁]|毎年")
-_COMPANY = re.compile("[にはのかまもごでと、,)中]|ころ|頃")
+_COMPANY = re.compile("[にはのかまもごでとだ、,)中]|ころ|頃")
 _NOTE = re.compile(" ?(?:[0-9]{1,2}[:時]|追記|更新|現在|時点|まで|から|に|の|付|公開|掲載|発表|発生|復旧|[)\\]】])")
+_BULLET = re.compile("[ |・※(○●■-]{0,8}")
+_GOES_ON = re.compile("から|まで|にな[っるり]")
 _OPENS = ("", *"はがも、。「\n ")
 _OWN_DAY = re.compile("^[ \\[(【<〔]*$")
 _AFTER_OWN_DAY = re.compile(" {0,2}(?:付け?|現在|発表|掲載|公表)?[ \\])】>〕]*$")
@@ -83,6 +85,8 @@ def _line(text: str, start: int, end: int, before: int, after: int) -> str:
 def is_service(text: str, start: int, end: int) -> bool:
     """Whether hours are those of a counter or a service rather than of an event."""
     near = _line(text, start, end, 40, 12)
+    if _BULLET.fullmatch(text, text.rfind("\n", max(0, start - 8), start) + 1, start):  # under a heading of its own
+        near = text[max(0, start - 40) : start].rstrip("| \n").rpartition("\n")[2] + near
     sentence = _line(text, start, end, 40, 30).rpartition("。")[0]  # what comes after it in its own sentence
     return bool(_SERVICE.search(near)) and not (_EVENT.search(near) or _EVENT.search(sentence))
 
@@ -109,11 +113,13 @@ def stands_alone(point: Point, text: str) -> bool:
     """Whether a weak point is a date by itself where it stands."""
     before = text[max(0, point.start - 1) : point.start]
     if point.month:
-        return (not before or before in "([【「\n:、 ~") and bool(_NOTE.match(text, point.end))
+        return (not before or before in "([【「\n:、 ~※・<→=■●○◆◇▼") and bool(_NOTE.match(text, point.end))
     part = DAY_PARTS.get(text[point.start : point.end].removeprefix("同").removeprefix("翌").removesuffix("頃"))
     if point.same or point.next_day:
         return True
-    if part and text.startswith("から", point.end) and before in _OPENS:  # 朝から混み合った
+    if part and _GOES_ON.match(text, point.end) and before in _OPENS:  # 朝から混み合った
         return True
     company = bool(_COMPANY.match(text, point.end)) or point.end == len(text)
+    if text.endswith(("曜は", "曜日は"), max(0, point.start - 3), point.start):
+        return False
     return bool(part and part.alone) and company and not ("一" <= before <= "龠")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from nlp.dates.choose import Setting, choose
 from nlp.dates.context import Surroundings
-from nlp.dates.moments import Moment, candidate_months, candidate_years, safe_date, shifted
+from nlp.dates.moments import Moment, candidate_months, candidate_years, next_day, safe_date, shifted
 from nlp.dates.pieces import Piece, Point, Stretch
 from nlp.dates.years import full_year
 
@@ -68,7 +68,7 @@ class Governing:
             return Moment()
         if point.shift:
             return self._shifted(point)
-        if (point.same or point.next_day) and (self.last or (self.today and point.timed)):
+        if (point.same or point.next_day) and point.year is None and (self.last or (self.today and point.timed)):
             return self._same(point, self.last or _moment(self.today))
         if point.year is not None:
             return Moment(full_year(point, self._era, self.today), point.month, point.day)
@@ -116,7 +116,7 @@ class Governing:
             return Moment(after.year, after.month, after.day, against=against)
         if point.month or point.day:
             return Moment(last.year, point.month or last.month, point.day, against=against)
-        return self._undated()
+        return next_day(self._undated()) if point.next_day else self._undated()
 
     def _short(self, point: Point) -> Moment:
         anchor = self._anchor("month") if point.month or (self.last and self.last.month) else self._anchor()
@@ -161,9 +161,8 @@ class Governing:
             point.half = before.half
         start = point.since
         ends = start and start.timed and before and not point.dated and not point.next_day
-        if ends and before and (hour, minute or 0) < (before.hour or 0, before.minute or 0) and (day := moment.date):
-            after = day + timedelta(days=1)  # 午後11時から午前6時: across midnight
-            moment = replace(moment, year=after.year, month=after.month, day=after.day)
+        if ends and before and (hour, minute or 0) < (before.hour or 0, before.minute or 0):
+            moment = next_day(moment)  # 午後11時から午前6時: across midnight
         return replace(moment, hour=hour, minute=minute)
 
     def _goes_on(self, point: Point, before: Point) -> bool:

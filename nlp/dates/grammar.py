@@ -24,7 +24,7 @@ _MONTH = f"(?:(?P<month0>[0-9]{{1,2}}){_S}[~、・,-]{_S})?(?P<month>{_N}){_S}�
 _DAYS_BEFORE = f"(?:(?P<day0>[0-9]{{1,2}}){_S}[~、・,-]{_S}(?P<days>(?:[0-9]{{1,2}}[、・,]){{0,4}}))?"
 _DAY = f"{_DAYS_BEFORE}(?P<day>{_N}){_S}日{_AFTER_DAY}"
 _BOTH_DAYS = "(?P<day0b>[0-9]{1,2})日?[、・,](?P<dayb>[0-9]{1,2})日?(?:の(?:両日|[2二]日間)|両日)"
-_OF_MONTH = "(?P<third>末日|第[1-5]週|上旬|中旬|下旬|初旬|初頭|初め|はじめ|半ば|末)"
+_OF_MONTH = "(?P<third>末日|第[1-5]週|上旬|中旬|下旬|初旬|初頭|早々|初め|はじめ|半ば|末)"
 _OF_YEAR = "(?P<season>年?末|春|夏|秋|冬|(?:の)?(?:初頭|初め|はじめ)|前半|後半|半ば)"
 _YEAR = (
     f"(?:(?P<era>{_ERA}|[RHS]){_S}(?P<era_year>元|[0-9]{{1,2}}|{_K}{{1,4}}){_S}"
@@ -41,7 +41,7 @@ _REST = f"(?:{_MONTH}(?:{_S}の?{_S}(?:{_BOTH_DAYS}|{_DAY})|{_S}の?{_OF_MONTH})
 _ABOUT = f"(?P<about>{_S}(?:頃|ごろ|ころ|前後))?"
 
 YEAR_FIRST = re.compile(
-    f"{_YEAR}(?:(?P<fiscal>度)(?:(?P<fiscal_end>末)|{_TERM})?|(?P<decade>代)|の?{_S}{_REST}|{_S}の?{_OF_YEAR}(?![0-9]))?{_WEEKDAY}?{_ABOUT}"
+    f"{_YEAR}(?:(?P<fiscal>度)(?P<fiscal_end>末)?|(?P<decade>代)|の?{_S}{_REST}|{_S}の?{_OF_YEAR}(?![0-9]))?(?:(?<=[年度]){_TERM})?{_WEEKDAY}?{_ABOUT}"
 )
 MONTH_FIRST = re.compile(f"{_REST}{_WEEKDAY}?{_ABOUT}")
 DAY_FIRST = re.compile(f"(?:{_BOTH_DAYS}|{_DAY}){_WEEKDAY}?{_ABOUT}")
@@ -61,14 +61,17 @@ _TAIL = f"(?:{_S}の?{_S}{_MONTH})?(?:{_S}の?{_S}(?:{_BOTH_DAYS}|{_DAY}|{_OF_MO
 WORD = re.compile(
     f"(?P<word>{_any(SHIFTS)})(?![一-龠]?比|(?<=日)(?:では|香)|[的同例号]|金(?!曜)|度(?!末)|配送|時点の)(?:(?P<word_end>末(?!日))|{_TERM}|{_TAIL})(?:の(?=[月火水木金土日]曜))?{_WEEKDAY}?{_ABOUT}"
 )
-SAME = re.compile(f"(?P<same>[同翌])(?=[0-9{_K[1:-1]} ]){_TAIL}{_WEEKDAY}?{_ABOUT}")
+SAME = re.compile(
+    f"(?P<same>[同翌])(?=[0-9{_K[1:-1]} ])(?:(?P<short>[0-9]{{2}})年(?=[0-9{_K[1:-1]}]))?{_TAIL}{_WEEKDAY}?{_ABOUT}"
+)
 
 _AROUND = f"(?P<about>{_S}(?:頃|ごろ|ころ|すぎ|過ぎ|前後|前(?![0-9年月日回])))?"
 TIME = re.compile(
     f"(?P<same>同|翌)?{_S}(?:(?P<ap>{_any(DAY_PARTS)}){_S}の?{_S})?"
     f"(?:(?:(?P<hour0>[0-9]{{1,2}}){_S}[~-]{_S})?(?P<hour>[0-9]{{1,2}}|{_K}{{1,3}}){_S}時(?!間|点|期|代|刻|効|給|限|短|差|々)"
     f"(?:{_S}(?P<minute>[0-5]?[0-9]|{_K}{{1,3}}){_S}分(?![のケ][0-9一-九])(?:[0-9]{{1,2}}秒)?|(?P<half>半)|(?P<within>台))?"
-    "|(?P<clock_h>[0-9]{1,2}):(?P<clock_m>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])"
+    "|(?P<clock_h>[0-9]{1,2}):(?P<clock_m>[0-5][0-9])(?![0-9])(?::[0-5][0-9](?![0-9])(?: ?\\+09:?00)?)?(?!:)"
+    "(?:分(?!の))?"
     "(?: ?(?P<ap_after>AM|PM|am|pm)(?![A-Za-z]))?"
     f"|(?P<noon>正午))(?!分の|割){_AROUND}"
 )
@@ -81,7 +84,7 @@ LENGTH = re.compile(
     f"(?:(?P<low>[0-9]{{1,3}}|数|十数){_S}(?P<lsep>[~、・-]|から){_S})?(?P<amount>{_AMOUNT}|数百|数十|十数|数|{_K}{{1,3}}){_S}{_UNITS}(?P<half>半)?"
     f"(?:(?:(?<=年)(?={_S}[0-9]+{_S}{_MONTHS})|(?<=日)(?={_S}[0-9]+{_S}時間)|(?<=時間)(?={_S}[0-9]+{_S}分))"
     f"{_S}(?P<amount2>[0-9]{{1,2}}){_S}(?P<unit2>{_MONTHS}|時間|分間?))?"
-    f"(?P<tail>程度|ほど|あまり|余り|余|弱|強|くらい|ぐらい|前後|以内|ぶり)?(?P<way>[前後](?![半日]))?"
+    f"(?P<tail>以上(?=前)|程度|ほど|あまり|余り|余|弱|強|くらい|ぐらい|前後|以内|ぶり)?(?P<way>[前後](?![半日]))?"
 )
 LENGTH_WORD = re.compile("(?P<fixed>丸?半年|丸?半日|一晩|丸一日|丸1日)(?:間|余り|ほど|程度|以内)?(?:[前後](?![半日]))?")
 _NTH = "第[1-5一二三四五]"

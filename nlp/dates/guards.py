@@ -11,7 +11,7 @@ _TO_CLOCK = re.compile(":[0-5][0-9]-$")  # 9:00-17:00
 _CODE = re.compile("[A-Za-z]-?$")
 _COUNTED = re.compile("[0-9]+ ?[年月日時]")
 _RATE = re.compile(
-    "1日(?=約|当たり|あたり|平均|最大|[にで]?[0-9,.]+(?:[件人万回枚通]|時間)|に(?:つき|約)|も早|でも早|中|限り)"
+    "1日(?=約|当たり|あたり|平均|最大|[にで]?[0-9,.~・-]+(?:[件人万回枚通]|時間)|に(?:つき|約)|も早|でも早|中|限り)"
     "|[0-9]日に[1一][度回]|1(?:時間|分間?|[かカヵヶ]月)(?:当たり|あたり|につき|平均)"
 )
 _KANJI_DAY = re.compile("[〇零一二三四五六七八九十]+日")
@@ -27,11 +27,12 @@ _FREE_AFTER_KANJI = ("翌", "前", "同")
 _YEAR_COMPANY = re.compile("[と、や・][0-9]{2}年|に(?!わた|及|一|1)|から|まで|以降|ごろ|頃")
 _COUNTING = ("約", "満", "大", "で", "後")
 _TOOK = re.compile("[がも]?(?:経過|過ぎ|かか|たっ|たつ|経っ|経つ)|[をも]要|の猶予")  # 8日が経過
-_WHOLE = re.compile("[丸延]$|まる$|のべ$")
+_WHOLE = re.compile("[丸延]$|まる$|のべ$|(?:発生|停止|障害|開始|申請|発送|提出|稼働)から$")
 _NEXT_THIRD = (re.compile("(?:から|[~と・、や])$"), None)  # 4月上旬から中旬
 # Words that are a date only beside something: what must stand before, and what after.
 _COMPANY: dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]] = {
     **dict.fromkeys(("上旬", "中旬", "下旬"), _NEXT_THIRD),
+    "翌日": (re.compile("(?<!場合は)(?<!場合、)$"), None),
     "当日": (None, re.compile("の?(?:[0-9朝夕夜]|午[前後])")),
     "年明け": (None, re.compile("(?!の?[0-9])")),  # 年明けの1月4日: the day says it
 }
@@ -78,7 +79,7 @@ def is_rate(text: str, start: int) -> bool:
 
 def counts_days(text: str, start: int, end: int) -> bool:
     """Whether N日 is how long something took rather than a day: 8日が経過, 丸2日."""
-    return bool(_TOOK.match(text, end) or _WHOLE.search(text[max(0, start - 2) : start]))
+    return bool(_TOOK.match(text, end) or _WHOLE.search(text[max(0, start - 4) : start]))
 
 
 def _is_bare_day(groups: dict[str, str | None]) -> bool:

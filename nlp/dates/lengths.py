@@ -6,6 +6,7 @@ from nlp.dates import grammar, guards
 from nlp.dates.pieces import Length
 from nlp.dates.tables import number
 
+_FAR = 60  # days: none of N日後 that tells a day is farther
 _DESIGNATORS = {"年": "Y", "週": "W", "営": "D", "日": "D", "時": "H", "分": "M", "秒": "S"}
 _FIXED = {"半年": "P6M", "半日": "PT12H", "一晩": "PT12H", "一日": "P1D", "1日": "P1D"}
 _ABOUT = re.compile("程度|ほど|あまり|余り?|弱|強|[くぐ]らい|前後")
@@ -21,8 +22,10 @@ _KANJI = re.compile("[〇零一二三四五六七八九十]")
 
 
 def ago(match: re.Match[str]) -> Length:
-    """Read 3日前 and 5日後: how far, not which day, since from where is often not said."""
-    return Length(_start(match.string, match.start()), match.end(), f"P{number(match['ago'])}D")
+    """Read 3日前 and 5日後: how far, and only the text around tells whether from where."""
+    count, begin = number(match["ago"]), _start(match.string, match.start())
+    away = count if match["way"] == "後" else -count
+    return Length(begin, match.end(), f"P{count}D", begin < match.start(), days=away if count <= _FAR else None)
 
 
 def length(text: str, start: int) -> Length | None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from nlp.dates.pieces import Point
 
+_SHORTEST_MONTH = 28
 _FIRST_YEAR, _LAST_YEAR = 1868, 2100
 _EARLY, _LATE = 3, 10  # months in which the last, and the coming, turn of the year is the nearer one
 _NEW_FISCAL = (4, 5, 6)
@@ -27,6 +28,14 @@ class Moment:
     def date(self) -> date | None:
         """The calendar day, when it is known and exists."""
         return safe_date(self.year, self.month, self.day)
+
+
+def next_day(moment: Moment) -> Moment:
+    """Give the day after; of a day in an unknown month too, unless the month may end there."""
+    if day := moment.date:
+        after = day + timedelta(days=1)
+        return replace(moment, year=after.year, month=after.month, day=after.day)
+    return replace(moment, day=moment.day + 1) if moment.day and moment.day < _SHORTEST_MONTH else moment
 
 
 def safe_date(year: int | None, month: int | None, day: int | None) -> date | None:

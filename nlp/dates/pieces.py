@@ -73,13 +73,14 @@ class Stretch:
 
 @dataclass(slots=True)
 class Length:
-    """A duration as ISO 8601, two of them for 1~2カ月; `minutes` where the surface is only 50分."""
+    """A duration as ISO 8601, two of them for 1~2カ月; `minutes` where the surface is only 50分, `days` of 2日後."""
 
     start: int
     end: int
     value: str
     approximate: bool = False
     minutes: int | None = None
+    days: int | None = None
 
 
 @dataclass(slots=True)

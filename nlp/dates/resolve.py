@@ -6,8 +6,10 @@ from datetime import date
 from nlp.dates import context, render
 from nlp.dates.governing import Governing
 from nlp.dates.moments import Moment
-from nlp.dates.pieces import Length, Piece, Point, Recurring, Stretch
+from nlp.dates.pieces import Length, Piece, Point, Recurring, Shift, Stretch
 from records import DateExpression
+
+_MEASURED = ("の", "ら", "り")  # 期限の, 届いてから
 
 
 def resolve(pieces: list[Piece], text: str, original: str, published: date | None) -> list[DateExpression]:
@@ -18,6 +20,8 @@ def resolve(pieces: list[Piece], text: str, original: str, published: date | Non
 
 def _expression(piece: Piece, governing: Governing, text: str, surface: str) -> DateExpression:
     start, end = piece.start, piece.end
+    if isinstance(piece, Length):
+        piece = _counted(piece, governing, text)
     if isinstance(piece, Length):
         kind = "interval" if "/" in piece.value else "duration"
         return DateExpression(start, end, surface, piece.value, kind, piece.approximate)
@@ -37,6 +41,17 @@ def _expression(piece: Piece, governing: Governing, text: str, surface: str) -> 
         moment.against,
         _agrees(piece, moment),
     )
+
+
+def _counted(piece: Length, governing: Governing, text: str) -> Length | Point:
+    """Turn 2日後に直った into a day; 期限の3日前 and 届いてから3日後 are lengths, from what the text may not date."""
+    measured = text[max(0, piece.start - 1) : piece.start] in _MEASURED
+    if piece.days is None or piece.approximate or measured or governing.places.tense(piece.start, piece.end) >= 0:
+        return piece
+    near = governing.last_day is not None and governing.sentences_since_last(piece.start) <= 1
+    if not near and (piece.days > 0 or governing.today is None):
+        return piece
+    return Point(piece.start, piece.end, shift=Shift("day", piece.days, "text" if near else "published"))
 
 
 def _stretch(piece: Stretch, governing: Governing, text: str, surface: str) -> DateExpression:
