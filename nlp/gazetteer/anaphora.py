@@ -6,21 +6,22 @@ from dataclasses import replace
 
 from nlp.gazetteer.bounds import stands_alone
 from nlp.gazetteer.hits import Hit
-from nlp.gazetteer.lists import by_id, municipalities
+from nlp.gazetteer.lists import by_id, municipalities, prefectures
 from nlp.gazetteer.places import kind
 from nlp.gazetteer.view import View
 
 _DEFINITION = re.compile(r"[((](?:通称|略称)?以下[、,]?(?:単に)?[「『]([^」』]{1,15})[」』]")
 _SAME = re.compile(
-    r"(?<![合共協一異混帯不賛])同(機構|省|庁|社|局|基金|法人|市|区|町|村|県|府|都|道)"
+    r"(?<![合共協一異混帯不賛])同(機構|省|庁|社|局|基金|法人|協議会|連合会|協会|組合|委員会|市|区|町|村|県|府|都|道)"
     r"(?![会場意士時じ様居])"
 )
-_AGENCY = re.compile(r"(?<![一-鿿々ァ-ヺ-])機構(?![改一-鿿])")
+_AGENCY = re.compile(r"(?<![一-鿿々ァ-ヺ-])(機構)(?![改一-鿿])")
 _OUR = re.compile(r"(?<![一-鿿])(?:本|当)(市|区|町|村|県|府|都|道)(?![場街議会立民税道内通り])")
 _BARE = re.compile(
-    r"(?<![一-鿿々ァ-ヺーa-z0-9-])(市|区|町|村|県)"
-    r"(?=は[、一-鿿]|が|により?ます?と|によると|では|の(?:担当|職員|システム|発表|窓口|ホ-ム))"
+    r"(?<![一-鿿々ァ-ヺーa-z0-9-])(市|区|町|村|県|府|都|道)"
+    r"(?=は[、一-鿿]|が|により?ます?と|によると|では|の(?:担当|職員|システム|発表|窓口|ホ-ム|電子|公式))"
 )
+_FREE = ("", *"。、「」\n )と")
 _LETTERS = {"市": "city", "区": "ward", "町": "town", "村": "village"}
 _FIRMS = ("vendor", "operator", "press")
 
@@ -41,17 +42,19 @@ def defined(view: View, hits: Sequence[Hit]) -> Iterator[Hit]:
 
 def referring(view: View, hits: Sequence[Hit], home: str | None) -> Iterator[Hit]:
     """Find 同省, 同社, 機構, 同市 and, where `home` (a municipality's id) is known, 本市, 当市 and a bare 市."""
-    for match in _SAME.finditer(view.key):
+    pronouns = (*_SAME.finditer(view.key), *(_AGENCY.finditer(view.key) if "機構" in view.key else ()))
+    for match in pronouns:
         if antecedent := _nearest(hits, match.start(), match[1]):
             yield replace(antecedent, start=match.start(), end=match.end())
-    for match in _AGENCY.finditer(view.key):
-        if antecedent := _nearest(hits, match.start(), "機構"):
-            yield replace(antecedent, start=match.start(), end=match.end())
-    if home is None:
-        return
-    for match in (*_OUR.finditer(view.key), *_BARE.finditer(view.key)):
-        if municipalities()[home].short.endswith(match[1]):
+    for match in _OUR.finditer(view.key):
+        if home and municipalities()[home].short.endswith(match[1]):
             yield Hit(match.start(), match.end(), "municipality", (home,))
+    for match in _BARE.finditer(view.key):
+        speaker = home if home and municipalities()[home].short.endswith(match[1]) else None
+        if view.before(match.start()) in _FREE:
+            speaker = speaker or _holder(hits, match.start(), match[1])
+        if speaker:
+            yield Hit(match.start(), match.end(), "municipality", (speaker,))
 
 
 def home_of(source: str | None, titled: Sequence[Hit]) -> str | None:
@@ -61,6 +64,21 @@ def home_of(source: str | None, titled: Sequence[Hit]) -> str | None:
     named = {hit.ids for hit in titled if hit.label == "municipality"}
     ids = named.pop() if len(named) == 1 else ()
     return ids[0] if len(ids) == 1 else None
+
+
+def _holder(hits: Sequence[Hit], before: int, word: str) -> str | None:
+    """Find whom 県は or 市は means where no source tells: what the text named last, or what holds that."""
+    for hit in reversed(hits):
+        if hit.end > before or hit.label not in ("municipality", "place") or len(hit.ids) != 1:
+            continue
+        place = municipalities()[hit.ids[0]]
+        if hit.label == "place" and place.kind != "prefecture":
+            continue  # the seat of a firm
+        holders = (place, municipalities().get(place.parent), prefectures()[place.prefecture])
+        for holder in holders:
+            if holder and holder.short.endswith(word) and (holder.kind == "prefecture") == (word in "県府都道"):
+                return holder.entity_id
+    return None
 
 
 def _nearest(hits: Sequence[Hit], before: int, word: str) -> Hit | None:

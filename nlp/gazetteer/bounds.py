@@ -11,16 +11,20 @@ _ALNUM = re.compile(r"[a-z0-9]")
 _BEFORE_PLACE = frozenset("都道府県市区町村郡内日月年時分同各現元前旧本両他例")
 _PARTICLES = frozenset("はがのをにでとやもへらりるたかえけいてしばれく")
 _NOT_AFTER = {
-    "市": re.compile(r"場|販|況|債|電|街|立[^小中]|議会議員選"),
+    "市": re.compile(r"場|販|況|債|電|街|立[^小中]|議会議員選|民(?:病院|会館|センタ|ホ-ル|球場|体育館|プラザ|劇場)"),
     "区": re.compile(r"分|間|画|域|別|割|切"),
     "町": re.compile(r"目|田|\d|-|丁|[一二三四五六七八九十]丁|筋|通り"),
     "村": re.compile(r"上|田|井|松|岡|山|川|瀬"),
-    "都": re.compile(r"心|市|立大|バス|営|会"),
+    "都": re.compile(r"心|市(?!区)|立大|バス|営|会"),
     "道": re.compile(r"新聞|大学|電力|銀行|放送|文化|新幹線|産|立"),
-    "府": re.compile(r"警|立大|大"),
-    "県": re.compile(r"警|立|大|民[^のはがもに]|道"),
+    "府": re.compile(r"警|立大|大(?:学|院|生|病|医|[付附]属|[ぁ-ん])"),
+    "県": re.compile(r"警|立|大(?:学|院|生|病|医|[付附]属|[ぁ-ん])|民[^のはがもに]|道|収入証紙"),
 }
-_ORGANISATION_NOT_BEFORE = re.compile(r"令|舎|告示|[ァ-ヺ]")
+_ORGANISATION_NOT_BEFORE = re.compile(r"令|舎|告示|(?<![省庁局])[ァ-ヺ]")
+# A date, a count, a form or a system may be named after a procedure: カード申請時, 交付申請書, 介護認定支援システム.
+_PROCEDURE_NOT_BEFORE = re.compile(
+    r"書|時(?!期)|後|済|者|[件枚]?数|率|(?:支援|管理|業務|受付)?システム|(?:請求)?機(?![関能構])"
+)
 
 
 def stands_alone(view: View, start: int, end: int, label: str) -> bool:
@@ -30,7 +34,7 @@ def stands_alone(view: View, start: int, end: int, label: str) -> bool:
     left, right = view.before(start), view.after(end)
     if left and not _joins_not(view, start, left, view.key[start], end - start, label):
         return False
-    if label == "procedure" and right == "書":
+    if right and label == "procedure" and _PROCEDURE_NOT_BEFORE.match(view.key, end):
         return False
     if right and label == "organisation" and _ORGANISATION_NOT_BEFORE.match(view.key, end):
         return False
@@ -45,7 +49,7 @@ def _joins_not(view: View, start: int, left: str, first: str, length: int, label
     if not (_KANJI.match(first) and _KANJI.match(left)):
         return True
     if label == "procedure":
-        return left in _BEFORE_PLACE or left in "等後新"
+        return left in _BEFORE_PLACE or left in "等後新用有課場所庁"
     return length > 4 or (view.word_starts(start) is not False and (length > 2 or view.word_starts(start) is True))
 
 

@@ -1,11 +1,12 @@
-"""Surfaces that name something only in company: stop_surfaces.tsv, asked of each hit."""
+"""What company decides: surfaces that are no name without it, and surfaces that name something else in it."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
 from nlp.gazetteer.view import View, key
-from nlp.tables import rows
+from nlp.tables import expand, rows
 
 NEAR = 24  # characters on either side
 _SENTENCE_ENDS = "。\n"
@@ -19,28 +20,47 @@ class Company:
     needs: re.Pattern[str] | None
     forbids: re.Pattern[str] | None
 
+    def surrounds(self, text: str, start: int, end: int) -> bool:
+        """Say whether it stands around `text[start:end]`."""
+        if self.scope == "never":
+            return False
+        if self.scope == "after":
+            needed = not self.needs or self.needs.match(text, end)
+            return bool(needed) and not (self.forbids and self.forbids.match(text, end))
+        around = _around(text, start, end, self.scope)
+        if self.forbids and self.forbids.search(around):
+            return False
+        return not self.needs or bool(self.needs.search(around))
+
 
 @cache
 def companies() -> dict[str, Company]:
     """Give the rules of stop_surfaces.tsv by the surface's key; their patterns are matched on keys as well."""
-    return {key(row["surface"]): Company(row["scope"], _compiled(row, "needs"), _compiled(row, "forbids"))
-            for row in rows("stop_surfaces")}  # fmt: skip
+    return {key(surface): _company(row) for row in rows("stop_surfaces") for surface in expand(row["surface"])}
 
 
-def in_company(view: View, start: int, end: int) -> bool:
-    """Say whether what stands around a hit lets it be a name."""
-    company = companies().get(view.key[start:end])
-    if company is None:
-        return True
-    if company.scope == "never":
-        return False
-    if company.scope == "after":
-        needed = not company.needs or company.needs.match(view.key, end)
-        return bool(needed) and not (company.forbids and company.forbids.match(view.key, end))
-    around = _around(view.key, start, end, company.scope)
-    if company.forbids and company.forbids.search(around):
-        return False
-    return not company.needs or bool(company.needs.search(around))
+@cache
+def senses() -> dict[str, tuple[tuple[Company, str], ...]]:
+    """Give what a listed surface names instead, by its key: the rows of names_senses.tsv in their order."""
+    found: dict[str, list[tuple[Company, str]]] = defaultdict(list)
+    for row in rows("names_senses"):
+        for surface in expand(row["surface"]):
+            found[key(surface)].append((_company(row), row["entity_id"]))
+    return {surface: tuple(choices) for surface, choices in found.items()}
+
+
+def meant(view: View, start: int, end: int, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the ids that a surface stands for where it is; none where it is no name."""
+    surface = view.key[start:end]
+    for company, entity_id in senses().get(surface, ()):
+        if company.surrounds(view.key, start, end):
+            return (entity_id,)
+    company_needed = companies().get(surface)
+    return ids if company_needed is None or company_needed.surrounds(view.key, start, end) else ()
+
+
+def _company(row: dict[str, str]) -> Company:
+    return Company(row["scope"], _compiled(row, "needs"), _compiled(row, "forbids"))
 
 
 def _compiled(row: dict[str, str], column: str) -> re.Pattern[str] | None:
@@ -49,7 +69,7 @@ def _compiled(row: dict[str, str], column: str) -> re.Pattern[str] | None:
     try:
         return re.compile(row[column].replace("NTT", "ntt").replace("J-LIS", "j-lis"))
     except re.error as error:
-        raise ValueError(f"stop_surfaces.tsv, {row['surface']}: {column} is no pattern: {error}") from error
+        raise ValueError(f"{row['surface']}: {column} is no pattern: {error}") from error
 
 
 def _around(text: str, start: int, end: int, scope: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from nlp.gazetteer.bounds import stands_alone
-from nlp.gazetteer.contexts import in_company
+from nlp.gazetteer.contexts import meant
 from nlp.gazetteer.lists import automaton, by_id
 from nlp.gazetteer.view import View
 
@@ -29,9 +29,12 @@ def look_up(view: View) -> list[Hit]:
     found = []
     for last, (length, ids) in automaton().iter(view.key):
         start, label = last + 1 - length, entities[ids[0]].label
-        if stands_alone(view, start, last + 1, label) and in_company(view, start, last + 1):
-            # Only places share surfaces by nature; between lists the first one, organisations before systems, has it.
-            found.append(Hit(start, last + 1, label, ids if label == "municipality" else ids[:1]))
+        if not stands_alone(view, start, last + 1, label):
+            continue
+        # Only places share surfaces by nature; between lists the first one, organisations before systems, has it.
+        named = meant(view, start, last + 1, ids if label == "municipality" else ids[:1])
+        if named:
+            found.append(Hit(start, last + 1, entities[named[0]].label, named))
     return without_overlap(found)
 
 

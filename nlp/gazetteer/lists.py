@@ -82,7 +82,12 @@ def stems() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def prefectures() -> dict[str, Municipality]:
+    """Give the prefectures by their names."""
+    return {place.name: place for place in municipalities().values() if place.kind == "prefecture"}
+
+
+@cache
 def prefecture_stems() -> dict[str, str]:
     """Give the prefectures' names by their stems: 東京 → 東京都."""
-    named = [place.name for place in municipalities().values() if place.kind == "prefecture"]
-    return {name if name == "北海道" else name[:-1]: name for name in named}
+    return {name if name == "北海道" else name[:-1]: name for name in prefectures()}

@@ -18,7 +18,11 @@ _ADDRESS_AFTER = re.compile(
     r"[一-鿿ァ-ヺ々ノのケ-]{0,10}?"
     r"(?:\d+丁目|\d+番地?(?!目)|\d+-\d+|[一二三四五六七八九十]+丁目)"
 )
-_OF_A_FIRM = re.compile(r"(?:社|会社|法人|財団|機構|センタ-|研究所|大学|計算|システムズ|デ-タ|本部)[((]\Z")
+_OF_A_FIRM = re.compile(
+    r"(?:社|法人|財団|機構|センタ-|研究所|大学|計算|システムズ|デ-タ|本部|ソリュ-ションズ?|テクノロジ-ズ?|コンピュ-タ-?"
+    r"|(?:情報|コンピュ-タ-?)サ-ビス|ソフト|印刷|製作所|電機|銀行|組合|協会|連合会|病院|医院|博物館|図書館|会館)\(\Z"
+)
+_REST_OF_BRACKET = re.compile(r"[一-鿿々ァ-ヺケの\d-]{0,12}\)")
 
 
 def joined(view: View, hits: Sequence[Hit]) -> list[Hit]:
@@ -93,7 +97,11 @@ def _only_where(view: View, hit: Hit, before: Hit | None) -> bool:
         return True
     if kind(hit) != "prefecture" and _ADDRESS_AFTER.match(view.key, hit.end):
         return True
-    if view.key[hit.start - 1 : hit.start] in ("(", "(") and view.after(hit.end) in (")", ")"):
+    if view.key.startswith(("出身", "生まれ"), hit.end):
+        return True
+    if view.key[hit.start - 1 : hit.start] == "(" and view.after(hit.end) == ")" and kind(hit) == "prefecture":
+        return before is not None and before.label == "municipality" and before.end == hit.start - 1
+    if view.key[hit.start - 1 : hit.start] == "(" and _REST_OF_BRACKET.match(view.key, hit.end):
         of_organisation = before is not None and before.label == "organisation" and before.end == hit.start - 1
-        return of_organisation or bool(_OF_A_FIRM.search(view.key[max(0, hit.start - 6) : hit.start]))
+        return of_organisation or bool(_OF_A_FIRM.search(view.key, max(0, hit.start - 14), hit.start))
     return False

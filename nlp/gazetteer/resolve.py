@@ -62,10 +62,12 @@ def _by_source(hit: Hit, source: str | None) -> list[str]:
 def _by_nearest(hit: Hit, hints: Sequence[tuple[int, Municipality]]) -> list[str]:
     earlier = [place for position, place in reversed(hints) if position < hit.start]
     later = [place for position, place in hints if position > hit.start]
-    for holder in (*earlier, *later):
-        inner = [candidate for candidate in hit.ids if belongs(municipalities()[candidate], holder)]
-        if len(inner) == 1:
-            return inner
+    for near in (*earlier, *later):
+        # A ward speaks for its city: 堺市堺区と中区.
+        for holder in filter(None, (near, municipalities().get(near.parent))):
+            inner = [candidate for candidate in hit.ids if belongs(municipalities()[candidate], holder)]
+            if len(inner) == 1:
+                return inner
     return []
 
 

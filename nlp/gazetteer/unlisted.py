@@ -1,9 +1,11 @@
-"""Organisations that no list holds but whose form shows them: 株式会社…, …広域連合, …県警."""
+"""Organisations that no list holds but whose form shows them: 株式会社…, …システムズ, …広域連合, …県警."""
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from nlp.gazetteer.hits import Hit
+from nlp.gazetteer.lists import prefecture_stems
 from nlp.gazetteer.view import View
 
 _NAME = r"[一-鿿々ァ-ヺa-z0-9&・-]{2,20}"
@@ -12,7 +14,17 @@ _FIRM = re.compile(
 )
 _BODY = re.compile(
     r"[一-鿿]{2,14}(?:広域連合|広域(?:行政|事務|市町村圏|市町村圏事務|行政事務)組合|一部事務組合|国民健康保険団体連合会|情報公社)"
-    r"|[一-鿿]{2,3}[県府]警(?:察本部)?(?![視備告])|北海道警(?:察本部)?(?!察)"
+)
+_BODY_WORDS = ("広域", "組合", "連合会", "公社")
+_MAKER_WORDS = ("システムズ", "ソリュ-ションズ", "テクノロジ-ズ", "コンピュ-タ", "電子計算", "情報サ-ビス")
+_MAKER_END = re.compile(
+    r"(?:システムズ|ソリュ-ションズ|テクノロジ-ズ|コンピュ-タ-?(?:サ-ビス|センタ-|システム)|電子計算(?:センタ-)?"
+    r"|(?<!行政)(?<!住民)(?<!登記)(?<!図書)(?<!地域)(?<!医療)(?<!防災)(?<!公共)(?<!各種)情報サ-ビス)(?![一-鿿ァ-ヺ-])"
+)
+_MAKER_BEGIN = re.compile(r"[一-鿿々ァ-ヺa-z0-9-]{2,12}\Z")
+_OF_PREFECTURE_WORDS = ("警", "町村会", "市長会", "士会", "医協会")
+_OF_PREFECTURE_END = re.compile(
+    r"(?<=[県府])警(?:察本部)?(?![視備告])|(?<=道)警(?:察本部)?(?!察)|(?:町村会|市長会|(?:司法書|税理|行政書|弁護)士会|保険医協会)"
 )
 _PRESS = re.compile(r"新聞|放送|テレビ|通信社|出版|書店")
 
@@ -20,14 +32,47 @@ _PRESS = re.compile(r"新聞|放送|テレビ|通信社|出版|書店")
 def unlisted(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
     """Find bodies by their form, except where a listed organisation stands."""
     taken = {index for hit in listed if hit.label == "organisation" for index in range(hit.start, hit.end)}
-    for match in (*_firms(view), *_BODY.finditer(view.key)):
-        group = next((number for number in (1, 2) if match.re is _FIRM and match[number]), 0)
-        start, end = match.span(group)
-        if taken.isdisjoint(range(start, end)) and not _PRESS.search(match[0]):
+    for start, end in (*_firms(view), *_bodies(view), *_of_prefectures(view)):
+        if taken.isdisjoint(range(start, end)):
+            yield Hit(start, end, "organisation", ())
+    for start, end in _makers(view):
+        # A maker's name may begin with a listed one: 富士通九州システムズ.
+        if end - 1 not in taken:
             yield Hit(start, end, "organisation", ())
 
 
-def _firms(view: View) -> Iterator[re.Match[str]]:
-    # The word itself is looked for first: the long pattern tried at every character would halve the speed.
+# A word of each pattern is looked for first: patterns tried at every character would halve the speed.
+
+
+def _firms(view: View) -> Iterator[tuple[int, int]]:
     if "株" in view.key or "㈱" in view.key:
-        yield from _FIRM.finditer(view.key)
+        for match in _FIRM.finditer(view.key):
+            if not _PRESS.search(match[0]):
+                yield match.span(1 if match[1] else 2)
+
+
+def _makers(view: View) -> Iterator[tuple[int, int]]:
+    if any(word in view.key for word in _MAKER_WORDS):
+        for match in _MAKER_END.finditer(view.key):
+            begin = _MAKER_BEGIN.search(view.key, max(0, match.start() - 12), match.start())
+            if begin:
+                yield begin.start(), match.end()
+
+
+def _bodies(view: View) -> Iterator[tuple[int, int]]:
+    if any(word in view.key for word in _BODY_WORDS):
+        for match in _BODY.finditer(view.key):
+            yield match.span()
+
+
+def _of_prefectures(view: View) -> Iterator[tuple[int, int]]:
+    if any(word in view.key for word in _OF_PREFECTURE_WORDS):
+        for match in _OF_PREFECTURE_END.finditer(view.key):
+            before = _prefecture_before().search(view.key, max(0, match.start() - 4), match.start())
+            if before:
+                yield before.start(), match.end()
+
+
+@cache
+def _prefecture_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(prefecture_stems())})[都府県]?\Z")

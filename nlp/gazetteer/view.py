@@ -7,7 +7,10 @@ from functools import cache
 from nlp.fold import fold
 
 # ー joins the dashes here, unlike in `fold`: マイナンバ―カード and JーLIS both occur.
-_SPELLING = str.maketrans("ーヶ髙﨑" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "-ケ高崎" + "abcdefghijklmnopqrstuvwxyz")
+# The second four are what some Kangxi radicals fold to: ⼾ gives 戶, which no one writes.
+_SPELLING = str.maketrans(
+    "ーヶ髙﨑戶靑黃黑" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "-ケ高崎戸青黄黒" + "abcdefghijklmnopqrstuvwxyz"
+)
 
 
 @cache
