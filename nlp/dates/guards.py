@@ -91,7 +91,12 @@ def _kanji_before(text: str, start: int) -> bool:
 
 
 def _is_short_year(text: str, match: re.Match[str]) -> bool:
-    if match["month"] or match["fiscal"] or match["season"] or match["year0"] or match["short"][0] == "0":
+    groups = match.groupdict()
+    if groups["month"] or groups.get("fiscal"):
+        return True
+    if len(groups["short"]) == 1:  # 7年4月 and 7年度 are years, 7年 is a length
+        return False
+    if groups.get("season") or groups.get("year0") or groups["short"][0] == "0":
         return True
     return bool(_YEAR_COMPANY.match(text, match.end())) and text[match.start() - 1 : match.start()] not in _COUNTING
 
