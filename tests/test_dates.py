@@ -14,14 +14,27 @@ from nlp.components.dates import dates
 from nlp.dates import find
 from nlp.extensions import register
 
-_PARTS = st.sampled_from(
-    [*"0123456789年月日時分半同翌本前後午頃~〜-/.:（）(金)、 　\n一二十数間元", "令和", "平成", "から", "午後", "２０"]
-)
+_MARKS = "0123456789年月日時分半同翌本前後午頃~〜-/.:（）(金)、 　\n一二十数間元は丸⽉𠮟😀"
+_WORDS = "令和 平成 から 午後 ２０ 毎週 毎月 第3 水曜 上旬 末日 年度 四半期 下期 が経過 令　和"
+_PARTS = st.sampled_from([*_MARKS, *_WORDS.split(" ")])
 _TEXTS = st.text() | st.lists(_PARTS, max_size=40).map("".join)
-_DAY = r"[0-9X]{3,4}(-([0-9X]{2}|WX?[0-9X]{2})(-[0-9X]{2})?)?"
+_DAY = r"[0-9X]{3,4}(-([0-9X]{2}|W[0-9X]{2}(-[1-7])?)(-[0-9X]{2})?)?"
 _TIME = r"T[0-3][0-9](:[0-5][0-9])?"
 _ONE = rf"({_DAY}({_TIME})?|{_TIME}|P(T?[0-9X.]+[YMWDHS])+|--[0-9]{{2}}-[0-9]{{2}})"
 _ISO = re.compile(rf"{_ONE}(/{_ONE})?")
+_LINKED = ["9:00-", "1か月~", "午後は1時", "12月", "1日から4時頃（金）同日"]
+_TEXT_WITHOUT_YEARS = [
+    "4日",
+    "4月4日9時",
+    "本日",
+    "先月末",
+    "9時半",
+    "今週金曜",
+    "年度末",
+    "4/4～4/8",
+    "今年度上期",
+    "月末",
+]
 
 
 def one(text, published=None):
@@ -60,7 +73,22 @@ def test_weekdays_are_checked(day):
 
 
 @pytest.mark.parametrize(
-    "unit", ["1", "1日", "令和7年", "4~", "1、", "同", "平成 ", "(", "一", "12:", "4/4-", "数", "午後1時から"]
+    "unit",
+    [
+        *"1同(一数",
+        "1日",
+        "令和7年",
+        "4~",
+        "1、",
+        "平成 ",
+        "12:",
+        "4/4-",
+        "午後1時から",
+        "第1、",
+        "毎週水・",
+        "令 ",
+        *_LINKED,
+    ],
 )
 def test_time_is_linear(unit):
     def seconds(length):
@@ -83,6 +111,10 @@ def test_time_is_linear(unit):
         ("4日9時~17時", "interval", False, None, "published"),
         ("平日9時~17時", "service_hours", False, None, None),
         ("年末年始", "recurring", False, None, None),
+        ("毎週水曜", "recurring", False, None, None),
+        ("令和6年度第3四半期", "interval", False, None, None),
+        ("来週月曜日", "day", False, None, "published"),
+        ("丸2日", "duration", False, None, None),
     ],
 )
 def test_what_stands_beside_the_value(text, granularity, approximate, part, against):
@@ -94,6 +126,11 @@ def test_what_stands_beside_the_value(text, granularity, approximate, part, agai
 def test_a_date_of_the_text_is_named_as_what_supplied_the_rest():
     day, time_of_day = find("2016年1月18日、8時30分に始まった。", "2016-02-01")
     assert time_of_day.resolved_against == day.value == "2016-01-18"
+
+
+@pytest.mark.parametrize("case", _TEXT_WITHOUT_YEARS, ids=str)
+def test_what_a_surface_leaves_out_has_a_source(case):
+    assert {d.resolved_against for d in find(case, "2025-04-10")} - {"published"} == set()
 
 
 def test_nothing_depends_on_the_clock():
