@@ -1,0 +1,36 @@
+"""The reader on 120 gold texts in our own words, half press, half notices: no figure falls below its floor."""
+
+import json
+
+import pytest
+
+from nlp.tables import entities
+from tests.quality import FILE, GOLD
+from tests.scoring import FIELDS, LABELS, cases, measured
+
+FLOORS = json.loads(FILE.read_text("utf-8"))
+NAMED = (*LABELS, "dates", "outages", "counts")
+FIGURES = [*(f"{name}_f1" for name in NAMED), "date_values", "relevance", "cause", *FIELDS]
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_a_figure_holds_its_floor(figure: str) -> None:
+    assert measured(*GOLD)[figure] >= FLOORS[figure], "see `python -m tests.quality`"
+
+
+def test_the_gold_is_large_and_mixed_enough() -> None:
+    gold = cases(*GOLD)
+    assert len(gold) >= 120 and len({case["id"] for case in gold}) == len(gold)
+    kinds = [case["relevance"] for case in gold]
+    assert all(kinds.count(kind) >= 10 for kind in ("outage", "planned_maintenance", "data_incident", "other"))
+
+
+@pytest.mark.parametrize("case", cases(*GOLD), ids=lambda case: case["id"])
+def test_a_case_quotes_its_text_and_uses_the_names_of_the_lists(case: dict) -> None:
+    surfaces = [one["surface"] for one in case["dates"]]
+    surfaces += [surface for field in LABELS for one in case[field] for surface in one["surfaces"]]
+    if case["outage"]:
+        surfaces += [one["surface"] for one in case["outage"]["counts"]] + [case["outage"]["cause"] or ""]
+    assert [surface for surface in surfaces if surface not in case["text"]] == []
+    names = {entity.name for entity in entities()}
+    assert [one["canonical"] for field in LABELS for one in case[field] if one["canonical"] not in names] == []
