@@ -33,6 +33,8 @@ class Setting:
     tense: int  # 1 plan, 0 unknown, -1 past
     updated: date | None = None  # the day a rewritten page gives as 更新日
     since: date | None = None  # the start that から gives
+    whole_month: bool = False  # the anchor is a month: 7月末の状況を30日、発表した tells of two months
+    reported: bool = False  # the day of an announcement
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> Choic
         later = [found for found in candidates if found >= setting.since]
         return Choice(min(later) if later else candidates[-1], setting.since)
     anchor, today = setting.anchor, setting.today
+    if bare_day and today and setting.whole_month and (setting.reported or not setting.in_sentence):
+        told = from_today(candidates, setting, today, _LEAPS[bare_day, setting.tense < 0])
+        if not setting.in_sentence or abs((told - today).days) <= _CLOSE_BARE_DAYS:
+            return Choice(told, today, True)
     if anchor and (setting.in_sentence or not today):
         return Choice(_near_anchor(candidates, anchor, setting), anchor)
     if not today:

@@ -126,7 +126,9 @@ class Governing:
         apart = self.sentences_since_last(point.start)
         if point.month and self.last and self.last.year and not self.last.month and apart <= (0 if self.today else 1):
             return Moment(self.last.year, point.month, point.day, against=str(self.last.year))
-        setting = Setting(anchor, apart == 0, apart == 1, today, tense, self._updated, since)
+        month = self.last is not None and self.last.day is None
+        reported = self.places.is_reported(point.end)
+        setting = Setting(anchor, apart == 0, apart == 1, today, tense, self._updated, since, month, reported)
         candidates: set[date] = set()
         for near in filter(None, (anchor, today)):
             if point.month:

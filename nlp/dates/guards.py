@@ -26,7 +26,9 @@ _COMPOUND = "[一-龠々]$"
 _FREE_AFTER_KANJI = ("翌", "前", "同")
 _YEAR_COMPANY = re.compile("[と、や・][0-9]{2}年|に(?!わた|及|一|1)|から|まで|以降|ごろ|頃")
 _COUNTING = ("約", "満", "大", "で", "後")
-_TOOK = re.compile("[がも]?(?:経過|過ぎ|かか|たっ|たつ|経っ|経つ)|[をも]要|の猶予")  # 8日が経過
+_TOOK = re.compile(
+    "[がも]?(?:経過|過ぎ|かか|たっ|たつ|経っ|経つ)|[をも]要|の猶予|も(?:ない|たたず)|しかな|足らず"
+)  # 8日が経過
 _WHOLE = re.compile("[丸延]$|まる$|のべ$|(?:発生|停止|障害|開始|申請|発送|提出|稼働)から$")
 _NEXT_THIRD = (re.compile("(?:から|[~と・、や])$"), None)  # 4月上旬から中旬
 # Words that are a date only beside something: what must stand before, and what after.
@@ -66,6 +68,8 @@ def is_date(text: str, match: re.Match[str]) -> bool:
     if groups.get("short"):
         return _is_short_year(text, match)
     if _is_bare_day(groups) and (number(groups["day"]) > LAST_DAY or counts_days(text, start, end)):
+        return False
+    if groups.get("day0") and not groups["day"].isascii():  # 2・一日: an item of a list
         return False
     if groups.get("day0") and not groups.get("month") and _TAKES.match(text, end):
         return False
