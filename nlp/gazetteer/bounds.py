@@ -4,9 +4,6 @@ import re
 
 from nlp.gazetteer.view import View
 
-_KANJI = re.compile(r"[一-鿿㐀-䶿々]")
-_KATAKANA = re.compile(r"[ァ-ヺ-]")  # the dash is ー in a key
-_ALNUM = re.compile(r"[a-z0-9]")
 # What may touch a municipality from the left though it is kanji: the end of another place, of a date, or a pronoun.
 _BEFORE_PLACE = frozenset("都道府県市区町村郡内日月年時分同各現元前旧本両他例")
 _PARTICLES = frozenset("はがのをにでとやもへらりるたかえけいてしばれく")
@@ -42,11 +39,11 @@ def stands_alone(view: View, start: int, end: int, label: str) -> bool:
 
 
 def _joins_not(view: View, start: int, left: str, first: str, length: int, label: str) -> bool:
-    if _ALNUM.match(first):
-        return not (_ALNUM.match(left) or left in "./@_")
-    if _KATAKANA.match(first):
-        return not _KATAKANA.match(left)
-    if not (_KANJI.match(first) and _KANJI.match(left)):
+    if _alnum(first):
+        return not (_alnum(left) or left in "./@_")
+    if _katakana(first):
+        return not _katakana(left)
+    if not (_kanji(first) and _kanji(left)):
         return True
     if label == "procedure":
         return left in _BEFORE_PLACE or left in "等後新用有課場所庁"
@@ -54,12 +51,12 @@ def _joins_not(view: View, start: int, left: str, first: str, length: int, label
 
 
 def _ends_word(view: View, end: int, right: str, last: str, length: int) -> bool:
-    if _ALNUM.match(last):
-        address = right in "._@" and bool(_ALNUM.match(view.key[end + 1 : end + 2]))
-        return not (_ALNUM.match(right) or address)
-    if _KATAKANA.match(last):
-        return not _KATAKANA.match(right)
-    if _KANJI.match(last) and _KANJI.match(right) and length < 4:
+    if _alnum(last):
+        address = right in "._@" and _alnum(view.key[end + 1 : end + 2])
+        return not (_alnum(right) or address)
+    if _katakana(last):
+        return not _katakana(right)
+    if _kanji(last) and _kanji(right) and length < 4:
         return view.word_starts(end) is not False
     return True
 
@@ -68,11 +65,11 @@ def _place_begins(view: View, start: int, end: int) -> bool:
     left, first = view.before(start), view.key[start]
     if not left or left in _BEFORE_PLACE:
         return True
-    if _KANJI.match(first):
-        return not _KANJI.match(left) or (end - start > 2 and view.word_starts(start) is True)
+    if _kanji(first):
+        return not _kanji(left) or (end - start > 2 and view.word_starts(start) is True)
     if end - start > 3 or left in _PARTICLES:
         return True
-    return not re.match(r"[ぁ-ゖ]", left) or view.word_starts(start) is True
+    return not "ぁ" <= left <= "ゖ" or view.word_starts(start) is True
 
 
 def _place_ends(view: View, start: int, end: int) -> bool:
@@ -81,3 +78,15 @@ def _place_ends(view: View, start: int, end: int) -> bool:
         return True
     barred = _NOT_AFTER.get(view.key[end - 1])
     return barred is None or not barred.match(view.key, end)
+
+
+def _kanji(one: str) -> bool:
+    return "一" <= one <= "鿿" or "㐀" <= one <= "䶿" or one == "々"
+
+
+def _katakana(one: str) -> bool:
+    return "ァ" <= one <= "ヺ" or one == "-"  # the dash is ー in a key
+
+
+def _alnum(one: str) -> bool:
+    return "a" <= one <= "z" or "0" <= one <= "9"

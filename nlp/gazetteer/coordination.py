@@ -49,12 +49,14 @@ def _series(view: View, named: str, end: int) -> Iterator[Hit]:
         end = found.end
 
 
-def _objects(view: View, end: int, action: str) -> Iterator[Hit]:
-    etc = _ETC.search(view.key, max(0, end - 2), end)
-    end = etc.start() if etc else end
+def _objects(view: View, particle: int, action: str) -> Iterator[Hit]:
+    etc = _ETC.search(view.key, max(0, particle - 2), particle)
+    end = etc.start() if etc else particle
     last = not etc  # what touches the action is a surface of the lists, or is none
     while listed := _LISTED.search(view.key, max(0, end - 18), end):
-        if not last and (found := _procedure(view, *listed.span(), f"{listed[0]}の{action}")):
+        # 証明書などを交付 only says what 住民票の写し, named before, is.
+        generic = listed[0] == "証明書" and view.key.startswith("を", particle)
+        if not (last or generic) and (found := _procedure(view, *listed.span(), f"{listed[0]}の{action}")):
             yield found
         last = False
         end = listed.start()

@@ -78,6 +78,9 @@ def stems() -> dict[str, tuple[str, ...]]:
     for place in municipalities().values():
         if len(place.short) > 1 and place.short != "北海道":
             found[key(place.short[:-1])].append(place.entity_id)
+    for alias in aliases():
+        if alias.entity_id in municipalities() and alias.surface != municipalities()[alias.entity_id].short:
+            found[key(alias.surface[:-1])].append(alias.entity_id)
     return {stem: tuple(ids) for stem, ids in found.items()}
 
 

@@ -99,9 +99,14 @@ def _only_where(view: View, hit: Hit, before: Hit | None) -> bool:
         return True
     if view.key.startswith(("出身", "生まれ"), hit.end):
         return True
-    if view.key[hit.start - 1 : hit.start] == "(" and view.after(hit.end) == ")" and kind(hit) == "prefecture":
-        return before is not None and before.label == "municipality" and before.end == hit.start - 1
-    if view.key[hit.start - 1 : hit.start] == "(" and _REST_OF_BRACKET.match(view.key, hit.end):
-        of_organisation = before is not None and before.label == "organisation" and before.end == hit.start - 1
-        return of_organisation or bool(_OF_A_FIRM.search(view.key, max(0, hit.start - 14), hit.start))
-    return False
+    return _bracketed_seat(view, hit, before)
+
+
+def _bracketed_seat(view: View, hit: Hit, before: Hit | None) -> bool:
+    if view.key[hit.start - 1 : hit.start] != "(" or not _REST_OF_BRACKET.match(view.key, hit.end):
+        return False
+    if before and view.key[before.end : hit.start] in ("(", "」(", "』("):
+        whose = before.label == "organisation" or (before.label == "municipality" and kind(hit) == "prefecture")
+        if whose:
+            return True
+    return bool(_OF_A_FIRM.search(view.key, max(0, hit.start - 14), hit.start))

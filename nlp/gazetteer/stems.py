@@ -11,8 +11,8 @@ from nlp.gazetteer.view import View
 _CLOSE = re.compile(
     r"(?:[各両]|\d{1,4}|[二三四五六七八九十]{1,5})"
     r"(都道府県|都府県|道府県|府県|都県|道県|県|市区町村|市町村|市町|町村|市区|市|区|町|村)(?!目|民|場|役|内の)"
-    r"|(?<=など)[一-鿿]{2,4}内の?\d{0,4}(自治体|市町村|市町)"
 )
+_CLOSE_WITHIN = re.compile(r"など(?=[一-鿿]{2,4}内の?\d{0,4}(?:自治体|市町村|市町))")
 _BEFORE_CLOSE = re.compile(r"(?:(?:など|ほか)?の?計?|など)\Z")
 _ITEM = re.compile(r"([^\s、・や,。「」()]{1,9})\Z")
 _BEFORE_STEM = ("", *"県府都道市のはで、:(「。\n")
@@ -33,12 +33,15 @@ _KINDS = {
 def listed_stems(view: View) -> Iterator[Hit]:
     """Find the stems of each list, last one first."""
     for match in _CLOSE.finditer(view.key):
-        closing = match[1] or "市町村区"
-        kinds = set().union(*(_KINDS[letter] for letter in closing if letter in _KINDS))
-        if closing.endswith("県"):
-            kinds = {"prefecture"}
+        kinds = {"prefecture"} if match[1].endswith("県") else _kinds(match[1])
         before = _BEFORE_CLOSE.search(view.key, max(0, match.start() - 4), match.start())
         yield from _items(view, before.start() if before else match.start(), kinds)
+    for match in _CLOSE_WITHIN.finditer(view.key):
+        yield from _items(view, match.start(), _kinds("市町村区"))
+
+
+def _kinds(letters: str) -> set[str]:
+    return set().union(*(_KINDS[letter] for letter in letters if letter in _KINDS))
 
 
 def with_prefecture(view: View) -> Iterator[Hit]:

@@ -9,19 +9,22 @@ from nlp.fold import fold
 # ー joins the dashes here, unlike in `fold`: マイナンバ―カード and JーLIS both occur.
 # The second four are what some Kangxi radicals fold to: ⼾ gives 戶, which no one writes.
 _SPELLING = str.maketrans(
-    "ーヶ髙﨑戶靑黃黑" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "-ケ高崎戸青黄黒" + "abcdefghijklmnopqrstuvwxyz"
+    "ーヶ髙﨑𠮷戶靑黃黑" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "-ケ高崎吉戸青黄黒" + "abcdefghijklmnopqrstuvwxyz"
 )
 
 
 @cache
 def _table() -> dict[int, str]:
     # One table instead of two passes: this is the hottest line of the room.
-    plane = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x10000))))
+    plane = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x10000)))) + "𠮷"
     folded = fold(plane).translate(_SPELLING)
     return {ord(before): after for before, after in zip(plane, folded, strict=True) if before != after}
 
 
-_INNER_SPACE = re.compile(r"(?<=[^\x00-\x7f])[ \t]+(?=[^\x00-\x7f])")
+# Spaces inside words, and the selectors and joiners of no width that old fonts and web pages leave in names.
+_INNER_SPACE = re.compile(
+    "[ \t](?<=[^\x00-\x7f].)[ \t]*(?=[^\x00-\x7f])|[\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+"
+)
 
 
 def key(text: str) -> str:

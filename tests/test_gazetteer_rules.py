@@ -1,0 +1,112 @@
+"""What decides names beyond the lists: company, shared words, brackets, and who 県は is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp import tables
+from nlp.gazetteer.contexts import companies, senses
+from nlp.gazetteer.find import find
+from nlp.gazetteer.lists import by_id, surfaces
+
+
+def names(text, label, **known):
+    return {one.name for one in find(text, **known) if one.label == label}
+
+
+def test_senses_are_of_listed_surfaces_and_name_listed_things():
+    assert set(senses()) <= set(surfaces())
+    choices = [choice for found in senses().values() for choice in found]
+    assert {entity_id for _, entity_id in choices} <= set(by_id())
+    assert {company.scope for company, _ in choices} <= {"text", "sentence", "near"}
+
+
+def test_company_is_asked_only_of_listed_surfaces():
+    unknown = {surface for surface in companies() if surface not in surfaces()}
+    assert len(unknown) < len(companies()) / 3, sorted(unknown)
+
+
+def test_a_broken_pattern_names_its_surface(monkeypatch):
+    row = {"surface": "窓口", "entity_id": "", "scope": "text", "needs": "(", "forbids": "", "note": ""}
+    monkeypatch.setattr("nlp.gazetteer.contexts.rows", lambda table: (row,))
+    with pytest.raises(ValueError, match="窓口: needs is no pattern"):
+        companies.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("text", "procedures"),
+    [
+        ("eLTAXで電子申告ができない。", {"地方税の電子申告"}),
+        ("e-Taxで電子申告ができない。", {"電子申告"}),
+        ("運転免許の更新や交付、再交付を休む。", {"運転免許証の更新", "運転免許証の交付"}),
+        ("電子証明書の更新に使う、証明書の発行の仕組み。", {"電子証明書の更新", "電子証明書の発行"}),
+        ("水道料金や国民健康保険料、住民税などの納付。", {"国民健康保険料の納付", "市民税の納付"}),
+        ("暗証番号ロック解除・再設定の受付。", {"ロック解除", "暗証番号の再設定"}),
+        ("住民票などの証明書を交付する。", {"住民票の写しの交付"}),
+        ("マイナンバーカードの申請者数と交付率、発行済みの枚数。", set()),
+    ],
+)
+def test_procedures_by_company_and_by_shared_words(text, procedures):
+    assert names(text, "procedure") == procedures
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("岐阜県内の3市で起きた。県は原因を調べる。", {"岐阜県"}),
+        ("仙台市と石巻市で起きた。県によると復旧した。", {"宮城県仙台市", "宮城県石巻市", "宮城県"}),
+        ("神戸市灘区で起きた。市は謝った。", {"兵庫県神戸市灘区", "兵庫県神戸市"}),
+        ("TKC（宇都宮市）が直した。市は何も知らない。", set()),
+        ("この道は通れない。別の区が決める。", set()),
+    ],
+)
+def test_a_bare_prefecture_or_city_is_what_was_named_last(text, places):
+    assert names(text, "municipality") == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "両毛システムズ（桐生市広沢町）",
+        "「富士通Japan」（東京都）",
+        "みどり病院（広島県福山市）",
+        "北の台コンピュータ（札幌市）",
+        "川田太郎（三島市出身）",
+    ],
+)
+def test_what_only_locates_is_no_municipality(text):
+    assert names(text, "municipality") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "organisations"),
+    [
+        ("委託先の両毛システムズと富士通九州システムズ", {"両毛システムズ", "富士通九州システムズ"}),
+        ("全国18都府県警と青森県警、北海道警", {"青森県警", "北海道警"}),
+        ("山形県町村会と東京国税局、広島弁護士会", {"山形県町村会", "東京国税局", "広島弁護士会"}),
+        ("行政情報サービスと住民情報サービス", set()),
+        ("総務省デジタル基盤推進室", {"総務省"}),
+        ("電算（長野市）は電算化を助ける。電算処理の遅れ。", {"電算"}),
+    ],
+)
+def test_organisations_by_their_form(text, organisations):
+    assert names(text, "organisation") == organisations
+
+
+@pytest.mark.parametrize("text", ["葛\U000e0100飾区", "葛 飾　区", "葛\u200b飾区", "\ufeff葛飾区"])
+def test_marks_of_no_width_and_spaces_do_not_hide_a_name(text):
+    (mention,) = find(text)
+    assert mention.name == "東京都葛飾区"
+    assert text[mention.start : mention.end] == mention.surface
+
+
+@given(st.sampled_from(["NEC", "TKC", "LGWAN", "e-Tax", "J-LIS"]), st.from_regex(r"[a-zA-Z0-9]{1,3}", fullmatch=True))
+def test_letters_that_touch_make_another_word(name, letters):
+    assert {one.surface for one in find(f"{letters}{name}は")}.isdisjoint({name})
+    assert {one.surface for one in find(f"は{name}{letters}")}.isdisjoint({name})
+
+
+@given(st.sampled_from(tables.rows("municipalities")), st.text(alphabet="あいうえおかきくけこ、。「」", max_size=4))
+def test_a_full_name_is_found_whatever_kana_stand_around_it(row, around):
+    text = f"{around}、{row['name']}。{around}"
+    assert row["name"] in {one.name for one in find(text)}
