@@ -77,9 +77,14 @@ def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> Choic
         return None
     told = from_today(candidates, setting, today, _LEAPS[bare_day, setting.tense < 0])
     close = abs((told - today).days) <= (_CLOSE_BARE_DAYS if bare_day else _CLOSE_DAYS)
-    if anchor and (not close or (setting.next_sentence and _soon_after(candidates, anchor))):
+    if anchor and (not close or (_goes_on(setting, today) and _soon_after(candidates, anchor))):
         return Choice(_near_anchor(candidates, anchor, setting), anchor)
     return Choice(told, today, True)
+
+
+def _goes_on(setting: Setting, today: date) -> bool:
+    """Whether the sentence tells what followed the anchor in the one before; nothing past follows a plan."""
+    return setting.next_sentence and (setting.tense > 0 or (setting.anchor or today) <= today)
 
 
 def _soon_after(candidates: list[date], anchor: date) -> bool:

@@ -56,7 +56,7 @@ def is_date(text: str, match: re.Match[str]) -> bool:
     """Whether the match can be meant as a date where it stands."""
     start, end = match.span()
     surface = match.group()
-    if is_rate(text, start) or (_LAW.match(text, end) and "年" in surface):
+    if is_rate(text, start) or (_LAW.match(text, end) and surface.endswith("年")):
         return False
     if _KANJI_HOUR.fullmatch(surface) or _KANJI_MONTH.fullmatch(surface):
         return not _TEMPORARY.match(surface) and not _kanji_before(text, start)
