@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from nlp import tables
 from nlp.gazetteer.contexts import companies, senses
 from nlp.gazetteer.find import find
-from nlp.gazetteer.lists import by_id, surfaces
+from nlp.gazetteer.lists import by_id, municipalities, surfaces
+from nlp.gazetteer.sites import speaking
 
 
 def names(text, label, **known):
@@ -110,3 +111,27 @@ def test_letters_that_touch_make_another_word(name, letters):
 def test_a_full_name_is_found_whatever_kana_stand_around_it(row, around):
     text = f"{around}、{row['name']}。{around}"
     assert row["name"] in {one.name for one in find(text)}
+
+
+@pytest.mark.parametrize(
+    ("source", "url", "speaker"),
+    [
+        ("lg:132063", "https://www.city.fuchu.hiroshima.jp/", "lg:132063"),
+        (None, "https://www.city.fuchu.hiroshima.jp/news/1.html", "lg:342084"),
+        ("host:city.sapporo.jp", "http://www.city.sapporo.jp/kitaku/a.html", "lg:011029"),
+        (None, "https://www.city.takatsuki.lg.jp/moved", "lg:272078"),
+        ("asahi", "https://www.asahi.com/articles/1.html", "asahi"),
+        (None, "not an address", None),
+        (None, None, None),
+    ],
+)
+def test_a_page_speaks_for_whose_site_it_is_on(source, url, speaker):
+    assert speaking(source, url) == speaker
+
+
+def test_sites_are_of_listed_municipalities():
+    assert {f"lg:{row['code']}" for row in tables.rows("names_sites")} <= set(municipalities())
+
+
+def test_a_ward_says_our_city_of_the_city_that_holds_it():
+    assert names("本市と本区の窓口。", "municipality", source="lg:271276") == {"大阪府大阪市", "大阪府大阪市北区"}

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span
 
 from nlp.extensions import text_of
 from nlp.gazetteer.find import find
+from nlp.gazetteer.sites import speaking
 
 
 class Gazetteer:
@@ -15,7 +16,8 @@ class Gazetteer:
     def __call__(self, doc: Doc) -> Doc:
         """Find the names of one doc."""
         starts = doc.to_array("IDX").tolist()
-        doc._.mentions = find(text_of(doc), title=doc._.title, source=doc._.source, words=lambda: set(starts))
+        source = speaking(doc._.source, doc._.url)
+        doc._.mentions = find(text_of(doc), title=doc._.title, source=source, words=lambda: set(starts))
         # doc.char_span does the same, searching from the first token each time.
         doc.spans["gazetteer"] = [
             Span(doc, bisect(starts, one.start) - 1, bisect_left(starts, one.end), one.label, kb_id=one.entity_id or "")

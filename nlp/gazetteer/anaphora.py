@@ -50,12 +50,12 @@ def referring(view: View, hits: Sequence[Hit], home: str | None) -> Iterator[Hit
 
 
 def _spoken(view: View, hits: Sequence[Hit], home: str | None) -> Iterator[Hit]:
-    if home:
-        for match in _OUR.finditer(view.key):
-            if municipalities()[home].short.endswith(match[1]):
-                yield Hit(match.start(), match.end(), "municipality", (home,))
+    ours = _ours(home)
+    for match in _OUR.finditer(view.key) if ours else ():
+        if match[1] in ours:
+            yield Hit(match.start(), match.end(), "municipality", (ours[match[1]],))
     for match in _BARE.finditer(view.key):
-        speaker = home if home and municipalities()[home].short.endswith(match[1]) else None
+        speaker = ours.get(match[1])
         if view.before(match.start()) in _FREE:
             speaker = speaker or _holder(hits, match.start(), match[1])
         if speaker:
@@ -69,6 +69,13 @@ def home_of(source: str | None, titled: Sequence[Hit]) -> str | None:
     named = {hit.ids for hit in titled if hit.label == "municipality"}
     ids = named.pop() if len(named) == 1 else ()
     return ids[0] if len(ids) == 1 else None
+
+
+def _ours(home: str | None) -> dict[str, str]:
+    # A ward's page says 本市 of its city.
+    here = municipalities().get(home or "")
+    both = [place for place in (here and municipalities().get(here.parent), here) if place]
+    return {place.short[-1]: place.entity_id for place in both}
 
 
 def _holder(hits: Sequence[Hit], before: int, word: str) -> str | None:
