@@ -9,7 +9,7 @@ from nlp.outage.counts import counts
 from nlp.outage.moments import Moment, dateline, first, last, moments
 from nlp.outage.scope import scope
 from nlp.outage.sentences import Sentence, sentences
-from nlp.outage.status import status
+from nlp.outage.status import lasts, status
 from records import Outage
 
 
@@ -36,7 +36,9 @@ def _outage(doc: Doc, said: list[Sentence]) -> Outage:
     told = moments(said, doc._.published)
     began = first(told, "started")
     ends = last(told, "ended", "until")
-    if stands in ("発生中", "不明") and last(told, "until"):  # from then until then: it is over, though no word says so
+    if (
+        stands in ("発生中", "不明") and last(told, "until") and not lasts(said)
+    ):  # from then until then: it is over, though no word says so
         stands = "復旧"
     found = {
         "started": began,

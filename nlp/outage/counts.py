@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from nlp.outage.moments import PAST
 from nlp.outage.sentences import Sentence
 from nlp.tables import rows
 from records import Count
 
-_ABOUT = r"(?:約|およそ|およそ|少なくとも|最大で?|延べ|計|合計|合わせて|総計|ほぼ|全)?\s*"
+_ABOUT = r"(?:約|およそ|少なくとも|延べ|ほぼ|全)?\s*"
 _NUMBER = (
     r"(?P<number>[0-9][0-9,]*(?:[.・][0-9]+)?(?:\s*[万億千百](?:[0-9]+[千百]?)?)?"
     r"|[一二三四五六七八九十百千]{1,6}(?=自治体|市|町|人|件))"
 )
-_BETWEEN = r"\s*(?:余り?の?|以上の?|超の?|あまりの?|強の?|弱の?|近くの?|程度の?|ほどの?|の)?\s*"
+_BETWEEN = (
+    r"\s*(?:余り?の?|以上の?|を超える|を超す|を上回る|超の?|あまりの?|強の?|弱の?|近くの?|程度の?|ほどの?|の)?\s*"
+)
 _AFTER = r"(?:ほど|程度|余り|以上|超|近く|あまり|弱|強(?!化|制))?"
 _UNITS = {"億": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _KANJI = {mark: value for value, mark in enumerate("一二三四五六七八九", 1)}
@@ -24,7 +27,7 @@ def counts(sentences: Sequence[Sentence], original: str) -> tuple[Count, ...]:
     """Give the numbers in their order; `surface` is as the text writes them."""
     found: dict[int, Count] = {}
     for sentence in sentences:
-        if sentence.claim and sentence.claim.state in ("予定", "影響なし"):
+        if (sentence.claim and sentence.claim.state in ("予定", "影響なし")) or PAST.search(sentence.text):
             continue
         taken = [(date.start - sentence.start, date.end - sentence.start) for date in sentence.dates]
         for what, match in _matches(sentence.text):
@@ -50,7 +53,7 @@ def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (row["what"], re.compile(f"(?<![0-9,.第]){_ABOUT}{_NUMBER}{_BETWEEN}{row['pattern']}{_AFTER}"))
+        (row["what"], re.compile(f"(?<![0-9,.第数]){_ABOUT}{_NUMBER}{_BETWEEN}{row['pattern']}{_AFTER}"))
         for row in rows("outage_counts")
     )
 

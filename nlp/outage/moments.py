@@ -21,8 +21,8 @@ _TOPIC = re.compile(r"[はが]、?$")
 _PAUSE = re.compile(
     r"(?:\([月火水木金土日](?:曜日?)?\))?(?:付(?:け)?で|の(?:記者)?会見で|朝|夜|夕|午前|午後|昼)?(?:、|に(?:記者会見|会見))"
 )
-_PAST = re.compile(  # another time than the one that is told of
-    r"(?:これまで(?:に)?も|過去に|以前(?:に)?も|を(?:巡|めぐ)って(?:は|も))|とは(?:別|異な|違|関係)|と(?:同じ|同様)|"
+PAST = re.compile(  # another time than the one that is told of
+    r"(?:これまで(?:に)?も|過去に|以前(?:に)?も)|同様の(?:障害|トラブル|不具合)が(?:発生|起き)|とは(?:別|異な|違|関係)|と(?:同じ|同様)|"
     r"ご覧ください|参照(?:して)?ください|(?:利用|受付|開庁|営業)時間|(?:休止|停止)(?:する自治体|日は|期間は)|"
     r"(?:年|月|日)にも[^。]{0,50}(?:あ(?:った|り)|起き|発生|止まっ|途切|詰ま|つながり|停止|同様)"
 )
@@ -69,7 +69,7 @@ def last(found: Sequence[Moment], *roles: str) -> Moment | None:
 
 
 def _of(sentence: Sentence) -> Iterator[Moment]:
-    if _PAST.search(sentence.text):
+    if PAST.search(sentence.text):
         return
     ranged = False
     points = [one for one in sentence.dates if one.value and one.granularity in POINTS]

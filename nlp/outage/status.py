@@ -17,22 +17,30 @@ def status(sentences: Sequence[Sentence]) -> tuple[Status, tuple[int, int] | Non
     """Give the status and the characters it rests on.
 
     An end that is told wins over the failure it ended, unless something is said to go on; a part that is back is told
-    as such. Nothing of an end: under investigation where cause or recovery is said to be open, else going on.
+    as such. What was so for a time is over. Else it goes on, under investigation where cause or recovery is open.
     """
     over, part = list(_told(sentences, "recovered")), list(_told(sentences, "partial"))
     whole, down = list(_told(sentences, "whole")), list(_told(sentences, "unrecovered"))
     still, unknown = list(_told(sentences, "still")), list(_told(sentences, "open"))
-    lasts = [one for one in (*still, *down) if not over or one[0] > over[-1][0]]
-    if whole or (over and not lasts and not (part and part[-1][0] >= over[-1][0])):
+    goes_on = [one for one in (*still, *down) if not over or one[0] > over[-1][0]]
+    if whole or (over and not goes_on and not (part and part[-1][0] >= over[-1][0])):
         return "復旧", (whole or over)[-1]
-    if part or (over and lasts):
+    if part or (over and goes_on):
         return "一部復旧", (part or over)[-1]
-    if unknown or down:
-        return "調査中", (unknown or down)[0]
-    if still:
-        return "発生中", still[0]
+    passed = list(_told(sentences, "temporary"))
+    if passed and not (still or down):
+        return "復旧", passed[0]
+    if unknown:
+        return "調査中", unknown[0]
+    if still or down:
+        return "発生中", (still or down)[0]
     failed = [one for one in sentences if one.claim and one.claim.state == "発生" and not one.claim.negated]
     return ("発生中", failed[0].span(0, len(failed[0].text))) if failed else ("不明", None)
+
+
+def lasts(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether something is said to go on."""
+    return any(True for mark in ("still", "unrecovered") for _ in _told(sentences, mark))
 
 
 def _told(sentences: Sequence[Sentence], mark: str) -> Iterator[tuple[int, int]]:
