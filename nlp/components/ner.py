@@ -1,0 +1,50 @@
+"""Finds names that no list holds, with the model of `nlp.ner`: persons, organisations, places and laws."""
+
+from bisect import bisect, bisect_left
+from pathlib import Path
+
+from spacy.lang.ja import Japanese
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from nlp.extensions import sentences_of, text_of
+from nlp.ner.choose import asked, joined
+from nlp.ner.shipped import SHIPPED, tagger
+
+
+class Names:
+    """Adds to `doc._.mentions`, and marks all that the model finds, by its own labels, as `doc.spans["ner"]`.
+
+    A listed name stands before what the model says of the same characters; a person that the model sees stands before
+    a body that only its form shows. Without the model's file nothing is found.
+    """
+
+    def __init__(self, model: Path) -> None:
+        self._model = model  # only the path: the model itself is loaded in each process, at the first text
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the names of one doc."""
+        doc.spans["ner"] = []
+        model = tagger(self._model)
+        if model is None or not len(doc):
+            return doc
+        text = text_of(doc)
+        found = model.names(text, sentences_of(doc), asked())
+        starts = doc.to_array("IDX").tolist()
+        spans = [Span(doc, bisect(starts, one.start) - 1, bisect_left(starts, one.end), one.label) for one in found]
+        doc.spans["ner"] = spans
+        tags = [[token.tag_ for token in span] if span.label_ in asked() else [] for span in spans]
+        doc._.mentions = joined(text, doc._.mentions, found, tags)
+        return doc
+
+
+# spaCy has a component of this name for all languages; what is registered for Japanese comes before it.
+@Japanese.factory(
+    "ner",
+    default_config={"model": SHIPPED.name},
+    requires=["doc.spans", "doc._.mentions"],
+    assigns=["doc._.mentions", "doc.spans"],
+)
+def ner(nlp: Language, name: str, model: str) -> Names:
+    """Make the component; `model` is a file beside `nlp/ner/`'s own, or a path."""
+    return Names(SHIPPED.parent / model)

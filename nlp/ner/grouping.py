@@ -1,0 +1,77 @@
+"""Makes tables/ner_groups.tsv out of word vectors: words whose vectors lie together go into one group."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import numpy
+from numpy.typing import NDArray
+from spacy.vocab import Vocab
+
+from nlp.ner.units import Units
+
+Matrix = NDArray[numpy.float32]
+_SIZES = (1024, 256, 64)
+_STEPS = 25
+_WORDS = 200_000  # of the vectors' words, commonest first; what is rarer is mostly noise
+
+
+def table(vocab: Path) -> Iterator[str]:
+    """Give the lines of the table from the folder of a spaCy vocabulary with vectors.
+
+    Only words that UniDic holds as one unit, or as the lemma of one, are kept: no others are ever asked for.
+    """
+    held = Vocab().from_disk(vocab)
+    vectors = numpy.asarray(held.vectors.data, dtype="float32")
+    paths = _paths(vectors / (numpy.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9))
+    rows = {held.strings[key]: row for key, row in held.vectors.key2row.items() if key in held.strings}
+    words: dict[str, list[str]] = defaultdict(list)
+    for word, row in _usable(islice(rows.items(), _WORDS)):
+        words[paths[row]].append(word)
+    yield "group\twords"
+    for path in sorted(words):
+        yield f"{path}\t{' '.join(sorted(words[path]))}"
+
+
+def _usable(rows: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    units, seen = Units(), set()
+    for word, row in rows:
+        plain = unicodedata.normalize("NFKC", word)
+        folded = plain.casefold()
+        if folded in seen or any(letter.isspace() for letter in folded):
+            continue
+        lines = units.lines(plain.replace("\0", ""))
+        if len(lines) == 1:
+            seen.add(folded)
+            yield folded, row
+
+
+def _paths(vectors: Matrix) -> list[str]:
+    levels, centres = [], vectors
+    for size in _SIZES:
+        group, centres = _gather(centres, size)
+        levels.append(group)
+    fine, middle, wide = levels
+    return [f"{wide[middle[at]]:x}.{middle[at]:x}.{at:x}" for at in fine.tolist()]
+
+
+def _gather(vectors: Matrix, size: int) -> tuple[NDArray[numpy.int64], Matrix]:
+    # Spherical k-means from evenly spaced beginnings: no chance in it, so the same vectors give the same table.
+    centres = vectors[numpy.linspace(0, len(vectors) - 1, size).astype(int)].copy()
+    group = numpy.zeros(len(vectors), dtype="int64")
+    for _ in range(_STEPS):
+        group = (vectors @ centres.T).argmax(axis=1)
+        for at in range(size):
+            if (group == at).any():
+                centre = vectors[group == at].sum(axis=0)
+                centres[at] = centre / (numpy.linalg.norm(centre) + 1e-9)
+    return group, centres
+
+
+def write(vocab: Path, out: Path, report: Callable[[str], None]) -> None:
+    """Make the table and write it."""
+    lines = list(table(vocab))
+    out.write_text("\n".join(lines) + "\n", "utf-8")
+    report(f"{out}: {len(lines) - 1} groups")

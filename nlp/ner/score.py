@@ -1,0 +1,94 @@
+"""The scores of every label for every unit of a text, summed from the weights of its features."""
+
+import numpy
+from numpy.typing import NDArray
+
+from nlp.ner.attributes import ATTRIBUTES, Inventory
+from nlp.ner.decode import Numbers, Scores
+from nlp.ner.layout import Feature, Layout
+from nlp.ner.model import Model
+
+_REMEMBERED = 20_000  # units; each takes some 2 kB
+
+
+class Scorer:
+    """Sums weights; what depends on one unit alone is summed once for each unit and place."""
+
+    def __init__(self, model: Model) -> None:
+        self.inventory = Inventory(model.alphabets)
+        self._labels = len(model.labels)
+        self._weights = _dense(model, self._labels)
+        self._single: dict[str, list[tuple[int, Numbers]]] = {}
+        self._joint: list[tuple[Feature, Numbers, Numbers]] = []
+        sizes = dict(zip(ATTRIBUTES, map(len, self.inventory.alphabets), strict=True))
+        for number, feature in enumerate(map(Feature.parse, model.features)):
+            at = slice(model.bounds[number], model.bounds[number + 1])
+            keys, rows = model.keys[at], numpy.arange(at.start, at.stop) + 1
+            attribute, place = feature.parts[0]
+            if len(feature.parts) > 1 or attribute not in sizes:
+                self._joint.append((feature, keys, rows))
+                continue
+            by_value = numpy.zeros(sizes[attribute], dtype="int64")
+            by_value[keys] = rows
+            self._single.setdefault(place, []).append((ATTRIBUTES.index(attribute), by_value))
+        self._known = 0
+        self._sums: dict[str, Scores] = {}
+        self._forget()
+
+    def numbers(self, lines: list[str]) -> list[int]:
+        """Number the units of a sentence for `scores`."""
+        return self.inventory.numbers(lines)
+
+    def tidy(self) -> None:
+        """Forget units when they are too many; to be called between texts, since it makes their numbers void."""
+        if len(self.inventory) > _REMEMBERED:
+            self.inventory.clear()
+            self._forget()
+
+    def scores(self, layout: Layout) -> Scores:
+        """Give the scores of the labels, unit × label."""
+        self._learn()
+        scores = numpy.zeros((len(layout.units), self._labels), dtype="float32")
+        for place, sums in self._sums.items():
+            scores += sums[layout.at(place)]
+        at, rows = self._found(layout)
+        if len(at):
+            begins = numpy.flatnonzero(numpy.diff(at, prepend=-1))
+            scores[at[begins]] += numpy.add.reduceat(self._weights[rows], begins)
+        return scores
+
+    def _found(self, layout: Layout) -> tuple[Numbers, Numbers]:
+        found = numpy.zeros((len(layout.units), len(self._joint)), dtype="int64")
+        for column, (feature, keys, rows) in enumerate(self._joint):
+            if len(keys):
+                asked = layout.keys(feature)
+                near = numpy.minimum(numpy.searchsorted(keys, asked), len(keys) - 1)
+                found[:, column] = numpy.where(keys[near] == asked, rows[near], 0)
+        at, which = numpy.nonzero(found)
+        return at, found[at, which]
+
+    def _learn(self) -> None:
+        # Units met for the first time since.
+        known, size = self._known, len(self.inventory)
+        if known == size:
+            return
+        values = self.inventory.values[known:size]
+        for place, features in self._single.items():
+            if size > len(self._sums[place]):
+                more = numpy.zeros((size, self._labels), dtype="float32")
+                self._sums[place] = numpy.concatenate([self._sums[place], more])
+            for column, by_value in features:
+                self._sums[place][known:size] += self._weights[by_value[values[:, column]]]
+        self._known = size
+
+    def _forget(self) -> None:
+        self._known = 0
+        self._sums = {place: numpy.zeros((1024, self._labels), dtype="float32") for place in self._single}
+
+
+def _dense(model: Model, labels: int) -> NDArray[numpy.float32]:
+    # Row 0 is for what the model has no weight for.
+    weights = numpy.zeros((len(model.first), labels), dtype="float32")
+    rows = numpy.repeat(numpy.arange(1, len(model.first)), numpy.diff(model.first))
+    weights[rows, model.label] = model.weight
+    return weights

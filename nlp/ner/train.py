@@ -1,0 +1,112 @@
+"""Training: GSD's texts first; then they and ner-wikipedia's together, whose unmarked names the first model marks.
+
+There is no chance in it: L-BFGS starts from zero and sees the texts in their order, so the same input gives the same
+model.
+"""
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nlp.components.sentences import split
+from nlp.ner.attributes import Inventory
+from nlp.ner.corpus import IN_WIKIPEDIA, Marked, Name
+from nlp.ner.layout import Feature, Layout
+from nlp.ner.learnt import learnt
+from nlp.ner.model import Model
+from nlp.ner.tagger import Tagger
+from nlp.ner.units import Units
+from nlp.tables import rows
+
+FIRST = {"c1": 0.1, "c2": 0.05, "max_iterations": 80}
+SECOND = {"c1": 0.2, "c2": 0.05, "max_iterations": 100}
+_TIMES = 2  # GSD counts twice: its labels are the ones wanted, and all of its names are marked
+
+Report = Callable[[str], None]
+Items = list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence as python-crfsuite takes it: the features of each unit, and its label."""
+
+    items: Items
+    labels: list[str]
+
+
+def train(gsd: Sequence[Marked], wikipedia: Sequence[Marked], report: Report, **limits: float) -> Model:
+    """Train a model; `limits` go to python-crfsuite in place of `FIRST` and `SECOND`."""
+    features = tuple(row["feature"] for row in rows("ner_features"))
+    maker = _Maker(features)
+    known = [example for marked in gsd for example in maker.examples(marked)]
+    report(f"{len(known)} sentences of GSD")
+    model = _fit(known, maker, FIRST | limits)
+    if wikipedia:
+        tagger = Tagger(model)
+        more = [example for marked in wikipedia for example in maker.examples(completed(tagger, marked))]
+        report(f"{len(more)} sentences of ner-wikipedia")
+        model = _fit([*known * _TIMES, *more], maker, SECOND | limits)
+    return model
+
+
+def completed(tagger: Tagger, marked: Marked) -> Marked:
+    """Give a text of ner-wikipedia one label for each name, and the names whose labels it does not mark."""
+    ranges = split(marked.text)
+    taken = [(name.start, name.end) for name in marked.names]
+    more = [
+        Name(name.start, name.end, (name.label,))
+        for name in tagger.names(marked.text, ranges)
+        if name.label not in IN_WIKIPEDIA and not any(name.start < end and start < name.end for start, end in taken)
+    ]
+    settled = [
+        Name(name.start, name.end, (tagger.likeliest(marked.text, ranges, name.start, name.end, name.labels),))
+        for name in marked.names
+    ]
+    return Marked(marked.text, tuple(sorted([*settled, *more], key=lambda name: name.start)))
+
+
+class _Maker:
+    def __init__(self, features: tuple[str, ...]) -> None:
+        self.features = features
+        self.inventory = Inventory()
+        self._parsed = [Feature.parse(feature) for feature in features]
+        self._units = Units()
+
+    def examples(self, marked: Marked) -> Iterator[Example]:
+        sentences = list(self._units.sentences(marked.text, split(marked.text)))
+        layout = Layout(self.inventory, [self.inventory.numbers(lines) for lines, _ in sentences])
+        columns = [
+            [f"{number}:{key}" if key else "" for key in layout.keys(feature).tolist()]
+            for number, feature in enumerate(self._parsed)
+        ]
+        items = [[*filter(None, said)] for said in zip(*columns, strict=True)]
+        for (begin, stop), (lines, starts) in zip(layout.ranges, sentences, strict=True):
+            if lines:
+                yield Example(items[begin:stop], _labels(lines, starts, marked.names))
+
+
+def _labels(lines: Sequence[str], starts: Sequence[int], names: Iterable[Name]) -> list[str]:
+    ends = {start + line.index("\t"): at for at, (line, start) in enumerate(zip(lines, starts, strict=True))}
+    begins = {start: at for at, start in enumerate(starts)}
+    labels = ["O"] * len(lines)
+    for name in names:
+        first, last = begins.get(name.start), ends.get(name.end)
+        if first is not None and last is not None:
+            labels[first : last + 1] = [f"B-{name.labels[0]}", *[f"I-{name.labels[0]}"] * (last - first)]
+    return labels
+
+
+def _fit(examples: Iterable[Example], maker: _Maker, limits: dict[str, float]) -> Model:
+    import pycrfsuite  # type: ignore[import-untyped]  # only training needs it
+
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params(limits)
+    for example in examples:
+        trainer.append(example.items, example.labels)
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder, "model"))
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        return learnt(tagger.info(), maker.features, maker.inventory.alphabets)
