@@ -73,6 +73,7 @@ def test_a_bare_prefecture_or_city_is_what_was_named_last(text, places):
         "みどり病院（広島県福山市）",
         "北の台コンピュータ（札幌市）",
         "川田太郎（三島市出身）",
+        "写真は東京都新宿区河田町、昨年3月",
     ],
 )
 def test_what_only_locates_is_no_municipality(text):
