@@ -27,6 +27,7 @@ _GOES_ON = re.compile("から|まで|にな[っるり]")
 _OPENS = ("", *"はがも、。「\n ")
 _OWN_DAY = re.compile("^[ \\[(【<〔]*$")
 _AFTER_OWN_DAY = re.compile(" {0,2}(?:付け?|現在|発表|掲載|公表)?[ \\])】>〕]*$")
+_HEADS = re.compile(" ?[]】>〕]")  # 【4月7日】原因は…
 _NOTE_LINE = re.compile(".{0,12}(?:追記|更新|第[0-9一二三四五六七八九十]{1,3}報|現在|発表|時点|掲載)")
 _SAID = re.compile("と(?:発表|公表|明らかに|説明|述べ|話)[^。、]*")  # 終了すると発表した is a plan
 _REPORTED = re.compile("(?:、|に|の|まで|時点)[^。\n]{0,16}(?:発表|公表|明らかに|[分わ]か[っり]|会見|まとめ)")
@@ -72,6 +73,8 @@ class Surroundings:
             return False
         if not _OWN_DAY.match(before):
             return False
+        if before.strip() and _HEADS.match(rest):
+            return True
         return bool(_AFTER_OWN_DAY.match(rest)) or (bool(before.strip()) and bool(_NOTE_LINE.match(rest)))
 
     def is_reported(self, end: int) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from nlp.dates.choose import Setting, choose
 from nlp.dates.context import Surroundings
-from nlp.dates.moments import Moment, candidate_months, candidate_years, next_day, safe_date, shifted
+from nlp.dates.moments import Moment, candidate_months, candidate_years, moved, safe_date, shifted
 from nlp.dates.pieces import Piece, Point, Stretch
 from nlp.dates.years import full_year
 
@@ -82,6 +82,8 @@ class Governing:
         anchor = self._anchor(shift.unit)
         named = anchor if shift.base == "text" or self.today is None else None
         base = named or self.today
+        if base is None and self.last_day and shift.base == "text" and shift.unit == "day":
+            return moved(self.last_day, shift.amount)
         if base is None:
             return Moment(None, point.month, point.day)
         tense = self.places.tense(point.start, point.end) if shift.base == "near" else 0
@@ -104,7 +106,7 @@ class Governing:
         return known.date or safe_date(known.year, known.month or 7, 15)  # the middle is near every day of it
 
     def _same(self, point: Point, last: Moment) -> Moment:
-        anchor = self._anchor() or self.today
+        anchor = self._anchor("month" if point.month else "day") or self.today
         against = self._name(anchor, self.last is None) if anchor else None
         if point.next_day and anchor:
             after = anchor + timedelta(days=1)
@@ -116,7 +118,7 @@ class Governing:
             return Moment(after.year, after.month, after.day, against=against)
         if point.month or point.day:
             return Moment(last.year, point.month or last.month, point.day, against=against)
-        return next_day(self._undated()) if point.next_day else self._undated()
+        return moved(self._undated(), int(point.next_day))
 
     def _short(self, point: Point) -> Moment:
         anchor = self._anchor("month") if point.month or (self.last and self.last.month) else self._anchor()
@@ -164,7 +166,7 @@ class Governing:
         start = point.since
         ends = start and start.timed and before and not point.dated and not point.next_day
         if ends and before and (hour, minute or 0) < (before.hour or 0, before.minute or 0):
-            moment = next_day(moment)  # 午後11時から午前6時: across midnight
+            moment = moved(moment, 1)  # 午後11時から午前6時: across midnight
         return replace(moment, hour=hour, minute=minute)
 
     def _goes_on(self, point: Point, before: Point) -> bool:

@@ -30,12 +30,15 @@ class Moment:
         return safe_date(self.year, self.month, self.day)
 
 
-def next_day(moment: Moment) -> Moment:
-    """Give the day after; of a day in an unknown month too, unless the month may end there."""
+def moved(moment: Moment, days: int) -> Moment:
+    """Count days on from a moment; from a day in an unknown month too, unless the month may end on the way."""
     if day := moment.date:
-        after = day + timedelta(days=1)
-        return replace(moment, year=after.year, month=after.month, day=after.day)
-    return replace(moment, day=moment.day + 1) if moment.day and moment.day < _SHORTEST_MONTH else moment
+        found = day + timedelta(days=days)
+        return replace(moment, year=found.year, month=found.month, day=found.day)
+    if days == 0 or moment.day is None:
+        return moment
+    known = 1 <= moment.day + days <= max(_SHORTEST_MONTH, moment.day)
+    return replace(moment, day=moment.day + days if known else None)
 
 
 def safe_date(year: int | None, month: int | None, day: int | None) -> date | None:

@@ -82,4 +82,5 @@ def _moment(point: Point, moment: Moment) -> str:
     if moment.day and hour >= 24 and (day := moment.date):
         return f"{(day + timedelta(days=1)).isoformat()}T{hour - 24:02}:{minute:02}"
     time = f"T{hour:02}" if point.hour_only else f"T{hour:02}:{minute:02}"
-    return _day(moment) + time if moment.day else time
+    unknown = _UNKNOWN["day"] if point.shift and point.shift.unit == "day" else ""  # 本日22時
+    return (_day(moment) if moment.day else unknown) + time

@@ -96,7 +96,7 @@ def _standing(piece: Stretch, governing: Governing, text: str) -> tuple[str, str
 
 
 def _hours(point: Point) -> str | None:
-    return render.value(point, Moment(hour=point.hour, minute=point.minute))
+    return render.value(replace(point, shift=None), Moment(hour=point.hour, minute=point.minute))
 
 
 def _afternoon(first: Point, last: Point) -> Point:
