@@ -4,13 +4,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.extensions import text_of
+from nlp.gazetteer.sites import speaking
 from nlp.outage.cause import cause
 from nlp.outage.counts import counts
 from nlp.outage.moments import Moment, dateline, first, last, moments
 from nlp.outage.scope import scope
 from nlp.outage.sentences import Sentence, sentences
 from nlp.outage.status import lasts, status
-from records import Outage
+from records import Outage, Status
 
 
 @Language.component(
@@ -31,36 +32,35 @@ def outage(doc: Doc) -> Doc:
 
 def _outage(doc: Doc, said: list[Sentence]) -> Outage:
     text = text_of(doc)
-    evidence: dict[str, tuple[int, int]] = {}
-    stands, evidence["status"] = status(said)  # type: ignore[assignment]
     told = moments(said, doc._.published)
-    began = first(told, "started")
-    ends = last(told, "ended", "until")
-    if (
-        stands in ("発生中", "不明") and last(told, "until") and not lasts(said)
-    ):  # from then until then: it is over, though no word says so
-        stands = "復旧"
-    found = {
-        "started": began,
-        "ended": ends if stands == "復旧" and _after(ends, began) else None,
-        "partial_recovery": first(told, "partial"),
-        "detected": first(told, "detected"),
-        "announced": first(told, "announced") or (dateline(said) if doc._.kind == "notice" else None),
-    }
-    evidence |= {name: (one.start, one.end) for name, one in found.items() if one}
+    stands, shown = status(said)
+    if stands in ("発生中", "不明") and last(told, "until") and not lasts(said):
+        stands = "復旧"  # from then until then: it is over, though no word says so
+    found = _dated(doc, said, told, stands)
     numbers = counts(said, text)
-    reaches, evidence["scope"] = scope(said, numbers, doc._.source)  # type: ignore[assignment]
+    reaches, reached = scope(said, numbers, speaking(doc._.source, doc._.url))
     because = cause(said)
-    if because:
-        evidence["cause"] = because
+    rests_on = {"status": shown, "scope": reached, "cause": because}
+    rests_on |= {name: (one.start, one.end) for name, one in found.items() if one}
     return Outage(
         **{name: one.value if one else None for name, one in found.items()},
         status=stands,
         cause=text[slice(*because)] if because else None,
         scope=reaches,
         counts=numbers,
-        evidence={name: span for name, span in evidence.items() if span},
+        evidence={name: span for name, span in rests_on.items() if span},
     )
+
+
+def _dated(doc: Doc, said: list[Sentence], told: list[Moment], stands: Status) -> dict[str, Moment | None]:
+    began, ends = first(told, "started"), last(told, "ended", "until")
+    return {
+        "started": began,
+        "ended": ends if stands == "復旧" and _after(ends, began) else None,
+        "partial_recovery": first(told, "partial"),
+        "detected": first(told, "detected"),
+        "announced": first(told, "announced") or (dateline(said) if doc._.kind == "notice" else None),
+    }
 
 
 def _after(end: Moment | None, start: Moment | None) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from nlp.outage.sentences import Sentence
 from nlp.tables import rows
-from records import Claim
+from records import Claim, DateExpression
 
 POINTS = ("day", "hour", "minute", "interval", "month")
 _NEAR = timedelta(days=75)  # an outage and what is told of it lie closer together than this
@@ -17,6 +17,7 @@ _BRACKET = re.compile(r"[(（][^)）]*$")
 _TO = re.compile(  # between the ends of a range
     r"(?:頃|ごろ|ころ|過ぎ|すぎ)?(?:\([^)]{1,3}\)|\s|、)*(?:から|より|[~〜～\-−–])(?:、|\s|翌日|同日)*"
 )
+_AND = re.compile(r"(?:\([^)]{1,3}\))?(?:と|及び|および|並びに|や|、|・|,)")
 _TOPIC = re.compile(r"[はが]、?$")
 _PAUSE = re.compile(
     r"(?:\([月火水木金土日](?:曜日?)?\))?(?:付(?:け)?で|の(?:記者)?会見で|朝|夜|夕|午前|午後|昼)?(?:、|に(?:記者会見|会見))"
@@ -71,18 +72,28 @@ def last(found: Sequence[Moment], *roles: str) -> Moment | None:
 def _of(sentence: Sentence) -> Iterator[Moment]:
     if PAST.search(sentence.text):
         return
-    ranged = False
     points = [one for one in sentence.dates if one.value and one.granularity in POINTS]
-    for at, expression in enumerate(points):
-        start, end = expression.start - sentence.start, expression.end - sentence.start
-        following = points[at + 1].start - sentence.start if at + 1 < len(points) else None
-        opens, ranged = ranged, following is not None and bool(_TO.fullmatch(sentence.text[end:following]))
-        role = "until" if opens else _role(sentence, start, end, following)
+    for expression, role in zip(points, _roles_of(sentence, points), strict=True):
         since, _, until = (expression.value or "").partition("/")
         if role and role != "context":
             yield Moment(role, until if role == "until" and until else since, expression.start, expression.end)
         if until and role == "started":
             yield Moment("until", until, expression.start, expression.end)
+
+
+def _roles_of(sentence: Sentence, points: Sequence[DateExpression]) -> list[str | None]:
+    found: list[str | None] = []
+    ranged = False
+    for at, expression in enumerate(points):
+        start, end = expression.start - sentence.start, expression.end - sentence.start
+        following = points[at + 1].start - sentence.start if at + 1 < len(points) else None
+        opens, ranged = ranged, following is not None and bool(_TO.fullmatch(sentence.text[end:following]))
+        found.append("until" if opens else _role(sentence, start, end, following))
+    for at in range(len(points) - 2, -1, -1):  # 25日と29日に: what is told of the second holds for the first
+        between = sentence.text[points[at].end - sentence.start : points[at + 1].start - sentence.start]
+        if found[at] is None and _AND.fullmatch(between):
+            found[at] = found[at + 1]
+    return found
 
 
 def _role(sentence: Sentence, start: int, end: int, following: int | None) -> str | None:

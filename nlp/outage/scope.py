@@ -8,43 +8,47 @@ from nlp.phrases import patterns
 from nlp.tables import rows
 from records import Count, Scope
 
+Span = tuple[int, int]
+
 
 def scope(
     sentences: Sequence[Sentence], counts: Sequence[Count], source: str | None
-) -> tuple[Scope | None, tuple[int, int] | None]:
+) -> tuple[Scope | None, Span | None]:
     """Give the scope and the characters it rests on.
 
     The whole country when the text says so; else by how many municipalities, of how many prefectures, are counted or
     named; one of them speaking of itself is one.
     """
-    marks = patterns("outage_scopes")
-    for sentence in sentences:
-        if (match := marks["nation"].search(sentence.text)) and not _unaffected(sentence):
-            return "全国", sentence.span(*match.span())
-    several = next(
-        (one.span(*match.span()) for one in sentences if (match := marks["several"].search(one.text))
-         and not _unaffected(one)), None,
-    )  # fmt: skip
-    counted = max((one for one in counts if one.what == "municipalities"), key=lambda one: one.value, default=None)
+    if nation := _marked(sentences, "nation"):
+        return "全国", nation
+    several = _marked(sentences, "several") or _counted(counts)
     towns = _towns(sentences)
-    if source and source.startswith("lg:") and not several and not (counted and counted.value > 1):
+    if source and source.startswith("lg:") and not several:
         return "単独自治体", towns.get(source)
-    prefectures = {code[3:5] for code in towns}
-    if len(prefectures) > 1:
+    if len({code[3:5] for code in towns}) > 1:
         return "複数都道府県", towns[max(towns)]
-    if several or (counted and counted.value > 1):
-        return "複数自治体", several or ((counted.start, counted.end) if counted else None)
-    if len([code for code in towns if code[5:8] != "000"]) > 1:
-        return "複数自治体", towns[max(towns)]
-    if towns:
-        return "単独自治体", next(iter(towns.values()))
-    for sentence in sentences:
-        if match := marks["one"].search(sentence.text):
-            return "単独自治体", sentence.span(*match.span())
+    if several or len([code for code in towns if code[5:8] != "000"]) > 1:
+        return "複数自治体", several or towns[max(towns)]
+    if one := next(iter(towns.values()), None) or _marked(sentences, "one"):
+        return "単独自治体", one
     return _of_the_nation(sentences)
 
 
-def _of_the_nation(sentences: Sequence[Sentence]) -> tuple[Scope | None, tuple[int, int] | None]:
+def _marked(sentences: Sequence[Sentence], mark: str) -> Span | None:
+    pattern = patterns("outage_scopes")[mark]
+    for sentence in sentences:
+        if (match := pattern.search(sentence.text)) and not _unaffected(sentence):
+            return sentence.span(*match.span())
+    return None
+
+
+def _counted(counts: Sequence[Count]) -> Span | None:
+    several = [one for one in counts if one.what == "municipalities" and one.value > 1]
+    most = max(several, key=lambda one: one.value, default=None)
+    return (most.start, most.end) if most else None
+
+
+def _of_the_nation(sentences: Sequence[Sentence]) -> tuple[Scope | None, Span | None]:
     # A system that one body runs for the whole country, and no place beside it.
     for sentence in sentences:
         for one in sentence.mentions:
@@ -63,8 +67,8 @@ def _cities() -> dict[str, str]:
     return {f"lg:{row['code']}": f"lg:{row['parent']}" for row in rows("municipalities") if row["parent"]}
 
 
-def _towns(sentences: Sequence[Sentence]) -> dict[str, tuple[int, int]]:
-    found: dict[str, tuple[int, int]] = {}
+def _towns(sentences: Sequence[Sentence]) -> dict[str, Span]:
+    found: dict[str, Span] = {}
     for sentence in sentences:
         for one in sentence.mentions:
             if one.label == "municipality" and one.entity_id and not _unaffected(sentence):
