@@ -18,4 +18,4 @@ def test_gold(case):
 
 
 def test_gold_is_broad():
-    assert len(_GOLD) >= 150
+    assert len(_GOLD) >= 200

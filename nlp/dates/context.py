@@ -93,9 +93,14 @@ def _line(text: str, start: int, end: int, before: int, after: int) -> str:
     return text[left : right if right >= 0 else end + after]
 
 
+def recurs(text: str, start: int) -> bool:
+    """Whether a time stands beside days that come back: 毎週木曜日19時."""
+    return bool(_RECURS.search(text[max(0, start - 20) : start]))
+
+
 def is_service(text: str, start: int, end: int) -> bool:
     """Whether hours are those of a counter or a service rather than of an event."""
-    if _RECURS.search(text[max(0, start - 20) : start]):
+    if recurs(text, start):
         return True
     near = _line(text, start, end, 40, 12)
     if _BULLET.fullmatch(text, text.rfind("\n", max(0, start - 14), start) + 1, start):  # under a heading of its own

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from nlp.dates.choose import Setting, choose
-from nlp.dates.context import Surroundings
+from nlp.dates.context import Surroundings, recurs
 from nlp.dates.moments import Moment, candidate_months, candidate_years, moved, safe_date, shifted
 from nlp.dates.pieces import Piece, Point, Stretch
 from nlp.dates.years import full_year
@@ -74,7 +74,7 @@ class Governing:
             return Moment(full_year(point, self._era, self.today), point.month, point.day)
         if point.month or point.day:
             return self._short(point)
-        return self._undated()
+        return Moment() if recurs(self.places.text, point.start) else self._undated()
 
     def _shifted(self, point: Point) -> Moment:
         shift = point.shift
