@@ -17,6 +17,7 @@ _BRACKET = re.compile(r"[(（][^)）]*$")
 _TO = re.compile(  # between the ends of a range
     r"(?:頃|ごろ|ころ|過ぎ|すぎ)?(?:\([^)]{1,3}\)|\s|、)*(?:から|より|[~〜～\-−–])(?:、|\s|翌日|同日)*"
 )
+_ELSEWHERE = ("context", "forecast", "planned")  # dates of something else than the outage
 _AND = re.compile(r"(?:\([^)]{1,3}\))?(?:と|及び|および|並びに|や|、|・|,)")
 _TOPIC = re.compile(r"[はが]、?$")
 _PAUSE = re.compile(
@@ -75,23 +76,26 @@ def _of(sentence: Sentence) -> Iterator[Moment]:
     points = [one for one in sentence.dates if one.value and one.granularity in POINTS]
     for expression, role in zip(points, _roles_of(sentence, points), strict=True):
         since, _, until = (expression.value or "").partition("/")
-        if role and role != "context":
+        if role and role not in _ELSEWHERE:
             yield Moment(role, until if role == "until" and until else since, expression.start, expression.end)
         if until and role == "started":
             yield Moment("until", until, expression.start, expression.end)
 
 
 def _roles_of(sentence: Sentence, points: Sequence[DateExpression]) -> list[str | None]:
+    places = [(one.start - sentence.start, one.end - sentence.start) for one in points]
+    nexts: list[int | None] = [*(start for start, _ in places[1:]), None][: len(places)]
     found: list[str | None] = []
-    ranged = False
-    for at, expression in enumerate(points):
-        start, end = expression.start - sentence.start, expression.end - sentence.start
-        following = points[at + 1].start - sentence.start if at + 1 < len(points) else None
-        opens, ranged = ranged, following is not None and bool(_TO.fullmatch(sentence.text[end:following]))
-        found.append("until" if opens else _role(sentence, start, end, following))
+    opened = False
+    for at, ((start, end), following) in enumerate(zip(places, nexts, strict=True)):
+        opens, opened = opened, following is not None and bool(_TO.fullmatch(sentence.text[end:following]))
+        role = "until" if opens else _role(sentence, start, end, following)
+        if opened:  # what a range is the range of is told after its end
+            beyond = _role(sentence, *places[at + 1], nexts[at + 1])
+            role = beyond if beyond in _ELSEWHERE else role
+        found.append(found[-1] if opens and found[-1] in _ELSEWHERE else role)
     for at in range(len(points) - 2, -1, -1):  # 25日と29日に: what is told of the second holds for the first
-        between = sentence.text[points[at].end - sentence.start : points[at + 1].start - sentence.start]
-        if found[at] is None and _AND.fullmatch(between):
+        if found[at] is None and _AND.fullmatch(sentence.text[places[at][1] : places[at + 1][0]]):
             found[at] = found[at + 1]
     return found
 
