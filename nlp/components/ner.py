@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp.extensions import sentences_of, text_of
-from nlp.ner.choose import asked, joined
+from nlp.ner.choose import PROPER, asked, bodies, joined
 from nlp.ner.shipped import SHIPPED, tagger
 
 
@@ -29,13 +29,22 @@ class Names:
         if model is None or not len(doc):
             return doc
         text = text_of(doc)
-        found = model.names(text, sentences_of(doc), asked())
+        found = model.names(text, self._promising(doc, text), asked())
         starts = doc.to_array("IDX").tolist()
         spans = [Span(doc, bisect(starts, one.start) - 1, bisect_left(starts, one.end), one.label) for one in found]
         doc.spans["ner"] = spans
         tags = [[token.tag_ for token in span] if span.label_ in asked() else [] for span in spans]
         doc._.mentions = joined(text, doc._.mentions, found, tags)
         return doc
+
+    def _promising(self, doc: Doc, text: str) -> list[tuple[int, int]]:
+        # Of what counts as a name, hardly any stands in a sentence without proper noun or a body's ending.
+        offsets, tags = doc.to_array(["IDX", "TAG"]).T
+        proper = offsets[tags == doc.vocab.strings[PROPER]].tolist()
+        places = sorted([*proper, *(match.start() for match in bodies().finditer(text))])
+        return [
+            (start, end) for start, end in sentences_of(doc) if bisect_left(places, start) < bisect_left(places, end)
+        ]
 
 
 # spaCy has a component of this name for all languages; what is registered for Japanese comes before it.

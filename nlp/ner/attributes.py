@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from itertools import groupby
 
 import numpy
-from numpy.typing import NDArray
 
 from nlp.ner.groups import groups
-from nlp.ner.units import Line
+from nlp.ner.units import Line, Numbers
 
 ATTRIBUTES = (
     *("word", "lemma", "part", "class", "form", "gloss", "shape"),
@@ -30,8 +29,6 @@ _DIGIT = re.compile("[0-9]")
 _NOMINAL = ("名詞", "接頭辞", "接尾辞", "代名詞", "記号")
 _JOINTS = frozenset("・=-&")
 _OPENERS, _CLOSERS = "「『(", "」』)"
-
-Values = NDArray[numpy.int64]
 
 
 def attributes(line: Line) -> tuple[str, ...]:
@@ -76,9 +73,10 @@ class Inventory:
         """Forget all units, not the values."""
         self._numbers.clear()
         self._size = 1
-        self.values: Values = numpy.ones((1024, len(ATTRIBUTES)), dtype="int64")
+        self.values: Numbers = numpy.ones((1024, len(ATTRIBUTES)), dtype="int64")
         self.nominal = numpy.zeros(1024, dtype=bool)
         self.bracket = numpy.zeros(1024, dtype="int64")
+        self.lengths = numpy.zeros(1024, dtype="int64")
 
     def numbers(self, lines: Iterable[Line]) -> list[int]:
         """Give the number of each unit, a new one to those not met before."""
@@ -89,9 +87,8 @@ class Inventory:
         number = self._numbers[line] = self._size
         self._size += 1
         if number == len(self.values):
-            self.values = numpy.concatenate([self.values, self.values])
-            self.nominal = numpy.concatenate([self.nominal, self.nominal])
-            self.bracket = numpy.concatenate([self.bracket, self.bracket])
+            for name in ("values", "nominal", "bracket", "lengths"):
+                setattr(self, name, numpy.concatenate([getattr(self, name)] * 2))
         values = attributes(line)
         for column, (alphabet, value) in enumerate(zip(self.alphabets, values, strict=True)):
             if self._open:
@@ -99,4 +96,5 @@ class Inventory:
             self.values[number, column] = alphabet.get(value, 0)
         self.nominal[number] = values[3].startswith(_NOMINAL) or values[0] in _JOINTS
         self.bracket[number] = (values[0] in _OPENERS) - (values[0] in _CLOSERS)
+        self.lengths[number] = line.index("\t")
         return number

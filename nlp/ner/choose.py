@@ -11,7 +11,7 @@ from nlp.tables import rows
 from records import Mention
 
 COMPONENT = "ner"
-_PROPER = "名詞-固有名詞"
+PROPER = "名詞-固有名詞"
 _NO_NAME = re.compile(r"[\n\t。、「」『』]|\A[\W\d_]*\Z")
 _SHORTEST = 2
 
@@ -80,7 +80,7 @@ def _listed(mention: Mention) -> bool:
 
 
 def _proper(tags: Sequence[str]) -> bool:
-    return any(tag.startswith(_PROPER) for tag in tags)
+    return any(tag.startswith(PROPER) for tag in tags)
 
 
 def _ending(surface: str) -> str:
@@ -90,6 +90,14 @@ def _ending(surface: str) -> str:
         if verdict:
             return "no" if start == 0 else verdict
     return ""
+
+
+@cache
+def bodies() -> re.Pattern[str]:
+    """Give the pattern of what organisations' names end in, where a name may stand before it and ends behind it."""
+    endings = [re.escape(row["ending"]) for row in rows("ner_endings") if row["organisation"] == "yes"]
+    longest = sorted(endings, key=len, reverse=True)
+    return re.compile(rf"(?<=[一-鿿ァ-ヺー]{{2}})(?:{'|'.join(longest)})(?![一-鿿])")
 
 
 @cache

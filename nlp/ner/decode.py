@@ -4,24 +4,19 @@ Most units can be nothing but `O`. They cut the row into short stretches that do
 stretches are gone through side by side: numpy then does at each step what a loop would do for one unit.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy
-from numpy.typing import NDArray
 
-Scores = NDArray[numpy.float32]
-Numbers = NDArray[numpy.int64]
+from nlp.ner.moves import Moves, Scores, sums
+from nlp.ner.units import Numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Stretches:
-    """Stretches of a row, longest first: where each is, the scores of its labels, and what it lies between.
+    """Stretches of a row, longest first: where each is, the scores of its labels, and the labels it lies between."""
 
-    `moves[a, b]` is the score of label `b` after `a`; `before` and `after` are labels as well.
-    """
-
-    moves: Scores
+    moves: Moves
     starts: Numbers
     lengths: Numbers
     before: Numbers
@@ -29,7 +24,7 @@ class Stretches:
     scores: Scores  # stretch × step × label, padded to the longest
 
     @classmethod
-    def between(cls, scores: Scores, moves: Scores, fixed: Numbers) -> "Stretches":
+    def between(cls, scores: Scores, moves: Moves, fixed: Numbers) -> "Stretches":
         """Cut a row, whose first and last are fixed, at the units whose label is fixed; -1 leaves a label open."""
         edges = numpy.diff((fixed >= 0).astype("int8"))
         starts, stops = numpy.flatnonzero(edges < 0) + 1, numpy.flatnonzero(edges > 0) + 1
@@ -41,36 +36,40 @@ class Stretches:
 
     def only(self, these: list[int]) -> "Stretches":
         """Keep some of the stretches, by their numbers in order."""
-        longest = int(self.lengths[these[0]])
         starts, lengths, before, after = (part[these] for part in (self.starts, self.lengths, self.before, self.after))
-        return Stretches(self.moves, starts, lengths, before, after, self.scores[these, :longest])
+        return Stretches(self.moves, starts, lengths, before, after, self.scores[these, : int(lengths[0])])
 
-    def alive(self) -> Iterator[tuple[int, int]]:
+    def alive(self) -> list[tuple[int, int]]:
         """Give each step but the first, with how many stretches reach it."""
-        for step in range(1, self.scores.shape[1]):
-            yield step, int(numpy.searchsorted(-self.lengths, -step, side="left"))
+        steps = numpy.arange(1, self.scores.shape[1])
+        return list(zip(steps.tolist(), numpy.searchsorted(-self.lengths, -steps).tolist(), strict=True))
+
+    def first(self) -> Scores:
+        """Give the scores of the first step's labels, with the moves to them."""
+        return self.scores[:, 0] + self.moves.scores[self.before, :-1]
+
+    def leaving(self) -> Scores:
+        """Give the scores of the moves from the last step's labels."""
+        return self.moves.scores[:-1, self.after].T
 
 
 def best(stretches: Stretches) -> list[list[int]]:
     """Give the best labels of each stretch."""
-    scores, moves = stretches.scores, stretches.moves
-    if not len(scores):
+    if not len(stretches.scores):
         return []
-    alpha = scores[:, 0] + moves[stretches.before, : scores.shape[2]]
-    inner = moves[: scores.shape[2], : scores.shape[2]]
-    back = []
-    for step, alive in stretches.alive():
-        through = alpha[:alive, :, None] + inner
-        back.append(through.argmax(axis=1))
-        alpha[:alive] = numpy.take_along_axis(through, back[-1][:, None], 1)[:, 0] + scores[:alive, step]
-    ends = (alpha + moves[: scores.shape[2], stretches.after].T).argmax(axis=1).tolist()
-    paths = []
-    for at, (length, label) in enumerate(zip(stretches.lengths.tolist(), ends, strict=True)):
-        path = [label]
-        for step in range(length - 2, -1, -1):
-            path.append(int(back[step][at, path[-1]]))
-        paths.append(path[::-1])
-    return paths
+    forward = stretches.scores.copy()
+    forward[:, 0] = stretches.first()
+    steps = stretches.alive()
+    for step, alive in steps:
+        forward[:alive, step] += stretches.moves.most(forward[:alive, step - 1])
+    # The way back asks again which label came before: of one label only, so it costs less than to remember.
+    paths = numpy.zeros(forward.shape[:2], dtype="int64")
+    rows, lasts = numpy.arange(len(forward)), stretches.lengths - 1
+    paths[rows, lasts] = (forward[rows, lasts] + stretches.leaving()).argmax(axis=1)
+    for step, alive in reversed(steps):
+        onward = stretches.moves.inner[:, paths[:alive, step]].T
+        paths[:alive, step - 1] = (forward[:alive, step - 1] + onward).argmax(axis=1)
+    return [path[:length] for path, length in zip(paths.tolist(), stretches.lengths.tolist(), strict=True)]
 
 
 class Probabilities:
@@ -79,35 +78,27 @@ class Probabilities:
     def __init__(self, stretches: Stretches) -> None:
         self._stretches = stretches
         scores, moves = stretches.scores, stretches.moves
-        labels = scores.shape[2]
-        inner = numpy.exp(moves[:labels, :labels])
-        self._forward, self._backward = numpy.empty_like(scores), numpy.empty_like(scores)
-        self._forward[:, 0] = scores[:, 0] + moves[stretches.before, :labels]
-        self._backward[:] = moves[:labels, stretches.after].T[:, None]
-        steps = list(stretches.alive())
+        forward, backward = numpy.empty_like(scores), numpy.empty_like(scores)
+        forward[:, 0] = stretches.first()
+        backward[:] = stretches.leaving()[:, None]
+        steps = stretches.alive()
         for step, alive in steps:
-            self._forward[:alive, step] = _through(self._forward[:alive, step - 1], inner) + scores[:alive, step]
+            forward[:alive, step] = sums(forward[:alive, step - 1], moves.onward) + scores[:alive, step]
         for step, alive in reversed(steps):
-            onward = scores[:alive, step] + self._backward[:alive, step]
-            self._backward[:alive, step - 1] = _through(onward, inner.T)
-        self._whole = numpy.logaddexp.reduce(self._forward[:, 0] + self._backward[:, 0], axis=1)
+            backward[:alive, step - 1] = sums(scores[:alive, step] + backward[:alive, step], moves.back)
+        self._forward, self._backward = forward, backward
+        self._whole = numpy.logaddexp.reduce(forward[:, 0] + backward[:, 0], axis=1)
 
     def of(self, stretch: int, first: int, last: int, begin: int, inside: int) -> float:
         """Give the probability of a name from step `first` to `last`, whose labels are `begin` and then `inside`."""
-        scores, moves = self._stretches.scores[stretch], self._stretches.moves
+        scores, moves = self._stretches.scores[stretch], self._stretches.moves.scores
         total, label = self._forward[stretch, first, begin], begin
         for step in range(first + 1, last + 1):
             total, label = total + moves[label, inside] + scores[step, inside], inside
         if last + 1 == self._stretches.lengths[stretch]:
             total += moves[label, self._stretches.after[stretch]]
         else:
-            onward = moves[label, : scores.shape[1]] + scores[last + 1] + self._backward[stretch, last + 1]
+            onward = moves[label, :-1] + scores[last + 1] + self._backward[stretch, last + 1]
             onward[inside] = -numpy.inf
             total += numpy.logaddexp.reduce(onward)
         return float(numpy.exp(total - self._whole[stretch]))
-
-
-def _through(before: Scores, moves: Scores) -> Scores:
-    most = before.max(axis=1, keepdims=True)
-    sums: Scores = numpy.log(numpy.exp(before - most) @ moves + numpy.float32(1e-30)) + most
-    return sums

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from nlp.ner.attributes import ATTRIBUTES
 from nlp.ner.layout import BITS, Feature
 from nlp.ner.model import Model
+from nlp.ner.moves import IMPOSSIBLE
 
-_NEVER = -1e4
 _LEAST = 0.01  # a weight below this changes hardly any label
 _FIXED = 2  # values that every alphabet has: none, and the edge
 
@@ -97,7 +97,7 @@ def _moves(learnt_moves: Mapping[tuple[str, str], float], labels: Sequence[str])
     moves = numpy.zeros((len(labels) + 1, len(labels) + 1), dtype="float32")
     for to, label in enumerate(labels):
         if label.startswith("I-"):
-            moves[:, to] = _NEVER
+            moves[:, to] = IMPOSSIBLE
             for before in (f"B-{label[2:]}", label):
                 moves[labels.index(before), to] = 0
     for (before, after), weight in learnt_moves.items():

@@ -4,18 +4,23 @@ import numpy
 from numpy.typing import NDArray
 
 from nlp.ner.attributes import ATTRIBUTES, Inventory
-from nlp.ner.decode import Numbers, Scores
-from nlp.ner.layout import Feature, Layout
+from nlp.ner.layout import Feature, Keys, Layout
 from nlp.ner.model import Model
+from nlp.ner.moves import Scores
+from nlp.ner.units import Numbers
 
 _REMEMBERED = 20_000  # units; each takes some 2 kB
 
 
 class Scorer:
-    """Sums weights; what depends on one unit alone is summed once for each unit and place."""
+    """Sums weights; what depends on one unit alone is summed once for each unit and place.
 
-    def __init__(self, model: Model) -> None:
+    Joint features are asked only where the single ones leave a doubt: where `O` does not lead by `sure`.
+    """
+
+    def __init__(self, model: Model, sure: float) -> None:
         self.inventory = Inventory(model.alphabets)
+        self._sure = sure
         self._labels = len(model.labels)
         self._weights = _dense(model, self._labels)
         self._single: dict[str, list[tuple[int, Numbers]]] = {}
@@ -25,19 +30,15 @@ class Scorer:
             at = slice(model.bounds[number], model.bounds[number + 1])
             keys, rows = model.keys[at], numpy.arange(at.start, at.stop) + 1
             attribute, place = feature.parts[0]
-            if len(feature.parts) > 1 or attribute not in sizes:
+            if len(feature.parts) == 1 and attribute in sizes:
+                by_value = numpy.zeros(sizes[attribute], dtype="int64")
+                by_value[keys] = rows
+                self._single.setdefault(place, []).append((ATTRIBUTES.index(attribute), by_value))
+            elif len(keys):
                 self._joint.append((feature, keys, rows))
-                continue
-            by_value = numpy.zeros(sizes[attribute], dtype="int64")
-            by_value[keys] = rows
-            self._single.setdefault(place, []).append((ATTRIBUTES.index(attribute), by_value))
         self._known = 0
         self._sums: dict[str, Scores] = {}
         self._forget()
-
-    def numbers(self, lines: list[str]) -> list[int]:
-        """Number the units of a sentence for `scores`."""
-        return self.inventory.numbers(lines)
 
     def tidy(self) -> None:
         """Forget units when they are too many; to be called between texts, since it makes their numbers void."""
@@ -45,25 +46,34 @@ class Scorer:
             self.inventory.clear()
             self._forget()
 
-    def scores(self, layout: Layout) -> Scores:
-        """Give the scores of the labels, unit × label."""
+    def scores(self, layout: Layout) -> tuple[Scores, Numbers]:
+        """Give the scores of the labels, place × label, and the places where they leave a doubt."""
         self._learn()
         scores = numpy.zeros((len(layout.units), self._labels), dtype="float32")
+        here = layout.places
+        total = scores[here]
         for place, sums in self._sums.items():
-            scores += sums[layout.at(place)]
-        at, rows = self._found(layout)
+            total += sums[layout.units[layout.seen(place, here)]]
+        open_ = self._doubtful(total)
+        at, rows = self._found(layout, here[open_])
         if len(at):
             begins = numpy.flatnonzero(numpy.diff(at, prepend=-1))
-            scores[at[begins]] += numpy.add.reduceat(self._weights[rows], begins)
-        return scores
+            total[open_[at[begins]]] += numpy.add.reduceat(self._weights[rows], begins)
+        scores[here] = total
+        return scores, here[open_][self._doubtful(total[open_])]
 
-    def _found(self, layout: Layout) -> tuple[Numbers, Numbers]:
-        found = numpy.zeros((len(layout.units), len(self._joint)), dtype="int64")
+    def _doubtful(self, scores: Scores) -> Numbers:
+        lead: Scores = scores[:, 0] - scores[:, 1:].max(axis=1, initial=-1e9)
+        return numpy.flatnonzero(lead < self._sure)
+
+    def _found(self, layout: Layout, here: Numbers) -> tuple[Numbers, Numbers]:
+        found = numpy.zeros((len(here), len(self._joint)), dtype="int64")
+        said = Keys(layout, self.inventory.values, here)
         for column, (feature, keys, rows) in enumerate(self._joint):
-            if len(keys):
-                asked = layout.keys(feature)
-                near = numpy.minimum(numpy.searchsorted(keys, asked), len(keys) - 1)
-                found[:, column] = numpy.where(keys[near] == asked, rows[near], 0)
+            asked = said.of(feature)
+            near = keys.searchsorted(asked)
+            near[near == len(keys)] = 0
+            found[:, column] = rows[near] * (keys[near] == asked)
         at, which = numpy.nonzero(found)
         return at, found[at, which]
 

@@ -7,15 +7,16 @@ model.
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from nlp.components.sentences import split
 from nlp.ner.attributes import Inventory
 from nlp.ner.corpus import IN_WIKIPEDIA, Marked, Name
-from nlp.ner.layout import Feature, Layout
+from nlp.ner.layout import Feature, Keys, Layout
 from nlp.ner.learnt import learnt
 from nlp.ner.model import Model
-from nlp.ner.tagger import Tagger
+from nlp.ner.tagger import Tagger, firsts
 from nlp.ner.units import Units
 from nlp.tables import rows
 
@@ -74,24 +75,28 @@ class _Maker:
         self._units = Units()
 
     def examples(self, marked: Marked) -> Iterator[Example]:
-        sentences = list(self._units.sentences(marked.text, split(marked.text)))
-        layout = Layout(self.inventory, [self.inventory.numbers(lines) for lines, _ in sentences])
+        ranges = split(marked.text)
+        units, starts, ends = self._units.of(marked.text, ranges, self.inventory)
+        begins = firsts(starts, ranges)
+        layout = Layout(self.inventory, units, begins)
+        keys = Keys(layout, self.inventory.values, layout.places)
         columns = [
-            [f"{number}:{key}" if key else "" for key in layout.keys(feature).tolist()]
+            [f"{number}:{key}" if key else "" for key in keys.of(feature).tolist()]
             for number, feature in enumerate(self._parsed)
         ]
         items = [[*filter(None, said)] for said in zip(*columns, strict=True)]
-        for (begin, stop), (lines, starts) in zip(layout.ranges, sentences, strict=True):
-            if lines:
-                yield Example(items[begin:stop], _labels(lines, starts, marked.names))
+        labels = _labels(starts.tolist(), ends.tolist(), marked.names)
+        for begin, stop in pairwise([*begins, len(items)]):
+            if begin < stop:
+                yield Example(items[begin:stop], labels[begin:stop])
 
 
-def _labels(lines: Sequence[str], starts: Sequence[int], names: Iterable[Name]) -> list[str]:
-    ends = {start + line.index("\t"): at for at, (line, start) in enumerate(zip(lines, starts, strict=True))}
+def _labels(starts: Sequence[int], ends: Sequence[int], names: Iterable[Name]) -> list[str]:
     begins = {start: at for at, start in enumerate(starts)}
-    labels = ["O"] * len(lines)
+    stops = {end: at for at, end in enumerate(ends)}
+    labels = ["O"] * len(starts)
     for name in names:
-        first, last = begins.get(name.start), ends.get(name.end)
+        first, last = begins.get(name.start), stops.get(name.end)
         if first is not None and last is not None:
             labels[first : last + 1] = [f"B-{name.labels[0]}", *[f"I-{name.labels[0]}"] * (last - first)]
     return labels
