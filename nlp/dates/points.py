@@ -1,6 +1,8 @@
 """From a match of the grammar to a point in time or a stretch, with only what the surface states."""
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
 
 from nlp.dates.pieces import Point, Stretch
@@ -29,8 +31,7 @@ def written(match: re.Match[str]) -> Point | Stretch | None:
     for unit in ("month", "day"):
         if groups.get(unit):
             setattr(point, unit, number(groups[unit]))
-    weekday = groups.get("weekday") or groups.get("weekday_bare")
-    point.weekday = _WEEKDAYS.index(weekday) if weekday else None
+    point.weekday = _weekday(groups)
     point.same, point.next_day = groups.get("same") == "同", groups.get("same") == "翌"
     if groups.get("same") and not (point.month or point.day):
         return None
@@ -41,6 +42,11 @@ def written(match: re.Match[str]) -> Point | Stretch | None:
             point.month = _YEAR_MONTHS[point.part]
     _set_part(point, groups)
     return _stretched(point, groups)
+
+
+def _weekday(groups: Mapping[str, str | None]) -> int | None:
+    found = groups.get("weekday") or groups.get("weekday_bare") or groups.get("weekday_sign")
+    return _WEEKDAYS.index(unicodedata.normalize("NFKC", found).strip("()")) if found else None
 
 
 def _set_year(point: Point, groups: dict[str, str]) -> None:
@@ -100,7 +106,7 @@ def _stretched(point: Point, groups: dict[str, str]) -> Point | Stretch:
     return Stretch(point.start, point.end, first, point)
 
 
-def numeric(match: re.Match[str]) -> Point:
+def numeric(match: re.Match[str]) -> Point | Stretch:
     """Read 2025/04/04, 2025.4.4, 03/17/2017, 20190206, R7.4.4, and 4/4 as a weak one."""
     found = match.groupdict()
     point = Point(match.start(), match.end())
@@ -119,12 +125,14 @@ def numeric(match: re.Match[str]) -> Point:
         point.year = int(year) if year else None
     point.month = point.month or int(found["m"] or found["us_m"] or found["em"] or found["weak_m"])
     point.day = point.day or int(found["d"] or found["us_d"] or found["ed"] or found["weak_d"])
-    weekday = found["weekday"] or found["weekday_bare"]
-    point.weekday = _WEEKDAYS.index(weekday) if weekday else None
+    point.weekday = _weekday(found)
     if found["iso_h"]:
         point.hour, point.minute = int(found["iso_h"]), int(found["iso_m"])
-    point.weak = bool(found["weak_m"]) and weekday is None
-    return point
+    point.weak = bool(found["weak_m"]) and point.weekday is None
+    if not found["until"]:
+        return point
+    last = replace(point, day=int(found["until"]), weekday=_weekday({"weekday": found["until_weekday"]}), weak=False)
+    return Stretch(point.start, point.end, point, last)
 
 
 def nth_day(match: re.Match[str]) -> Point:
