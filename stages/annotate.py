@@ -24,7 +24,7 @@ def annotate(settings: Settings, workers: int | None = None, again: bool = False
     report = Report()
     with Warehouse.open(settings.warehouse) as warehouse:
         pending = warehouse.pending_texts(None if again else READER)
-        done = over_batches(_read_batch, batches(pending, settings.batch), workers or settings.workers)
+        done = over_batches(read_batch, batches(pending, settings.batch), workers or settings.workers)
         for number, readings in enumerate(progress(done, "annotate")):
             if number == 0:  # the lists change with the reader, so a night with nothing to read has them all
                 warehouse.land_entities(tables.entities(), tables.aliases())
@@ -54,7 +54,8 @@ def _pipeline() -> "Language":
     return load()
 
 
-def _read_batch(texts: list[Text]) -> list[Reading]:
+def read_batch(texts: list[Text]) -> list[Reading]:
+    """Read some texts with the pipeline of this process."""
     from nlp.reading import read
 
     return list(read(_pipeline(), texts))
