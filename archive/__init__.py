@@ -11,7 +11,7 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from archive.cdx import Listed, listed
-from archive.damage import ArchiveDamage, ArchiveError, ArchiveFull, Problems
+from archive.damage import ArchiveDamage, ArchiveError, ArchiveFull, Problems, Unpackable
 from archive.foreign import Again, Found, Opener, responses
 from archive.members import Member, member_at, members
 from archive.transport import header, plain_body, split_response
@@ -28,6 +28,7 @@ __all__ = [
     "Found",
     "Listed",
     "Opener",
+    "Unpackable",
     "Writer",
     "listed",
 ]
@@ -50,13 +51,15 @@ class Archive:
         return Writer(self.folder, self._max_file_bytes, operator, contact, clock or (lambda: datetime.now(UTC)))
 
     def read(self, capture: Capture) -> Page:
-        """Read a kept page, its body unpacked. Raises ArchiveDamage when the bytes are not those that were kept."""
+        """Read a kept page, its body unpacked.
+
+        Raises ArchiveDamage when the bytes are not those that were kept, Unpackable when they can not be unpacked.
+        """
         status, headers, body = self.response(capture)
         try:
             body = plain_body(headers, body, self._max_page_bytes)
         except ValueError as error:
-            why = f"{capture.url} can not be unpacked: {error}; its bytes are kept"
-            raise ArchiveDamage(f"{self._where(capture)}: {why}") from None
+            raise Unpackable(f"{capture.url} can not be unpacked: {error}; its bytes are kept") from None
         kind, at = header(headers, "content-type"), capture.captured_at
         return Page(capture.url, body, kind, status, capture.source, capture.digest, at)
 

@@ -18,6 +18,10 @@ class ArchiveDamage(ArchiveError):
     """Archived bytes are missing, changed, or can not be read."""
 
 
+class Unpackable(ArchiveError):
+    """A kept body is whole, but its content encoding can not be taken off; no backup would help."""
+
+
 class ArchiveFull(ArchiveError):
     """The archive can not be written, mostly for want of room; everything kept so far is whole."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import structlog
 
-from archive import Archive, ArchiveDamage
+from archive import Archive, ArchiveDamage, Unpackable
 from console import progress
 from records import Capture, Extraction
 from settings import Settings
@@ -71,5 +71,8 @@ def _extract_batch(folder: Path, captures: list[Capture]) -> tuple[list[tuple[Ca
 
 
 def _extract_one(archive: Archive, capture: Capture) -> Extraction:
-    page = archive.read(capture)
+    try:
+        page = archive.read(capture)
+    except Unpackable as error:
+        return Extraction("unreadable", reason=str(error))
     return importing.extraction(page) if importing.is_document(page) else extract_page(page)

@@ -10,7 +10,7 @@ from backports import zstd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive import Archive, ArchiveDamage
+from archive import Archive, Unpackable
 from archive.transport import plain_body, response_head, split_response
 
 TEXT = "証明書の交付を再開しました。".encode() * 40
@@ -86,7 +86,7 @@ def test_a_bomb_in_the_archive_is_told_and_stays_kept(tmp_path):
     bomb = gzip.compress(bytes(10_000_000))
     with archive.writer("crawl") as writer:
         capture = writer.keep("https://example.jp/", "x", datetime.now(UTC), 200, [("content-encoding", "gzip")], bomb)
-    with pytest.raises(ArchiveDamage, match=r"https://example.jp/ can not be unpacked.*its bytes are kept"):
+    with pytest.raises(Unpackable, match=r"https://example.jp/ can not be unpacked.*its bytes are kept"):
         archive.read(capture)
     assert next(archive.foreign(tmp_path / capture.archive_file)).body == bomb
 

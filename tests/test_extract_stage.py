@@ -1,0 +1,41 @@
+"""Pages that can not be read cost a night nothing: each gets an outcome with its reason, and is not tried again."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from archive import Archive
+from settings import Settings
+from stages.extract import extract
+from warehouse.store import Warehouse
+
+NIGHT = datetime(2025, 4, 4, 16, 0, tzinfo=UTC)
+URL = "https://www.city.kitahama.example.jp/"
+GOOD = "<h1>お知らせ</h1><p>窓口の端末が動かないため、証明書を発行できません。</p>".encode()
+
+
+def keep(settings: Settings, name: str, body: bytes, **headers: str) -> None:
+    sent = [("Content-Type", "text/html"), *((name.replace("_", "-"), value) for name, value in headers.items())]
+    with Archive(settings.archive).writer("a test", None) as writer:
+        writer.keep(URL + name, f"host:{URL[8:-1]}", NIGHT, 200, sent, body)
+
+
+def reasons(settings: Settings) -> dict[str, str | None]:
+    with Warehouse.open(settings.warehouse, read_only=True) as warehouse:
+        assert warehouse.audits() == []
+        return dict(warehouse.rows("select url[len(?) + 1:], reason from capture", [URL]))
+
+
+@pytest.mark.parametrize("encoding", ["compress", "gzip, gzip, gzip, gzip, gzip"])
+def test_a_body_that_can_not_be_unpacked_is_unreadable_and_no_damage(tmp_path: Path, encoding: str) -> None:
+    settings = Settings(data=tmp_path, workers=1)
+    keep(settings, "packed", b"\x1f\x9d\x90<h1>", Content_Encoding=encoding)
+    keep(settings, "good", GOOD)
+    report = extract(settings)
+    assert report.counts == {"captures": 2, "pages": 2, "articles": 1, "parsed": 1, "unreadable": 1}
+    assert report.problems == []
+    why = reasons(settings)
+    assert why["good"] is None and "packed can not be unpacked" in str(why["packed"])
+    assert "content encoding" in str(why["packed"])
+    assert "pages" not in extract(settings).counts, "it is not tried again each night"
