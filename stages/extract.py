@@ -15,9 +15,11 @@ from spiders.frontier import Frontier
 from spiders.registry import source_infos
 from stages import importing
 from stages.report import Report
+from stages.timelimit import TookTooLong, at_most
 from stages.workers import batches, over_batches
 from warehouse.store import Warehouse
 
+PAGE_SECONDS = 60
 log = structlog.get_logger("madoguchi.extract")
 
 
@@ -72,7 +74,10 @@ def _extract_batch(folder: Path, captures: list[Capture]) -> tuple[list[tuple[Ca
 
 def _extract_one(archive: Archive, capture: Capture) -> Extraction:
     try:
-        page = archive.read(capture)
+        with at_most(PAGE_SECONDS):
+            page = archive.read(capture)
+            return importing.extraction(page) if importing.is_document(page) else extract_page(page)
     except Unpackable as error:
         return Extraction("unreadable", reason=str(error))
-    return importing.extraction(page) if importing.is_document(page) else extract_page(page)
+    except TookTooLong:
+        return Extraction("unreadable", reason=f"took longer than {PAGE_SECONDS} s to read")

@@ -12,6 +12,7 @@ from lxml.cssselect import CSSSelector
 from spiders.discovery.dates import Rows
 from spiders.discovery.guards import MAX_LINKS, Refused, nothing, refuse_challenge, text_of
 from spiders.discovery.listings import Link, LinkList, Listed
+from spiders.page.dom import Unparsable, parse
 from spiders.urls import canonical_url
 
 _DATED = 500  # links of a page whose dates tell how far back it goes
@@ -66,15 +67,11 @@ def _problem(listing: LinkList, anchors: list[etree._Element], wanted: list[etre
 
 
 def _parse(text: str) -> etree._Element:
-    # A declaration in a str is refused by lxml, and a document of nothing has no root.
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     try:
-        root = etree.HTML(text.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8", huge_tree=False))
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
-    if root is None:
-        raise Refused("Empty: the list page holds nothing. Open it in a browser; if it is empty there too, wait.")
-    return root
+        return parse(text)
+    except Unparsable:
+        why = "Empty: the list page holds nothing. Open it in a browser; if it is empty there too, wait."
+        raise Refused(why) from None
 
 
 def _select(root: etree._Element, expression: str) -> Iterator[etree._Element]:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 
-from lxml.etree import tostring
+from lxml.etree import strip_attributes, tostring
 
 from spiders.page.blocks import Line, weights
 from spiders.page.contact import answers
@@ -81,5 +82,8 @@ def last_resort(root: Element) -> list[Line]:
         return []
     from trafilatura import extract  # slow to import, seldom asked
 
-    found = extract(tostring(root, encoding="unicode"), favor_recall=True, include_comments=False) or ""
+    # It writes out each cell that a span covers: a few spans of 1,000 by 1,000 take minutes.
+    plain = deepcopy(root)
+    strip_attributes(plain, "rowspan", "colspan")
+    found = extract(tostring(plain, encoding="unicode"), favor_recall=True, include_comments=False) or ""
     return [Line(text, root) for raw in found.splitlines() if (text := line(raw.lstrip("-# |")))]

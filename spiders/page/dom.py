@@ -26,6 +26,9 @@ _NESTING = re.compile(
     r"<(/?)(?:div|span|table|tbody|tr|td|ul|ol|li|dl|dd|section|font|b|i|em|strong|blockquote)\b[^>]*>", re.IGNORECASE
 )
 _DEEPEST = 300
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?+"""
+_TAG = re.compile(rf"(<[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,1000}}+)(?:{_ATTRIBUTE})*+")
+_SMALL = 100_000  # characters: a shorter page can not hold the attributes that keep the parser for a second
 _XPATH = re.compile(r"^(/|\(|\.//|\./)")
 
 
@@ -35,6 +38,8 @@ class Unparsable(ValueError):
 
 def parse(text: str) -> Element:
     """Parse a page leniently, whatever its nesting and size; scripts stay (JSON-LD), comments go. Raises Unparsable."""
+    if len(text) > _SMALL:
+        text = _TAG.sub(r"\1", text)  # the parser compares each attribute of a tag with all before it
     root, too_deep = _parsed(text)
     if too_deep:
         root, _ = _parsed(_flatter(text))

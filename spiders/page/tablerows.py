@@ -7,6 +7,7 @@ from spiders.page.dom import Element, line, strings
 
 BETWEEN = " / "
 _MOST = 100  # columns or rows that one cell may span; templates write 999
+_WIDEST = 1000  # columns
 _LAYOUT = ("h1", "h2", "h3", "form", "table")
 
 
@@ -95,7 +96,8 @@ def _grid(table: Element, dropped: Collection[Element]) -> list[Row]:
         for element in row:
             if element.tag in ("td", "th") and element not in dropped:
                 _fill(cells, above)
-                cells += [_cell(element, dropped)] * _span(element, "colspan")
+                across = min(_span(element, "colspan"), max(1, _WIDEST - len(cells)))
+                cells += [_cell(element, dropped)] * across
         _fill(cells, above)
         below = {cell: replace(cell, down=cell.down - 1) for cell in cells if cell.down > 0}
         above = [below.get(cell) for cell in cells]
