@@ -73,16 +73,6 @@ def test_a_redirect_is_kept_under_its_final_address(web: Web, tmp_path: Path) ->
     assert states == ["unchanged", "fetched"] or states == ["unchanged", "unchanged"]
 
 
-def test_a_redirect_to_elsewhere_is_kept_once(web: Web, tmp_path: Path) -> None:
-    web.links("https://one.example/list", PAGES[:1])
-    web.put(PAGES[0], status=302, headers={"Location": "https://elsewhere.example/x"})
-    web.put("https://elsewhere.example/x", "final")
-    for night in range(2):
-        day = crawl(options(web, tmp_path, now=NIGHT + timedelta(days=3 * night)), ["one"])["one"]
-    assert [capture.url for capture in captures(tmp_path)] == ["https://elsewhere.example/x"]
-    assert (day.unchanged, web.count()["https://elsewhere.example/x"]) == (2, 2)
-
-
 def test_what_is_not_wanted_any_more_is_not_asked_for(web: Web, tmp_path: Path) -> None:
     with Frontier(tmp_path / "frontier.sqlite") as frontier:
         frontier.discover("one", ["https://one.example/dropped"], NIGHT)

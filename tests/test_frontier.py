@@ -111,7 +111,7 @@ def test_the_ledger_counts_days_of_japan(frontier):
     assert next(frontier.ledger()).expected == 5
     frontier.record("4", "failed", NIGHT + DAY)
     frontier.record("list", "unchanged", NIGHT + DAY)
-    assert list(frontier.ledger("2025-04-06")) == [SourceDay("soumu", "2025-04-06", unchanged=1, failed=1)]
+    assert list(frontier.ledger())[1:] == [SourceDay("soumu", "2025-04-06", unchanged=1, failed=1)]
     assert len(list(frontier.ledger())) == 2
 
 

@@ -85,7 +85,7 @@ def test_the_day_tells_new_pages_from_changed_ones_and_what_is_wrong_with_a_list
     frontier.discover("soumu", [LIST], NIGHT, "listing")
     frontier.discover("soumu", [PAGE, "https://a/2"], NIGHT)
     frontier.record(LIST, "failed", NIGHT, reason="Zero items: nothing")
-    assert next(frontier.ledger()).problem == f"{LIST}: Zero items: nothing"
+    assert next(frontier.ledger()).problem == f"zero items: {LIST}: Zero items: nothing"
     frontier.record(LIST, "fetched", NIGHT, digest="L")
     frontier.record(PAGE, "fetched", NIGHT, digest="A")
     frontier.record("https://a/2", "fetched", NIGHT, digest="B")

@@ -188,7 +188,7 @@ create table if not exists source_day (
     gone BIGINT,  -- answered 404 or 410
     blocked BIGINT,  -- refused: 401, 403, 429, 451, robots.txt, private address
     failed BIGINT,  -- everything else that brought nothing
-    problem VARCHAR,  -- what was wrong with its listings that day, in words; null when nothing was
+    problem VARCHAR,  -- the worst that was wrong with its listings that day, as `finding: address: reason`; null when nothing was
     parsed BIGINT default 0,  -- captures of that day that gave at least one article
     empty BIGINT default 0,  -- of that day, with nothing on them
     moved BIGINT default 0,  -- of that day, that only point elsewhere

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
@@ -21,6 +22,8 @@ NEXT = (
     "contains(' > ＞ » ', concat(' ', normalize-space(.), ' '))]"
 )
 PAGES = 3  # of a list that was found
+_FEW = 4  # links of a page that only sends on: "here, if nothing happens", in two languages
+_REFRESH = re.compile(r"\s*\d{1,3}\s*[;,]\s*url\s*=\s*[\"']?\s*([^\"']+)", re.IGNORECASE)
 _MOST: dict[type, int] = {Feed: 3, LinkList: 4, Home: 1}
 _LONGEST = 24  # characters of a link that names a list; a longer one is a notice's title
 _FEED = re.compile(r"\.(?:rdf|rss|atom)$|/(?:rss|atom|feed)[^?]*\.xml$|rss[^/?]*\.xml$|/(?:feed|rss)/?$", re.IGNORECASE)
@@ -39,6 +42,8 @@ class _Words(NamedTuple):
 def read_home(listing: Home, body: bytes, content_type: str | None, url: str) -> Listed:
     """Read a home page: the links that are about the subject, and the lists and feeds, the likeliest of each kind."""
     root = page_of(body, content_type)
+    if front := _sent_on(root, url):
+        return Listed(lists=(Home(front, listing.about),))
     read = links_of(LinkList(listing.url, about=listing.about), root, url)
     lists = tuple(_likeliest(listing, root, base_of(root, url), url))
     return Listed(read.links, problem=read.problem, lists=lists)
@@ -48,12 +53,26 @@ def listing_of(kind: str, url: str, about: str) -> Listing:
     """Give a found listing as it is followed; `kind` as `kind_of` gives it."""
     if kind == "list":
         return LinkList(url, about=about, next=NEXT, pages=PAGES)
-    return Home(url, about, depth=1) if kind == "home" else Feed(url, about)
+    return Home(url, about, depth=int(kind == "home")) if kind in ("home", "front") else Feed(url, about)
 
 
 def kind_of(listing: Listing) -> str:
-    """Give the kind under which a found listing is remembered: feed, list or home."""
-    return {Feed: "feed", LinkList: "list", Home: "home"}[type(listing)]
+    """Give the kind under which a found listing is remembered: feed, list, home, or front where a home sends on to."""
+    if isinstance(listing, Home):
+        return "home" if listing.depth else "front"
+    return "feed" if isinstance(listing, Feed) else "list"
+
+
+def _sent_on(root: etree._Element, url: str) -> str | None:
+    # A home that is nothing but a `meta refresh`: the site begins at another page of it.
+    if len(list(islice(root.iterfind(".//a[@href]"), _FEW))) == _FEW:
+        return None
+    for meta in root.iterfind(".//meta[@http-equiv]"):
+        sent = _REFRESH.match(meta.get("content") or "") if meta.get("http-equiv", "").lower() == "refresh" else None
+        target = _plain(base_of(root, url), sent[1]) if sent else ""
+        if target.startswith(("http://", "https://")) and target != canonical_url(url):
+            return target
+    return None
 
 
 def _likeliest(home: Home, root: etree._Element, base: str, url: str) -> Iterator[Listing]:

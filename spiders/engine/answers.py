@@ -1,5 +1,8 @@
 """What an answer, or the lack of one, comes to in the frontier's words, and the reason in plain words."""
 
+from email.utils import parsedate_to_datetime
+from time import time
+
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -10,12 +13,14 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 
-from spiders.engine.guards import PrivateAddress, RobotsForbid, RobotsUnknown, refused_by_dns
+from spiders.engine.guards import HostRests, PrivateAddress, RobotsForbid, RobotsUnknown, refused_by_dns
+from spiders.frontier.findings import finding
 from spiders.frontier.revisit import State
 from spiders.site import host_of
 
-BLOCKED = frozenset((401, 403, 407, 429, 451))
 BUSY = frozenset((429, 503))
+LONGEST_HOLD = 300.0  # seconds; a host that asks for longer is left alone until a later run
+LATER = frozenset((408, 425))  # of 4xx: no refusal, the same request may do
 GONE = frozenset((404, 410))
 _PLAIN: dict[type[Exception], str] = {
     DownloadCancelledError: "larger than `max_page_bytes`: a page that large is not read",
@@ -30,11 +35,16 @@ def of_status(status: int) -> tuple[State, str]:
     """Give the state and the reason for a status that is neither 200 nor 304."""
     if status in GONE:
         return "gone", f"HTTP {status}"
-    if status in BLOCKED:
+    if 400 <= status < 500 and status not in LATER:
         return "blocked", f"HTTP {status}: the site refuses us"
     if 300 <= status < 400:
         return "failed", f"HTTP {status} that points nowhere"
     return "failed", f"HTTP {status}"
+
+
+def of_problem(problem: str) -> State:
+    """Give the state for a listing that could not be used, by what discovery says of it."""
+    return "blocked" if finding("failed", problem) == "blocked" else "failed"
 
 
 def of_error(error: BaseException, url: str) -> tuple[State, str]:
@@ -43,7 +53,7 @@ def of_error(error: BaseException, url: str) -> tuple[State, str]:
         return "blocked", str(error)
     if refused_by_dns(host_of(url)):
         return "blocked", f"private address: {host_of(url)} resolves to one"
-    if isinstance(error, RobotsUnknown):
+    if isinstance(error, (HostRests, RobotsUnknown)):
         return "failed", str(error)
     if isinstance(error, IgnoreRequest):
         return "failed", _ignored(str(error))
@@ -63,9 +73,17 @@ def content_type(response: Response) -> str | None:
 def asked_to_wait(response: Response) -> float | None:
     """Give the seconds that a busy site asks us to leave it alone, at most a day; None when it does not say."""
     value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
-    if response.status not in BUSY or not (value.isascii() and value.isdecimal()):
+    if response.status not in BUSY or not value.isascii():
         return None
-    return min(float(value), 86_400.0)
+    wait = float(value) if value.isdecimal() else _until(value)
+    return min(wait, 86_400.0) if wait > 0 else None
+
+
+def _until(date: str) -> float:
+    try:
+        return parsedate_to_datetime(date).timestamp() - time()
+    except (ValueError, OverflowError):
+        return 0.0
 
 
 def _ignored(text: str) -> str:

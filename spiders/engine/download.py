@@ -12,14 +12,13 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred, fail
 from twisted.web._newclient import STATUS
 
-from spiders.engine.answers import BUSY, asked_to_wait
+from spiders.engine.answers import BUSY, LONGEST_HOLD, asked_to_wait
 from spiders.engine.guards import PrivateAddress, is_public
 from spiders.engine.shared import gate_of
 from spiders.options import CrawlOptions
 from spiders.site import host_of
 
 _REST = 10  # pauses that a busy host is given when it does not say how long
-_LONGEST_HOLD = 300.0  # seconds; a host that asks for longer is left to the next run
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +106,7 @@ class Downloader(http11.HTTP11DownloadHandler):
         try:
             response, head = await self.fetch(request)
             if response.status in BUSY:
-                wait = asked_to_wait(response) or _REST * self.gate.pause
-                self.gate.hold(host, min(wait, _LONGEST_HOLD))
+                self._leave_alone(request, response)
             # Only these are certain to reach the one who asked: others are asked for again, or lead elsewhere.
             keeps = response.status in (200, 304) and "keeps" in request.meta
         finally:
@@ -117,6 +115,16 @@ class Downloader(http11.HTTP11DownloadHandler):
                 turn.free()
         request.meta.update(received=_received(request, head, response), turn=turn)
         return response
+
+    def _leave_alone(self, request: Request, response: Response) -> None:
+        asked = asked_to_wait(response)
+        wait = asked or _REST * self.gate.pause
+        if wait > LONGEST_HOLD:
+            self.gate.rest(host_of(request.url), wait)
+        else:
+            self.gate.hold(host_of(request.url), wait)
+        if wait > LONGEST_HOLD or (response.status == 429 and not asked):
+            request.meta["dont_retry"] = True
 
     async def fetch(self, request: Request) -> tuple[Response, tuple[bytes, ...]]:
         """Fetch now, and give the lines of the response's head beside Scrapy's response."""

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 from time import monotonic
 
+from spiders.engine.guards import HostRests
 from spiders.engine.openfiles import places
 
 
@@ -13,6 +14,7 @@ class _Host:
     free_at: float = 0.0
     answered_at: float = 0.0
     pause: float = 0.0
+    rests_until: float = 0.0
 
 
 class Turn:
@@ -55,11 +57,13 @@ class Gate:
         self._hosts: dict[str, _Host] = {}
 
     async def take(self, host: str) -> Turn:
-        """Wait for the host to be free and rested, and hold it until the turn is given back."""
+        """Wait for the host to be free and rested, and hold it until the turn is given back. Raises HostRests."""
         known = self._hosts.setdefault(host, _Host())
         await known.turn.acquire()
         turn = Turn(known, self.pause, self._places)
         try:
+            if (left := known.rests_until - monotonic()) > 0:
+                raise HostRests(left)
             await turn.begin()
         except BaseException:
             turn.free()
@@ -71,6 +75,10 @@ class Gate:
         known = self._hosts.setdefault(host, _Host())
         known.pause = max(known.pause, seconds)
         known.free_at = max(known.free_at, known.answered_at + known.pause)  # also after robots.txt itself
+
+    def rest(self, host: str, seconds: float) -> None:
+        """Send no more to a host for so long: it asked for longer than a run can wait."""
+        self._hosts.setdefault(host, _Host()).rests_until = monotonic() + seconds
 
     def hold(self, host: str, seconds: float) -> None:
         """Leave a host alone for so long from now: it said that it is busy."""

@@ -25,6 +25,14 @@ class RobotsUnknown(IgnoreRequest):
     """The site's robots.txt could not be had, so that nothing of the site may be fetched (RFC 9309, 2.3.1.4)."""
 
 
+class HostRests(IgnoreRequest):
+    """The host asked to be left alone for longer than this run waits; `seconds` of that are left."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"the site asks to be left alone for {max(1, round(seconds / 60))} more minutes")
+        self.seconds = seconds
+
+
 def is_public(address: str) -> bool:
     """Tell whether a literal IP address is one of the public internet; what is no address at all is not."""
     try:

@@ -7,7 +7,7 @@ from scrapy.http import Response
 
 from archive.writing import Writer
 from records import Capture
-from spiders.engine.answers import asked_to_wait, of_status
+from spiders.engine.answers import LONGEST_HOLD, asked_to_wait, of_status
 from spiders.engine.stores import Stores
 from spiders.engine.tally import Tally
 from spiders.frontier import Entry
@@ -33,6 +33,9 @@ class Keeper:
             return (entry.url,)
         final = entry.url if response.url == entry.url else canonical_url(response.url)
         moved = final != entry.url
+        if moved and not site.covers(final):  # another's page is not this source's, and kept it would say it were
+            self.nothing(site, entry.url, "gone", f"redirects off the site, to {final}")
+            return (entry.url,)
         known = (self.stores.frontier.get(final) or entry) if moved else entry
         digest = _digest(response) or known.digest
         if digest is None:
@@ -67,18 +70,30 @@ class Keeper:
         state: State = "fetched" if digest != entry.digest else "unchanged"
         self._record(site, entry.url, state, response, kept, digest, problem)
 
-    def nothing(self, site: Site, url: str, state: State, reason: str, response: Response | None = None) -> None:
-        """Record a request that brought nothing to keep, and why."""
+    def nothing(
+        self,
+        site: Site,
+        url: str,
+        state: State,
+        reason: str,
+        response: Response | None = None,
+        wait: float | None = None,
+    ) -> None:
+        """Record a request that brought nothing to keep, and why; `wait`: seconds for which the site is left alone."""
         known = self.stores.frontier.get(url)
         guessed = known is not None and not known.proven
         level = logging.INFO if state == "gone" or guessed else logging.WARNING
         log.log(level, "%s: %s: %s: %s", site.source, url, state, reason)
         now = self._clock()
-        wait = asked_to_wait(response) if response else None
-        self.stores.frontier.record(
-            url, state, now, source=site.source, status=response.status if response else None, reason=reason,
-            not_before=now + timedelta(seconds=wait) if wait else None,
-        )  # fmt: skip
+        wait = asked_to_wait(response) if response else wait
+        until = now + timedelta(seconds=wait) if wait else None
+        status = response.status if response else None
+        with self.stores.frontier.batch():
+            self.stores.frontier.record(
+                url, state, now, source=site.source, status=status, reason=reason, not_before=until
+            )
+            if until and wait and wait > LONGEST_HOLD:
+                self.stores.frontier.rest(site.source, until)
         self.tally.came_to(site.source, state)
 
     def _refused(self, site: Site, entry: Entry, response: Response) -> None:

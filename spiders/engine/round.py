@@ -10,10 +10,11 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 
 from records import Capture
-from spiders.discovery import Link, Listed, Listing, discover
+from spiders.discovery import Link, Listed, Listing
 from spiders.engine.agenda import Agenda
-from spiders.engine.answers import content_type, of_error
+from spiders.engine.answers import content_type, of_error, of_problem
 from spiders.engine.keep import Keeper
+from spiders.engine.listings import read
 from spiders.engine.stores import why_to_stop
 from spiders.frontier import Entry, Named
 from spiders.page.further import further_pages
@@ -112,7 +113,8 @@ class Round:
         asked: _Asked = failure.request.cb_kwargs["asked"]
         try:
             state, reason = of_error(failure.value, failure.request.url)
-            self.keeper.nothing(self.site, asked.entry.url, state, reason)
+            wait = getattr(failure.value, "seconds", None)
+            self.keeper.nothing(self.site, asked.entry.url, state, reason, wait=wait)
             self._end_of_link(asked, failed=True)
         except Exception as error:
             yield from self._recover(error, asked)
@@ -160,7 +162,7 @@ class Round:
         kept = self.keeper.standing(self.site, asked.entry, response)  # after its links are noted, lest they be lost
         ill = None if listed.links or listed.more or kept else listed.problem
         if ill:
-            self.keeper.nothing(self.site, asked.entry.url, "failed", ill)
+            self.keeper.nothing(self.site, asked.entry.url, of_problem(ill), ill)
         elif asked.declared and asked.chain.open > 1:
             # Recorded as read only when its children are: a kill in between must not lose them until it is due again.
             asked.chain.root = (asked.entry, response, listed.problem, kept)
@@ -171,7 +173,7 @@ class Round:
     def _read(self, response: Response, asked: _Asked) -> tuple[Listed, Named]:
         if response.status != 200 or asked.listing is None:
             return Listed(), Named()
-        listed = discover(asked.listing, response.body, content_type(response), response.url)
+        listed = read(self.site, asked.listing, response)
         return listed, self.agenda.discovered(listed.links, asked.entry)
 
     def _end_of_link(self, asked: _Asked, *, failed: bool = False) -> None:

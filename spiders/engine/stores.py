@@ -2,6 +2,7 @@
 
 import errno
 import fcntl
+import logging
 import os
 import time
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from spiders.frontier import Frontier
 from spiders.frontier.durable import FrontierError
 from spiders.options import CannotCrawl, CrawlOptions
 
+log = logging.getLogger("madoguchi.crawl")
 _PATIENCE = 2.0  # seconds: the process of a crawl that was just killed may still be ending
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -30,6 +32,10 @@ class Stores:
             # What was archived when a crawl was killed, and not yet noted, is noted now: it is not fetched again.
             known = self.frontier.archived()
             self.frontier.reconcile(self.archive.captures(known), self.archive.sizes())
+            if ahead := self.frontier.set_clock(options.clock()):
+                log.warning(
+                    "%d addresses were tried in the future, by a clock that went ahead: they are due now", ahead
+                )
             self.writer = self.archive.writer(options.user_agent, options.contact, options.clock)
 
     def close(self) -> None:

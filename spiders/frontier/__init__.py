@@ -19,18 +19,7 @@ from spiders.frontier.telling import Telling
 from spiders.frontier.turns import Entry
 from spiders.frontier.unanswered import ANY, Filters, Unanswered
 
-__all__ = [
-    "Entry",
-    "Filters",
-    "Frontier",
-    "FrontierError",
-    "Named",
-    "Policy",
-    "State",
-    "Telling",
-    "Unanswered",
-    "UrlKind",
-]
+__all__ = ["Entry", "Filters", "Frontier", "FrontierError", "Named", "Policy", "State", "Telling", "Unanswered"]
 
 
 class Frontier:
@@ -85,6 +74,11 @@ class Frontier:
             names = [source] if source else turns.sources(self._db)
             yield from islice(turns.due(self._db, names, seconds(now)), limit)
 
+    def rest(self, source: str, until: datetime) -> None:
+        """Leave all addresses of a source alone until then: it asked for that."""
+        with self.batch() as db:
+            recording.rest(db, source, seconds(until))
+
     def expect(self, now: datetime, sources: Iterable[str] | None = None) -> None:
         """Set the day's `expected` to what was tried today and what is due; called when a crawl starts."""
         with self.batch() as db:
@@ -111,7 +105,7 @@ class Frontier:
             digest, source = digest or capture.digest, source or capture.source
         with self.batch() as db:
             known = self._known(url, source, now)
-            values = recording.after(known, state, now, digest, self._story(known, now), self.policy)
+            values = recording.after(known, state, now, digest, self._story(known, state, now), self.policy)
             values |= {"last_status": status, "reason": reason}
             values["next_due"] = max(values["next_due"], seconds(not_before or now))
             if state == "fetched" or etag or last_modified:
@@ -119,11 +113,11 @@ class Frontier:
             values |= mending.known_place(db, capture)
             recording.update(db, url, values)
             ledger.count(db, known["source"], now, **recording.counts(state, known, digest))
-            if known["kind"] == "listing" and recording.proven(known):
-                ledger.listing(db, known["source"], url, now, reason)
+            if known["kind"] == "listing":
+                ledger.listings(db, known["source"], now)
 
     def remember(self, source: str, found: Iterable[tuple[str, str]], now: datetime) -> list[str]:
-        """Remember listings found on a home page, as address and kind (feed, list, home); gives those not yet known."""
+        """Remember listings found on a home page, as address and kind; gives those not yet known."""
         with self.batch() as db:
             return remembered.remember(db, source, found, seconds(now))
 
@@ -152,10 +146,10 @@ class Frontier:
         with self.batch() as db:
             return unanswered.retry(db, filters, seconds(now))
 
-    def ledger(self, since_day: str | None = None) -> Iterator[SourceDay]:
-        """Yield the coverage ledger, one record for each source and day in Japan, from `since_day` (ISO) on."""
+    def ledger(self) -> Iterator[SourceDay]:
+        """Yield the coverage ledger, one record for each source and day in Japan."""
         with told(self.path):
-            return ledger.days(self._db, since_day or "")
+            return ledger.days(self._db)
 
     def archived(self) -> dict[str, int]:
         """Up to which byte each archive file is known here: what `Archive.captures(after=…)` takes."""
@@ -179,21 +173,24 @@ class Frontier:
                 again += mending.reconcile(db, some, self._record_kept)
         return again
 
+    def set_clock(self, now: datetime) -> int:
+        """Make due what was tried in the future, by a clock that went ahead; gives how many addresses that are."""
+        with self.batch() as db:
+            return mending.set_clock(db, seconds(now))
+
     def _record_kept(self, capture: Capture) -> None:
         self.record(capture.url, "fetched", capture.captured_at, status=capture.status, capture=capture)
 
     def _known(self, url: str, source: str | None, now: datetime) -> dict[str, Any]:
-        query = f"select {', '.join(recording.ROW)} from url where url = ?"
-        row = self._db.execute(query, (url,)).fetchone()
-        if row is None:
-            if source is None:
-                raise ValueError(f"{url} is not in the frontier: discover it first, or name its source")
-            self.discover(source, [url], now)
-            row = self._db.execute(query, (url,)).fetchone()
-        return dict(zip(recording.ROW, row, strict=True))
+        if known := recording.row(self._db, url):
+            return known
+        if source is None:
+            raise ValueError(f"{url} is not in the frontier: discover it first, or name its source")
+        self.discover(source, [url], now)
+        return recording.row(self._db, url)
 
-    def _story(self, known: dict[str, Any], now: datetime) -> Story | None:
-        if known["kind"] != "listing":
-            story: Story | None = known["story"]
-            return story
-        return turns.open_story(self._db, known["source"], seconds(now - self.policy.watch))
+    def _story(self, known: dict[str, Any], state: State, now: datetime) -> Story | None:
+        if known["kind"] == "listing" and state in ("fetched", "unchanged"):
+            return turns.open_story(self._db, known["source"], seconds(now - self.policy.watch))
+        story: Story | None = known["story"]
+        return story

@@ -5,9 +5,13 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from records import SourceDay
-from spiders.frontier.clock import day
+from spiders.frontier.clock import JST, day, seconds
+from spiders.frontier.findings import problem
 
 _COLUMNS = ("expected", "discovered", "fetched", "new", "changed", "unchanged", "gone", "blocked", "failed", "problem")
+_LISTINGS = """select url, state, reason, listing is null from url
+    where source = ? and kind = 'listing' and last_tried >= ?
+    and (listing is null or brought is not null) order by id"""
 _TRIED = "fetched + unchanged + gone + blocked + failed"
 
 
@@ -31,18 +35,15 @@ def expect(db: Connection, source: str, now: datetime, due: int) -> None:
     db.execute(query, (due, source, day(now)))
 
 
-def listing(db: Connection, source: str, url: str, now: datetime, problem: str | None) -> None:
-    """Note what is wrong with a listing of a source that day, or that it is right again."""
-    if problem:
-        count(db, source, now)
-        query = "update source_day set problem = ? where source = ? and day = ?"
-        db.execute(query, (f"{url}: {problem}", source, day(now)))
-    else:
-        query = "update source_day set problem = null where source = ? and day = ? and substr(problem, 1, ?) = ?"
-        db.execute(query, (source, day(now), len(url) + 1, url + ":"))
+def listings(db: Connection, source: str, now: datetime) -> None:
+    """Note what is wrong that day with the listings of a source, or that nothing is any more."""
+    midnight = now.astimezone(JST).replace(hour=0, minute=0, second=0, microsecond=0)
+    tried = db.execute(_LISTINGS, (source, seconds(midnight))).fetchall()
+    query = "update source_day set problem = ? where source = ? and day = ?"
+    db.execute(query, (problem([(*row, bool(declared)) for *row, declared in tried]), source, day(now)))
 
 
-def days(db: Connection, since_day: str) -> Iterator[SourceDay]:
-    """Yield the ledger from a day on, oldest first."""
-    query = f"select source, day, {', '.join(_COLUMNS)} from source_day where day >= ? order by day, source"
-    return (SourceDay(*row) for row in db.execute(query, (since_day,)).fetchall())
+def days(db: Connection) -> Iterator[SourceDay]:
+    """Yield the ledger, oldest first."""
+    query = f"select source, day, {', '.join(_COLUMNS)} from source_day order by day, source"
+    return (SourceDay(*row) for row in db.execute(query).fetchall())

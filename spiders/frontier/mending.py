@@ -9,6 +9,9 @@ from spiders.frontier.turns import entry
 
 _LOST = """update url set next_due = 0, digest = null, etag = null, last_modified = null
     where archive_file = ? and archive_end > ?"""
+_AHEAD = """update url set next_due = -:now, last_tried = :now, fresh_from = min(fresh_from, :now)
+    where last_tried > :allowed"""
+_ALLOWED = 3_600  # seconds: two machines' clocks, or one that was set
 
 
 def archived(db: Connection) -> dict[str, int]:
@@ -44,6 +47,11 @@ def forget_lost(db: Connection, sizes: Mapping[str, int]) -> None:
         if size < end:
             db.execute(_LOST, (file, size))
             db.execute("update archived set known_end = ? where file = ?", (size, file))
+
+
+def set_clock(db: Connection, now: int) -> int:
+    """Make due what was tried after `now`: it would wait until that comes, which may be years."""
+    return db.execute(_AHEAD, {"now": now, "allowed": now + _ALLOWED}).rowcount
 
 
 def reconcile(db: Connection, captures: Iterable[Capture], record: Callable[[Capture], None]) -> list[Capture]:

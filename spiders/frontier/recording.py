@@ -12,6 +12,12 @@ from spiders.frontier.revisit import Policy, Seen, State, UrlKind
 ROW = ("source", "kind", "failures", "fresh_from", "digest", "changed", "calm", "story", "listing", "brought")
 
 
+def row(db: Connection, url: str) -> dict[str, Any]:
+    """Give the columns of `ROW` of an address; empty when it is not known."""
+    found = db.execute(f"select {', '.join(ROW)} from url where url = ?", (url,)).fetchone()
+    return dict(zip(ROW, found, strict=True)) if found else {}
+
+
 def after(
     known: dict[str, Any], state: State, now: datetime, digest: str | None, story: Story | None, policy: Policy
 ) -> dict[str, Any]:
@@ -37,6 +43,7 @@ def after(
         "last_tried": seconds(now),
         "next_due": seconds(policy.next_due(seen, now)),
         "digest": (digest if good else None) or known["digest"],
+        "brought": None if state == "gone" and failures > 1 else known["brought"],  # a found listing is a guess again
     }
 
 
@@ -47,11 +54,19 @@ def proven(known: dict[str, Any]) -> bool:
 
 def counts(state: State, known: dict[str, Any], digest: str | None) -> dict[str, int]:
     """Give what a try adds to the day of its source; listings are neither new nor changed pages."""
-    if state not in ("fetched", "unchanged") and not proven(known):
-        return {}  # a guess that came to nothing is no trouble of the source's
+    first = {}
+    if known["listing"] and known["digest"] is None:
+        if state not in ("fetched", "unchanged"):
+            return {}  # a guess that came to nothing is no trouble of the source's
+        first = {"discovered": 1, "expected": 1}
     if state != "fetched" or known["kind"] == "listing":
-        return {state: 1}
+        return {state: 1} | first
     return {state: 1, "new": int(known["digest"] is None), "changed": int(known["digest"] not in (None, digest))}
+
+
+def rest(db: Connection, source: str, until: int) -> None:
+    """Let nothing of a source be due before a time."""
+    db.execute("update url set next_due = ? where source = ? and next_due < ?", (until, source, until))
 
 
 def update(db: Connection, url: str, values: dict[str, Any]) -> None:

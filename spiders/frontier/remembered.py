@@ -10,7 +10,7 @@ _FOUND = "source = ? and listing is not null"
 
 
 def remember(db: Connection, source: str, found: Iterable[tuple[str, str]], now: int) -> list[str]:
-    """Remember listings (address and kind: feed, list, home) that are not known yet; gives their addresses."""
+    """Remember listings (address and kind) that are not known yet; gives their addresses."""
     (known,) = db.execute(f"select count(*) from url where {_FOUND} and state != 'gone'", (source,)).fetchone()
     new: list[str] = []
     for url, kind in found:

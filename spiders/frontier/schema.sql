@@ -14,7 +14,7 @@ create table url (
   stated integer,                          -- the newest date that a listing gave it
   changed integer not null default 0,      -- 1: it was once seen to change
   story text,                              -- what it tells of an outage: open while it lasts, over once that is told
-  listing text,                            -- of a listing found on a home page: feed, list or home
+  listing text,                            -- of a listing found on a home page: feed, list, front or home
   brought integer,                         -- of a listing: when it last named a wanted address that was not known
   calm integer not null default 0,         -- how often in a row it was found unchanged while it rested
   failures integer not null default 0,     -- tries in a row that brought nothing
@@ -45,7 +45,7 @@ create table source_day (
   gone integer not null default 0,
   blocked integer not null default 0,
   failed integer not null default 0,
-  problem text,                            -- what was wrong with its listings
+  problem text,                            -- the worst that is wrong with its listings: `finding: address: reason`
   primary key (source, day)
 ) without rowid;
 

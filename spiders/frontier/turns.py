@@ -26,6 +26,7 @@ _DUE = f"""
     order by next_due, id limit {_AT_ONCE}
 """
 _COUNT = "select count(*) from url where source = ? and kind = ? and next_due <= ?"
+_ANSWERED = " and (listing is null or digest is not null)"  # a guess is counted when it first answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Entry:
     last_modified: str | None
     digest: str | None
     last_tried: int | None  # seconds since 1970, UTC
-    listing: str | None  # of a listing found on a home page: feed, list or home
+    listing: str | None  # of a listing found on a home page: feed, list, front or home
     brought: int | None  # of a listing: when it last named a wanted address that was not known
 
     @property
@@ -79,7 +80,8 @@ def due(db: Connection, names: list[str], at: int) -> Iterator[Entry]:
 
 def count_due(db: Connection, source: str, at: int) -> int:
     """How many addresses of a source are due at a time."""
-    return sum(db.execute(_COUNT, (source, kind, at)).fetchone()[0] for kind in KINDS)
+    guessed = {"listing": _ANSWERED}
+    return sum(db.execute(_COUNT + guessed.get(kind, ""), (source, kind, at)).fetchone()[0] for kind in KINDS)
 
 
 def open_story(db: Connection, source: str, since: int) -> Literal["open"] | None:

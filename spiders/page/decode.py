@@ -10,6 +10,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_ISO_2022_JP = re.compile(rb"\x1b(?:\$[@B]|\([IJ])")
 _SHIFT_JIS = {"shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "windows-31j", "cp932", "ms932", "cswindows31j"}
 # A label of one of these on a Japanese page is a server's default, not what the author wrote.
 _DEFAULTS = {"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252"}
@@ -23,7 +24,7 @@ class Undecodable(ValueError):
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
-    """Decode a page: transport charset, byte-order mark, declared charset, then UTF-8, cp932 and EUC-JP.
+    """Decode a page: transport charset, byte-order mark, declared charset, then what the bytes look like.
 
     NUL and other control characters are left out. Raises Undecodable when nothing fits.
     """
@@ -52,6 +53,9 @@ def _encodings(body: bytes, content_type: str) -> Iterator[str]:
             yield "cp932"
         elif name not in _DEFAULTS and not name.startswith("utf-16"):  # UTF-16 without a mark is a false label
             yield resolve_encoding(name) or "utf-8"
+    if body.isascii() and _ISO_2022_JP.search(body):
+        yield "iso2022_jp_ext"
+        return  # seven bits are good UTF-8 and cp932 too, whatever they mean
     yield "utf-8"
     yield from ("euc_jp", "cp932") if _looks_euc(body) else ("cp932", "euc_jp")
 

@@ -40,7 +40,12 @@ newest as (
     from (select distinct source, revision.first_seen::date as day from revision join document using (document_id))
     group by source
 ),
-last_run as (select source, problem as listing_problem from ledger where back = 1 and problem not like '%: Long %'),
+last_run as (
+    select source, split_part(problem, ': ', 1) as listing_finding,
+        problem[length(listing_finding) + 3:] as listing_problem
+    from ledger
+    where back = 1 and problem is not null
+),
 kept as (select source, max(captured_at)::date as last_kept from capture group by source),
 success as (
     select source, max(day) as last_success
@@ -74,7 +79,7 @@ tally as (
     group by source
 ),
 facts as (
-    select source, title, role, listing_problem, last_success, last_new, usual_gap, coalesce(runs, 0) as runs,
+    select source, title, role, listing_finding, listing_problem, last_success, last_new, usual_gap, coalesce(runs, 0) as runs,
         coalesce(runs_since_new, 0) as runs_since_new, coalesce(failures_in_a_row, 0) as failures_in_a_row,
         coalesce(gone, 0) as gone, coalesce(blocked, 0) as blocked, coalesce(failed, 0) as failed,
         coalesce(answered, 0) as answered, coalesce(night_read, 0) as night_read,
@@ -91,13 +96,13 @@ judged as (
             when failures_in_a_row > 0 and blocked > failed then
                 ['blocked', 'refused since ' || coalesce(last_success::varchar, 'the first run')
                     || ': robots.txt, 401, 403, 429 or 451']
-            when listing_problem like '%: Blocked: %' or regexp_matches(listing_problem, ': HTTP (401|403|407|429|451)|robots') then
+            when listing_finding = 'blocked' then
                 ['blocked', 'its listing is refused: ' || listing_problem]
-            when listing_problem like '%: Moved: %' or regexp_matches(listing_problem, ': HTTP (404|410)') then
+            when listing_finding = 'moved' then
                 ['moved', 'its listing is not there any more: ' || listing_problem]
-            when listing_problem like '%: Layout changed: %' then
+            when listing_finding = 'layout changed' then
                 ['layout changed', 'its listing is built anew: ' || listing_problem]
-            when listing_problem like '%: Zero items: %' then
+            when listing_finding = 'zero items' then
                 ['zero items', 'its listing is there and lists nothing: ' || listing_problem]
             when failures_in_a_row > 0 and failed > 0 then
                 ['failing', 'no answer since ' || coalesce(last_success::varchar, 'the first run')
