@@ -33,6 +33,17 @@ def test_euc_jp_is_not_taken_for_half_width_katakana() -> None:
     assert decode(text.encode("euc_jp")) == text
 
 
+@pytest.mark.parametrize("sent", [None, "text/html; charset=ISO-8859-1", "text/html; charset=ISO-2022-JP"])
+@pytest.mark.parametrize("opening", [b"\x1b$B", b"\x1b$@"])
+def test_escapes_of_iso_2022_jp_are_no_utf_8(opening: bytes, sent: str | None) -> None:
+    text = "<p>システム障害のお知らせ。</p>"
+    assert decode(text.encode("iso2022_jp").replace(b"\x1b$B", opening), sent) == text
+
+
+def test_a_vendor_s_character_in_iso_2022_jp_costs_only_itself() -> None:
+    assert decode(b"\x1b$B-!%7%9%F%`\x1b(B") == "\ufffdシステム"
+
+
 def test_byte_order_mark_is_left_out() -> None:
     assert decode(b"\xef\xbb\xbf" + TEXT.encode()) == TEXT
 
@@ -67,3 +78,11 @@ CP932 = st.characters(codec="cp932", exclude_categories=["Cc", "Co"], exclude_ch
 @given(st.text(CP932, max_size=200))
 def test_named_encoding_gives_back_what_was_written(text: str) -> None:
     assert decode(text.encode("cp932"), "text/html; charset=Shift_JIS") == text
+
+
+ISO_2022_JP = st.characters(codec="iso2022_jp", exclude_categories=["Cc"])
+
+
+@given(st.text(ISO_2022_JP, max_size=200))
+def test_iso_2022_jp_without_a_name_gives_back_what_was_written(text: str) -> None:
+    assert decode(text.encode("iso2022_jp")) == text
