@@ -85,6 +85,41 @@ def test_a_full_disk_is_named_and_what_was_landed_stays(tmp_path):
         assert warehouse.audits() == []
 
 
+CREATES = """
+import resource, sys
+from warehouse.errors import WarehouseFull
+from warehouse.store import Warehouse
+resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))
+try:
+    Warehouse.open(sys.argv[1])
+except WarehouseFull as full:
+    print("said:", full)
+"""
+
+
+def test_a_file_that_a_full_disk_left_half_made_does_not_stay(tmp_path):
+    path = tmp_path / "warehouse.duckdb"
+    with start(CREATES, path) as process:
+        assert "cannot grow" in process.stdout.read()
+    assert list(tmp_path.iterdir()) == []
+    Warehouse.open(path).close()
+
+
+def test_only_a_file_made_just_now_is_removed_when_its_tables_can_not_be_made(tmp_path, monkeypatch):
+    new, old = tmp_path / "new.duckdb", tmp_path / "old.duckdb"
+    with Warehouse.open(old) as warehouse:
+        land_everything(warehouse)
+        before = dump(warehouse)
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "ddl", lambda: "create table half (made int); create tabel nonsense")
+        for path in (new, old):
+            with pytest.raises(WarehouseError):
+                Warehouse.open(path)
+    assert not new.exists()
+    with Warehouse.open(old) as warehouse:
+        assert dump(warehouse) == before
+
+
 @pytest.mark.parametrize(("version", "error"), [(schema.VERSION + 1, NewerWarehouse), (0, OlderWarehouse)])
 @pytest.mark.parametrize("read_only", [True, False])
 def test_tables_of_another_version_are_left_alone(tmp_path, version, error, read_only):

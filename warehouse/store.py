@@ -2,13 +2,14 @@
 
 import importlib.util
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Self
 
 import duckdb
 
 from warehouse import extracted, known, landing, readings, schema, telling
+from warehouse.creating import all_or_nothing
 from warehouse.errors import NewerWarehouse, OlderWarehouse, QueryFailed, WarehouseError, explained
 
 OFFLINE = {
@@ -36,16 +37,18 @@ class Warehouse:
         Raises `WarehouseBusy` while another process writes, `NewerWarehouse` or `OlderWarehouse` when its tables are
         of another version of this program, `MissingWarehouse` and `DamagedWarehouse` when there is nothing to open.
         """
-        warehouse = cls._reading(Path(path)) if read_only else cls._writing(Path(path))
-        try:
-            if not read_only:
+        path = Path(path)
+        with nullcontext() if read_only else all_or_nothing(path):
+            warehouse = cls._reading(path) if read_only else cls._writing(path)
+            try:
+                if not read_only:
+                    warehouse._check_version()
+                    warehouse.run(schema.ddl())
+                    warehouse.run(schema.script("stamp_version"), [schema.VERSION])
                 warehouse._check_version()
-                warehouse.run(schema.ddl())
-                warehouse.run(schema.script("stamp_version"), [schema.VERSION])
-            warehouse._check_version()
-        except BaseException:
-            warehouse.close()
-            raise
+            except BaseException:
+                warehouse.close()
+                raise
         return warehouse
 
     @classmethod
