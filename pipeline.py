@@ -190,7 +190,8 @@ def sources(
     """
     from stages.sources import sources as stage
 
-    _end(lambda: stage(_settings(), names or (), ill=ill, retry=retry, as_rows=as_json), quiet=not retry)
+    work = lambda: stage(_settings(), names or (), ill=ill, retry=retry, as_rows=as_json)  # noqa: E731
+    _end(work, as_json=as_json, quiet=not retry)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from console import say, show
-from records import SourceInfo
+from records import CannotRun, SourceInfo
 from settings import Settings
 from spiders.frontier import Filters, Frontier
 from spiders.registry import source_infos
@@ -19,9 +19,9 @@ ILL = """
     order by source like 'lg:%', source
 """
 COLUMNS = ("source", "title", "role", "home", "finding", "reason", "last success", "last new", "runs")
-ADDRESSES = ("address", "state", "reason", "tries", "tried", "next due")
+ADDRESSES = ("source", "address", "state", "reason", "tries", "tried", "next due")
 WELL = ("ok", "never crawled")
-MOST = 200  # addresses shown of one source
+MOST = 200  # addresses shown
 
 
 def sources(
@@ -29,16 +29,25 @@ def sources(
 ) -> Report:
     """Print how sources fare: all, the named ones, or those that are ill; `retry` makes due what brought nothing.
 
-    Of named sources the addresses that brought nothing are printed too. Raises CannotRun for an unknown name.
+    Of named sources the addresses that brought nothing are printed too. Raises CannotRun for an unknown name, and for
+    `retry` of none.
     """
+    if retry and not (names or ill):
+        raise CannotRun(
+            "--retry asks sites again that refused us: name the sources, or take --ill for all that are ill"
+        )
     chosen = set(sites_of(names))
     rows = [row for row in _rows(settings) if not chosen or row[0] in chosen]
     report = Report({"sources": len(rows)})
     if not (as_rows or chosen):
         rows = _without_the_many(rows)
-    show(COLUMNS, [row for row in rows if not (ill and row[4] in WELL)], as_json=as_rows)
-    if chosen or retry:
-        _addresses(settings, tuple(sorted(chosen)), retry, as_rows, report)
+    rows = [row for row in rows if not (ill and row[4] in WELL)]
+    show(COLUMNS, rows, as_json=as_rows)
+    shown = tuple(sorted(str(row[0]) for row in rows))
+    if shown and (chosen or retry):
+        _addresses(settings, shown, as_rows)
+    if retry:
+        report.add(due_again=_retry(settings, shown))
     return report
 
 
@@ -64,19 +73,24 @@ def _without_the_many(rows: list[tuple[object, ...]]) -> list[tuple[object, ...]
     return [row for row in rows if row not in set(hidden)]
 
 
-def _addresses(settings: Settings, names: tuple[str, ...], retry: bool, as_rows: bool, report: Report) -> None:
+def _addresses(settings: Settings, names: tuple[str, ...], as_rows: bool) -> None:
     if not settings.frontier.exists():
         return
     with Frontier(settings.frontier) as frontier:
         found = [
-            (one.url, one.state, one.reason, one.failures, f"{one.tried:%Y-%m-%d %H:%M}", (one.next_due and
-             f"{one.next_due:%Y-%m-%d %H:%M}") or "next crawl")
+            (one.source, one.url, one.state, one.reason, one.failures, f"{one.tried:%Y-%m-%d %H:%M}",
+             f"{one.next_due:%Y-%m-%d %H:%M}" if one.next_due else "next crawl")
             for one in frontier.unanswered(Filters(names, limit=MOST))
         ]  # fmt: skip
-        if names and found:
-            show(ADDRESSES, found, as_json=as_rows, title="Addresses that brought nothing")
-        if retry:
-            report.add(due_again=frontier.retry(Filters(names), datetime.now(UTC)))
+    if found:
+        show(ADDRESSES, found, as_json=as_rows, title="Addresses that brought nothing")
+
+
+def _retry(settings: Settings, names: tuple[str, ...]) -> int:
+    if not names or not settings.frontier.exists():
+        return 0
+    with Frontier(settings.frontier) as frontier:
+        return frontier.retry(Filters(names), datetime.now(UTC))
 
 
 def ill_sources(settings: Settings) -> dict[str, str]:

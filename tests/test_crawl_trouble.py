@@ -52,7 +52,10 @@ BAD = {
     "announced": (Reply(raw=b"HTTP/1.1 200 OK\r\nContent-Length: 50000000\r\n\r\n"), "failed", "max_page_bytes"),
     "endless": (Reply(raw=b"HTTP/1.1 200 OK\r\n\r\n" + bytes(25_000_000)), "failed", "max_page_bytes"),
     "cut": (Reply(raw=b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nshort"), "failed", "broke"),
-    "rubbish": (Reply(raw=b"no HTTP at all"), "failed", ""),
+    "hungup": (Reply(raw=b""), "failed", "closed before an answer"),
+    "rubbish": (Reply(raw=b"no HTTP at all"), "failed", "no HTTP"),
+    "unpacked": (Reply("text", headers={"Content-Encoding": "gzip"}), "failed", "not packed as"),
+    "half": (Reply(gzip.compress(bytes(9_000))[:20], headers={"Content-Encoding": "gzip"}), "failed", "packed"),
     "slow": (Reply(delay=1.5), "failed", "timeout"),
 }
 

@@ -77,6 +77,20 @@ def test_one_page_that_fails_is_counted_and_no_trouble_and_can_be_tried_again(we
     ]
 
 
+def test_retry_asks_for_names_or_takes_those_that_are_ill(web: Web, tmp_path: Path) -> None:
+    web.pages[PAGES[1]] = Reply(status=403)
+    assert night(web, tmp_path, 0) == []
+    without = run("--data", tmp_path, "sources", "--retry")
+    assert without.code == 2 and "--ill" in without.err
+    (ended,) = run("--data", tmp_path, "sources", "--ill", "--retry", "--json").rows
+    assert ended["counts"]["due_again"] == 0, "one page that was refused does not make a source ill"
+    web.pages[FEED] = Reply(status=403)
+    assert night(web, tmp_path, 1)
+    source, *addresses, ended = run("--data", tmp_path, "sources", "--ill", "--retry", "--json").rows
+    assert source["source"] == "mhlw" and {row["source"] for row in addresses} == {"mhlw"}
+    assert ended["counts"]["due_again"] == len(addresses) == 2
+
+
 def test_an_unknown_source_is_told(tmp_path: Path) -> None:
     ended = run("--data", tmp_path, "sources", "nosuch", "--retry")
     assert ended.code == 2 and "nosuch" in ended.err

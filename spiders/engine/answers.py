@@ -1,12 +1,15 @@
 """What an answer, or the lack of one, comes to in the frontier's words, and the reason in plain words."""
 
+import zlib
 from email.utils import parsedate_to_datetime
+from gzip import BadGzipFile
 from time import time
 
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
     DownloadConnectionRefusedError,
+    DownloadFailedError,
     DownloadTimeoutError,
     IgnoreRequest,
     ResponseDataLossError,
@@ -28,6 +31,10 @@ _PLAIN: dict[type[Exception], str] = {
     DownloadConnectionRefusedError: "the connection was refused",
     CannotResolveHostError: "the host name is not known",
     ResponseDataLossError: "the connection broke before the whole page had come",
+    DownloadFailedError: "the connection was closed before an answer came, or what came was no HTTP",
+    zlib.error: "not packed as its Content-Encoding says",
+    BadGzipFile: "not packed as its Content-Encoding says",
+    EOFError: "packed, and cut off before its end",
 }
 
 

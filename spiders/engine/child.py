@@ -13,6 +13,7 @@ from typing import Any, TextIO
 import structlog
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
+from structlog.typing import EventDict
 from twisted.logger import globalLogBeginner
 
 import spiders.settings
@@ -95,10 +96,15 @@ def _log_to(teller: Teller) -> None:
     logging.getLogger("madoguchi").setLevel(logging.INFO)
     logger_factory = structlog.stdlib.LoggerFactory()
     structlog.configure(
-        processors=[structlog.processors.KeyValueRenderer(key_order=["event"])],
+        processors=[_line],
         wrapper_class=structlog.stdlib.BoundLogger,
         logger_factory=logger_factory,
     )
+
+
+def _line(_logger: Any, _level: str, event: EventDict) -> str:
+    # As words: the parent gives them the form of all its lines.
+    return " ".join([str(event.pop("event")), *(f"{name}={value}" for name, value in event.items())])
 
 
 def _is_news(record: logging.LogRecord) -> bool:
