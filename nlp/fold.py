@@ -4,9 +4,11 @@ import unicodedata
 
 # NFKC knows the Kangxi radicals (⽇ → 日) but hardly any of their supplement; these are the ones PDF fonts emit.
 _RADICALS = str.maketrans(
-    "⺀⺇⺌⺎⺗⺙⺝⺟⺠⺩⺪⺮⺼⻁⻄⻆⻑⻗⻘⻝⻤⻨⻩⻫⻭⻯⻲",
-    "冫几小兀心攵月母民王疋竹月虎西角長雨青食鬼麦黄斉歯竜亀",
+    "⺀⺇⺌⺎⺒⺗⺙⺝⺟⺠⺩⺪⺮⺼⻁⻄⻆⻑⻗⻘⻝⻣⻤⻨⻩⻫⻭⻯⻲",
+    "冫几小兀巳心攵月母民王疋竹月虎西角長雨青食骨鬼麦黄斉歯竜亀",
 )
+# Where NFKC gives the old form, and what it gives. Not 龍, 齊 and 龜: today's names are written with them.
+_OLD = str.maketrans("⼾戶⾭靑⿆麥⿈黃⿊黑⿒齒", "戸戸青青麦麦黄黄黒黒歯歯")
 # ー stays: it is a letter of katakana words. U+2500 is a box line that old pages use as a dash.
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣⁃─"), "-")
 _WAVES = dict.fromkeys(map(ord, "〜∼〰"), "~")
@@ -23,7 +25,7 @@ _COMPATIBLE = (
 
 def _table() -> dict[int, str]:
     table = {code: unicodedata.normalize("NFKC", chr(code)) for code in _COMPATIBLE}
-    table |= {code: chr(other) for code, other in _RADICALS.items()} | _DASHES | _WAVES
+    table |= {code: chr(other) for code, other in (_RADICALS | _OLD).items()} | _DASHES | _WAVES
     return {code: other for code, other in table.items() if len(other) == 1 and chr(code) != other}
 
 

@@ -7,10 +7,7 @@ from functools import cache
 from nlp.fold import fold
 
 # ー joins the dashes here, unlike in `fold`: マイナンバ―カード and JーLIS both occur.
-# The second four are what some Kangxi radicals fold to: ⼾ gives 戶, which no one writes.
-_SPELLING = str.maketrans(
-    "ーヶ髙﨑𠮷戶靑黃黑" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "-ケ高崎吉戸青黄黒" + "abcdefghijklmnopqrstuvwxyz"
-)
+_SPELLING = str.maketrans("ーヶ髙﨑𠮷" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "-ケ高崎吉" + "abcdefghijklmnopqrstuvwxyz")
 
 
 @cache
