@@ -37,7 +37,7 @@ create table if not exists source (
 create table if not exists capture (
     capture_id VARCHAR,  -- hash of URL, time and digest
     source VARCHAR,  -- the source it was fetched for; host: and the host name when no source declares the site
-    url VARCHAR,  -- as requested
+    url VARCHAR,  -- as requested; after a redirect the address that answered
     captured_at TIMESTAMP,  -- when the response came
     status INTEGER,  -- HTTP status
     content_type VARCHAR,  -- the Content-Type header, as sent
