@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp.extensions import sentences_of
+from nlp.outage.moments import roles
 from nlp.outline import parents
 from nlp.phrases import patterns, phrases, unmistakable_of
 from records import Claim, DateExpression, Mention, State
@@ -24,6 +25,8 @@ _DENIABLE: tuple[State, ...] = (*_OVER, "予定", "訂正")
 # What a heading says of all that is listed under it.
 _LISTED: tuple[State, ...] = (*_OVER, "発生", "予定", "影響なし")
 _BESIDE_NAMES = 14
+_BEGINS: tuple[State, ...] = ("発生", "調査中")  # of which a second date is not the end unless a word says so
+_BESIDE = ("announced", "detected", "context")
 # What follows is no longer about the state: 復旧しましたが、再発の可能性があります.
 _TURN = re.compile("が、|ものの|けれど")
 _ADVICE = re.compile("ください|利用|問い?合|持ち|まで|方法")
@@ -135,21 +138,26 @@ class Claims:
         return state, match.start(), match.end()
 
     def _times(self, state: State, sentence: _Sentence) -> tuple[str | None, str | None]:
-        values = []
-        for date in sentence.dates:
-            after = date.end - sentence.start
-            observed = self._marks["observed"].search(sentence.text[after : after + 6])
-            if date.value and date.granularity in _POINTS and not observed:
-                values.append(date.value)
-        if not values:
+        told = list(self._dated(sentence))
+        if not told:
             return None, None
-        since, _, until = values[0].partition("/")
-        last = values[-1].rpartition("/")[2]
-        if len(values) > 1 and not until:
-            until = last
+        began = next((value for role, value in told if role == "started"), None)
+        since, _, until = (began or told[0][1]).partition("/")
+        ends = [value for role, value in told[1:] if role in ("until", "ended", "forecast")]
+        if not until and (ends or (state not in _BEGINS and len(told) > 1)):
+            until = (ends or [told[-1][1]])[-1].rpartition("/")[2]
         if state in _OVER and not until:
-            return None, since
+            return (since, None) if began else (None, since)
         return since, until or None
+
+    def _dated(self, sentence: _Sentence) -> Iterator[tuple[str | None, str]]:
+        # Not when it was told, noticed, or looked at.
+        text = sentence.text
+        points = [one for one in sentence.dates if one.value and one.granularity in _POINTS]
+        places = [(one.start - sentence.start, one.end - sentence.start) for one in points]
+        for one, (_, end), role in zip(points, places, roles(text, places), strict=True):
+            if role not in _BESIDE and one.value and not self._marks["observed"].search(text[end : end + 6]):
+                yield role, one.value
 
     def _speaker(self, sentence: _Sentence) -> str | None:
         said = self._marks["said"].search(sentence.text)

@@ -1,5 +1,6 @@
 """Which date governs: a walk through the text that fills in what each point leaves unsaid."""
 
+import re
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
@@ -7,9 +8,10 @@ from datetime import date, timedelta
 from nlp.dates.choose import Setting, choose
 from nlp.dates.context import Surroundings, recurs
 from nlp.dates.moments import Moment, candidate_months, candidate_years, moved, safe_date, shifted
-from nlp.dates.pieces import Piece, Point, Stretch
+from nlp.dates.pieces import Piece, Point, dated_in_full
 from nlp.dates.years import full_year
 
+_OF_A_NAME = re.compile("[いしされっ]た(?=[一-龥ァ-ヺ])")  # 稼働した端末
 _SAME_HALF = 6  # hours: 午後1時に…、3時に is 15:00
 
 
@@ -29,7 +31,7 @@ class Governing:
         self._last_at = -1
         self._last_time: Point | None = None
         self._era: str | None = None
-        self._full = [point for piece in pieces if (point := _full(piece))]
+        self._full = [point for piece in pieces if (point := dated_in_full(piece))]
         self._next_full = 0
 
     def resolve(self, point: Point) -> Moment:
@@ -121,12 +123,15 @@ class Governing:
         return moved(self._undated(), int(point.next_day))
 
     def _short(self, point: Point) -> Moment:
-        anchor = self._anchor("month") if point.month or (self.last and self.last.month) else self._anchor()
+        apart = self.sentences_since_last(point.start)
+        aside = self._is_aside(point, apart)
+        by_month = not aside and (point.month or (self.last and self.last.month))
+        anchor = self._anchor("month") if by_month else self._anchor()
         today = self.today or self._ahead(point)
         since = self._anchor("month") if point.since and point.since.dated else None
         tense = self.places.tense(point.start, point.end) if today else 0
-        apart = self.sentences_since_last(point.start)
-        if point.month and self.last and self.last.year and not self.last.month and apart <= (0 if self.today else 1):
+        near = not aside and apart <= (0 if self.today else 1)
+        if point.month and self.last and self.last.year and not self.last.month and near:
             return Moment(self.last.year, point.month, point.day, against=str(self.last.year))
         month = self.last is not None and self.last.day is None
         reported = self.places.is_reported(point.end)
@@ -143,6 +148,12 @@ class Governing:
             return Moment(None, point.month or known, point.day)
         against = self._name(chosen.against, chosen.from_today and self.today is not None)
         return Moment(chosen.day.year, chosen.day.month, point.day, against=against)
+
+    def _is_aside(self, point: Point, apart: int) -> bool:
+        # A year told in passing: 15年に稼働した端末は2月末. What follows is counted from the day told before it.
+        bare = self.last is not None and self.last.year is not None and not self.last.month
+        between = self.places.text[self._last_at : point.start]
+        return bare and self.last_day is not None and bool(apart or _OF_A_NAME.search(between))
 
     def _undated(self) -> Moment:
         if known := self.last_day:
@@ -184,10 +195,3 @@ class Governing:
 
 def _moment(day: date | None) -> Moment:
     return Moment(day.year, day.month, day.day) if day else Moment()
-
-
-def _full(piece: Piece) -> Point | None:
-    point = piece.first if isinstance(piece, Stretch) else piece
-    if isinstance(point, Point) and point.year and point.day and point.month and not point.short_year:
-        return point
-    return None

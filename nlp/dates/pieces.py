@@ -94,3 +94,11 @@ class Recurring:
 
 
 Piece = Point | Stretch | Length | Recurring
+
+
+def dated_in_full(piece: Piece) -> Point | None:
+    """Give the point that a piece is or begins with when year, month and day are written out; else None."""
+    point = piece.first if isinstance(piece, Stretch) else piece
+    if isinstance(point, Point) and point.year and point.day and point.month and not point.short_year:
+        return point
+    return None

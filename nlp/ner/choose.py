@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.fold import fold
+from nlp.gazetteer.contexts import companies
+from nlp.gazetteer.view import key
 from nlp.ner.tagger import Found
 from nlp.tables import rows
 from records import Mention
@@ -68,6 +70,8 @@ def _mention(text: str, one: Found, tags: Sequence[str]) -> Mention | None:
     if kind is None or (one.probability or 0.0) < kind.least or len(surface) < _SHORTEST or _NO_NAME.search(surface):
         return None
     if kind.label == "organisation" and not is_organisation(surface, tags):
+        return None
+    if key(surface) in companies():  # the lists know it, and found no name in it here
         return None
     # 市区町村 and 本庁舎2階 are places, but nobody's name.
     if kind.label == "place" and not _proper(tags):

@@ -8,7 +8,7 @@ from functools import cache
 
 from nlp.outage.sentences import Sentence
 from nlp.tables import rows
-from records import Claim, DateExpression
+from records import Claim
 
 POINTS = ("day", "hour", "minute", "interval", "month")
 _NEAR = timedelta(days=75)  # an outage and what is told of it lie closer together than this
@@ -17,7 +17,8 @@ _BRACKET = re.compile(r"[(（][^)）]*$")
 _TO = re.compile(  # between the ends of a range
     r"(?:頃|ごろ|ころ|過ぎ|すぎ)?(?:\([^)]{1,3}\)|\s|、)*(?:から|より|[~〜～\-−–])(?:、|\s|翌日|同日)*"
 )
-_ELSEWHERE = ("context", "forecast", "planned")  # dates of something else than the outage
+_ANOTHER = ("context", "planned")  # dates of something else than the outage
+_ELSEWHERE = (*_ANOTHER, "forecast")
 _AND = re.compile(r"(?:\([^)]{1,3}\))?(?:と|及び|および|並びに|や|、|・|,)")
 _TOPIC = re.compile(r"[はが]、?$")
 _PAUSE = re.compile(
@@ -60,6 +61,30 @@ def dateline(sentences: Sequence[Sentence]) -> Moment | None:
     return None
 
 
+def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = None) -> list[str | None]:
+    """Give what each date of a sentence is the date of; `places` are their characters in it, `text` is folded.
+
+    Beside the roles of `Moment` there are context, forecast and planned, for dates of something else. None: nothing
+    tells.
+    """
+    nexts: list[int | None] = [*(start for start, _ in places[1:]), None][: len(places)]
+    found: list[str | None] = []
+    opened = False
+    for at, ((start, end), following) in enumerate(zip(places, nexts, strict=True)):
+        opens, opened = opened, following is not None and bool(_TO.fullmatch(text[end:following]))
+        role = _role(text, claim, start, end, following)
+        if opens:
+            role = next((one for one in (found[-1], role) if one in _ELSEWHERE), "until")
+        if opened:  # what a range is the range of is told after its end; where only that is forecast, it began
+            beyond = _role(text, claim, *places[at + 1], nexts[at + 1])
+            role = beyond if beyond in _ANOTHER else role
+        found.append(role)
+    for at in range(len(places) - 2, -1, -1):  # 25日と29日に: what is told of the second holds for the first
+        if found[at] is None and _AND.fullmatch(text[places[at][1] : places[at + 1][0]]):
+            found[at] = found[at + 1]
+    return found
+
+
 def first(found: Sequence[Moment], *roles: str) -> Moment | None:
     """Give the earliest moment with one of the roles, as precise as it is told anywhere."""
     return _best([moment for moment in found if moment.role in roles], earliest=True)
@@ -74,7 +99,8 @@ def _of(sentence: Sentence) -> Iterator[Moment]:
     if PAST.search(sentence.text):
         return
     points = [one for one in sentence.dates if one.value and one.granularity in POINTS]
-    for expression, role in zip(points, _roles_of(sentence, points), strict=True):
+    places = [(one.start - sentence.start, one.end - sentence.start) for one in points]
+    for expression, role in zip(points, roles(sentence.text, places, sentence.claim), strict=True):
         since, _, until = (expression.value or "").partition("/")
         if role and role not in _ELSEWHERE:
             yield Moment(role, until if role == "until" and until else since, expression.start, expression.end)
@@ -82,33 +108,14 @@ def _of(sentence: Sentence) -> Iterator[Moment]:
             yield Moment("until", until, expression.start, expression.end)
 
 
-def _roles_of(sentence: Sentence, points: Sequence[DateExpression]) -> list[str | None]:
-    places = [(one.start - sentence.start, one.end - sentence.start) for one in points]
-    nexts: list[int | None] = [*(start for start, _ in places[1:]), None][: len(places)]
-    found: list[str | None] = []
-    opened = False
-    for at, ((start, end), following) in enumerate(zip(places, nexts, strict=True)):
-        opens, opened = opened, following is not None and bool(_TO.fullmatch(sentence.text[end:following]))
-        role = "until" if opens else _role(sentence, start, end, following)
-        if opened:  # what a range is the range of is told after its end
-            beyond = _role(sentence, *places[at + 1], nexts[at + 1])
-            role = beyond if beyond in _ELSEWHERE else role
-        found.append(found[-1] if opens and found[-1] in _ELSEWHERE else role)
-    for at in range(len(points) - 2, -1, -1):  # 25日と29日に: what is told of the second holds for the first
-        if found[at] is None and _AND.fullmatch(sentence.text[places[at][1] : places[at + 1][0]]):
-            found[at] = found[at + 1]
-    return found
-
-
-def _role(sentence: Sentence, start: int, end: int, following: int | None) -> str | None:
-    text, claim = sentence.text, sentence.claim
+def _role(text: str, claim: Claim | None, start: int, end: int, following: int | None) -> str | None:
     if _TOPIC.search(text, max(0, start - 12), start) and _PAUSE.match(text, end) and _TOLD.search(text, end):
         return "announced"
-    for role, side, pattern in _roles():
+    for role, side, pattern in _patterns():
         # What follows the next date is told of that one, but for what ends the sentence.
         stretch = text[max(0, start - 40) : start] if side == "before" else text[end : following or len(text)]
         if pattern.search(stretch):
-            return _settled(role, claim, text)
+            return role if (role, side) == ("started", "before") else _settled(role, claim, text)
     return None
 
 
@@ -124,7 +131,7 @@ def _settled(role: str, claim: Claim | None, text: str) -> str | None:
 
 
 @cache
-def _roles() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple((row["role"], row["side"], re.compile(row["pattern"])) for row in rows("outage_roles"))
 
 
