@@ -130,8 +130,8 @@ class Governing:
         today = self.today or self._ahead(point)
         since = self._anchor("month") if point.since and point.since.dated else None
         tense = self.places.tense(point.start, point.end) if today else 0
-        near = not aside and apart <= (0 if self.today else 1)
-        if point.month and self.last and self.last.year and not self.last.month and near:
+        year_holds = not aside and apart <= (0 if self.today else 1)
+        if point.month and self.last and self.last.year and not self.last.month and year_holds:
             return Moment(self.last.year, point.month, point.day, against=str(self.last.year))
         month = self.last is not None and self.last.day is None
         reported = self.places.is_reported(point.end)
