@@ -130,9 +130,9 @@ def import_(file: arg.Documents, as_json: arg.Json = False) -> None:
 def read(
     file: arg.TextFile = Path("-"),
     jsonl: arg.Lines = False,
-    title: str | None = None,
+    title: arg.Title = None,
     published: arg.Published = None,
-    url: str | None = None,
+    url: arg.From = None,
     html: arg.Html = None,
     explain: arg.Explain = False,
     as_json: arg.Json = False,
@@ -141,10 +141,10 @@ def read(
 
     Example: python pipeline.py read article.txt --published 2025-04-04 --html article.html
     """
-    from stages.reading import read_lines, read_one
+    from stages.reading import read as stage
 
     about = {"title": title, "published": published, "url": url}
-    _end(lambda: read_lines(file) if jsonl else read_one(file, about, as_json, html, explain), quiet=True)
+    _end(lambda: stage(file, about, jsonl, as_json, html, explain), quiet=True)
 
 
 @app.command("extract-page")

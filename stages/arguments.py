@@ -12,6 +12,8 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a lin
 Lines = Annotated[bool, typer.Option("--jsonl", help="FILE holds one object a line; print one a line.")]
 Limit = Annotated[int, typer.Option(help="At most this many rows.", min=1)]
 Published = Annotated[str | None, typer.Option(help="The document's date, ISO 8601.")]
+Title = Annotated[str | None, typer.Option(help="The document's title.")]
+From = Annotated[str | None, typer.Option("--url", help="Where it was published: 本市 and 県 are known by it.")]
 Address = Annotated[str, typer.Option(help="The page's address.")]
 AllHosts = Annotated[bool, typer.Option("--all-hosts", help="Keep pages of hosts no source declares, too.")]
 Sources = Annotated[list[str] | None, typer.Argument(help="Only these sources.")]

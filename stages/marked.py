@@ -29,7 +29,7 @@ COLOURS = {
     "date": "yellow",
 }
 CARD = ("outage", "as told", "rests on")
-CLAIMS = ("state", "of", "where", "from", "to", "speaker", "")
+CLAIMS = ("state", "of", "where", "from", "to", "speaker", "how", "in the words")
 _LONGEST = 60  # characters of a text shown as evidence
 
 
@@ -65,15 +65,20 @@ def card(outage: Outage, text: str) -> Iterator[tuple[str, str, str]]:
 def evidence(outage: Outage, field: str, text: str) -> str:
     """Give the characters that a field of the card rests on, shortened."""
     span = outage.evidence.get(field)
-    words = " ".join(text[slice(*span)].split()) if span else ""
+    return _shortened(text[slice(*span)]) if span else ""
+
+
+def _shortened(text: str) -> str:
+    words = " ".join(text.split())
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
-def claim_rows(reading: Reading) -> list[tuple[object, ...]]:
+def claim_rows(reading: Reading, text: str) -> list[tuple[object, ...]]:
     """Give the claims as rows."""
     return [
         (claim.state, "、".join(claim.systems + claim.procedures), " ".join(claim.places), claim.from_, claim.to,
-         claim.speaker, " ".join(word for word, so in (("hedged", claim.hedged), ("denied", claim.negated)) if so))
+         claim.speaker, " ".join(word for word, so in (("hedged", claim.hedged), ("denied", claim.negated)) if so),
+         _shortened(text[claim.start : claim.end]))
         for claim in reading.claims
     ]  # fmt: skip
 
@@ -81,16 +86,19 @@ def claim_rows(reading: Reading) -> list[tuple[object, ...]]:
 def print_reading(reading: Reading, text: str) -> None:
     """Print the text in colour, a legend, the card and the claims."""
     out.print(_coloured(text, marks(reading)))
-    out.print(Styled.assemble(*_legend(reading)))
+    if out.color_system:
+        out.print(Styled.assemble(*_legend(reading)))
     say(f"relevance: {reading.relevance} ({reading.relevance_score:.2f})", style="bold")
     if reading.outage:
         show(CARD, card(reading.outage, text))
     if reading.claims:
-        show(CLAIMS, claim_rows(reading), title="claims")
-    entities = ((e.surface, e.label, e.name, e.entity_id or " ? ".join(e.candidates)) for e in reading.entities)
-    show(("surface", "label", "name", "id"), dict.fromkeys(entities), title="names")
-    dates = ((d.surface, d.value, d.granularity, d.resolved_against) for d in reading.dates)
-    show(("surface", "value", "granularity", "resolved against"), dates, title="dates")
+        show(CLAIMS, claim_rows(reading, text), title="claims")
+    if reading.entities:
+        names = ((e.surface, e.label, e.name, e.entity_id or " ? ".join(e.candidates)) for e in reading.entities)
+        show(("surface", "label", "name", "id"), dict.fromkeys(names), title="names")
+    if reading.dates:
+        dates = ((d.surface, d.value, d.granularity, d.resolved_against) for d in reading.dates)
+        show(("surface", "value", "granularity", "resolved against"), dates, title="dates")
 
 
 def _coloured(text: str, found: Sequence[Mark]) -> Styled:

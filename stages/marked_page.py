@@ -46,7 +46,7 @@ def page(reading: Reading, text: str, title: str) -> str:
         f"<strong>{escape(reading.relevance)}</strong> ({reading.relevance_score:.2f})</p>",
         _table(CARD, card(reading.outage, text)) if reading.outage else "",
         f'<p class="text">{_marked(text, marks(reading))}</p>',
-        _table(CLAIMS, claim_rows(reading)) if reading.claims else "",
+        _table(CLAIMS, claim_rows(reading, text)) if reading.claims else "",
     ]
     head = f"{_META}<title>{escape(title)}</title><style>{_STYLE}</style>"
     return f'<!DOCTYPE html>\n<html lang="ja"><head>{head}</head><body>{"".join(parts)}</body></html>\n'

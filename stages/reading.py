@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import fields
+from datetime import datetime
 from math import fsum
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -25,6 +26,22 @@ from stages.report import Report
 STDIN = Path("-")
 
 
+def read(
+    path: Path,
+    about: dict[str, str | None],
+    lines: bool = False,
+    as_json_line: bool = False,
+    html: Path | None = None,
+    explain: bool = False,
+) -> Report:
+    """Read one text, or one on each of the `lines`. Raises CannotRun for what can not be read or written."""
+    if not lines:
+        return read_one(path, about, as_json_line, html, explain)
+    if html or explain or any(about.values()):
+        raise CannotRun("--jsonl reads title, published and url from each line, and prints JSON: leave the others out")
+    return read_lines(path)
+
+
 def read_one(
     path: Path,
     about: dict[str, str | None],
@@ -35,8 +52,9 @@ def read_one(
     """Read one text and print it marked, with its outage card, or as one JSON object.
 
     `html` writes the same as a page; `explain` adds what weighed for and against each kind of relevance. Raises
-    CannotRun when the file can not be read, or the page not be written.
+    CannotRun when the file can not be read, the page not be written, or `published` in `about` is no date.
     """
+    _check_date(about["published"])
     nlp = load()
     text = Text(id=path.name, text=_content(path), **about)  # type: ignore[arg-type]
     reading, doc = read_document(nlp, text)
@@ -49,6 +67,13 @@ def read_one(
     if html:
         _write(html, page(reading, text.text, text.title or path.name))
     return Report({"texts": 1})
+
+
+def _check_date(published: str | None) -> None:
+    try:
+        datetime.fromisoformat(published or "2025-04-04")
+    except ValueError:
+        raise CannotRun(f"--published {published} is no date: write it as 2025-04-04 or 2025-04-04T10:30") from None
 
 
 def _weights(nlp: Language, doc: Doc) -> dict[str, dict[str, float]]:

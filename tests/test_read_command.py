@@ -139,3 +139,12 @@ WORDS = st.sampled_from(
 def test_every_span_is_of_the_text_as_given(text):
     (reading,) = read_texts(NLP, [Text("x", text, title=text[:8], published="2025-04-04")])
     check_spans(json.loads(json.dumps(as_json(reading))), text)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--published", "昨日"), ("--jsonl", "--title", "題"), ("--jsonl", "--html", "a.html"), ("--jsonl", "--explain")],
+)
+def test_options_that_would_be_passed_over_are_refused(options):
+    ended = run("read", *options, typed="障害".encode())
+    assert ended.code == 2 and options[0] in ended.err and not ended.out
