@@ -13,6 +13,7 @@ from records import Claim
 POINTS = ("day", "hour", "minute", "interval", "month")
 _NEAR = timedelta(days=75)  # an outage and what is told of it lie closer together than this
 _HEAD, _BESIDE = 5, 12  # lines at the head of a notice; characters beside a date that stands for itself
+_LABEL = re.compile(r"発生|復旧|再開|停止|開始|終了|障害|期間|予定|見込")  # what a date after it is the date of
 _BRACKET = re.compile(r"[(（][^)）]*$")
 _TO = re.compile(  # between the ends of a range
     r"(?:頃|ごろ|ころ|過ぎ|すぎ)?(?:\([^)]{1,3}\)|\s|、)*(?:から|より|[~〜～\-−–])(?:、|\s|翌日|同日)*"
@@ -55,6 +56,7 @@ def dateline(sentences: Sequence[Sentence]) -> Moment | None:
         for one in sentence.dates:
             start, end = one.start - sentence.start, one.end - sentence.start
             alone = len(sentence.text) - (end - start) <= _BESIDE and "。" not in sentence.text
+            alone = alone and not _LABEL.search(sentence.text, 0, start)
             bracketed = at == 0 and _BRACKET.search(sentence.text, 0, start) and sentence.text[end : end + 1] in ")）"
             if one.value and one.granularity in ("day", "hour", "minute") and (alone or bracketed):
                 return Moment("announced", one.value, one.start, one.end)
@@ -125,7 +127,7 @@ def _settled(role: str, claim: Claim | None, text: str) -> str | None:
         return "partial" if _PARTLY.search(text) else role
     if role == "until":
         return role if state in ("発生", "復旧", "一部復旧", None) else None
-    if role == "started" and claim and (state in ("予定", "影響なし") or claim.negated):
+    if role == "started" and claim and (state in ("予定", "影響なし")):
         return None
     return role
 
