@@ -1,7 +1,7 @@
 """Finds the names of a text with a model: where they are, what they are, and how probable."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy
 
@@ -13,6 +13,7 @@ from nlp.ner.score import Scorer
 from nlp.ner.units import Numbers, Units
 
 _SURE = 12.0  # by so much `O` must lead over all other labels for the others not to be tried
+_AT_ONCE = 500  # sentences: in one go a book would take hundreds of megabytes
 _NONE: frozenset[str] = frozenset()
 
 
@@ -47,6 +48,15 @@ class Tagger:
 
     def names(self, text: str, ranges: Sequence[tuple[int, int]], asked: frozenset[str] = _NONE) -> list[Found]:
         """Find the names in the sentences of a text; `asked` are the labels whose probability is wanted."""
+        found: list[Found] = []
+        for first in range(0, len(ranges), _AT_ONCE):
+            part = ranges[first : first + _AT_ONCE]
+            at, end = part[0][0], part[-1][1]
+            names = self._names(text[at:end], [(start - at, stop - at) for start, stop in part], asked)
+            found += [replace(name, start=name.start + at, end=name.end + at) for name in names]
+        return found
+
+    def _names(self, text: str, ranges: Sequence[tuple[int, int]], asked: frozenset[str]) -> list[Found]:
         laid = self._laid(text, ranges)
         stretches = self._stretches(laid.layout, *self._scorer.scores(laid.layout))
         return sorted(self._found(stretches, laid, asked), key=lambda found: found.start)
