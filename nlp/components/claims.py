@@ -141,13 +141,15 @@ class Claims:
         told = list(self._dated(sentence))
         if not told:
             return None, None
-        began = next((value for role, value in told if role == "started"), None)
+        starts = [value for role, value in told if role == "started"]
+        # 12日、午前9時から: as precise as that day is told
+        began = max((one for one in starts if one[:10] == starts[0][:10]), key=len, default=None)
         since, _, until = (began or told[0][1]).partition("/")
         ends = [value for role, value in told[1:] if role in ("until", "ended", "forecast")]
         if not until and (ends or (state not in _BEGINS and len(told) > 1)):
             until = (ends or [told[-1][1]])[-1].rpartition("/")[2]
-        if state in _OVER and not until:
-            return (since, None) if began else (None, since)
+        if state in _OVER and not began and (not until or told[0][0] == "ended"):
+            return None, until or since
         return since, until or None
 
     def _dated(self, sentence: _Sentence) -> Iterator[tuple[str | None, str]]:
