@@ -4,59 +4,32 @@ import json
 import pickle
 from pathlib import Path
 
-import pycrfsuite
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
-from spacy.tokens import DocBin
-from spacy.util import filter_spans
-from spacy.vocab import Vocab
-from typer.testing import CliRunner
 
 from nlp.components.ner import Names
 from nlp.components.sentences import split
 from nlp.language import load
-from nlp.ner.__main__ import app
 from nlp.ner.choose import is_organisation, joined
-from nlp.ner.corpus import Marked, Name, docbin
-from nlp.ner.evaluate import scores
+from nlp.ner.corpus import docbin
 from nlp.ner.model import Model
 from nlp.ner.shipped import SHIPPED
 from nlp.ner.tagger import Found, Tagger
-from nlp.ner.train import _Maker, train
-from nlp.tables import rows
-from nlp.tokenizer import UnidicTokenizer
+from nlp.ner.train import train
 from records import Mention
+from tests.test_ner_train import docbin_at
 
 ROOT = Path(__file__).resolve().parents[1]
 GIVEN = ROOT.parent / "shared" / "data" / "ner"
 FLOORS = json.loads((ROOT / "tests" / "quality.json").read_text("utf-8"))
-PEOPLE = ("山田太郎", "佐藤花子", "鈴木一郎", "高橋健", "田中恵子", "伊藤誠")
-FIRMS = ("東西計算", "南北電算", "青葉システムズ", "みらい情報", "北斗ソフト", "大和通信機")
 MENTION = Mention("organisation", "総務省", "org:soumu", 0, 3, "総務省", "gazetteer")
-
-
-def texts() -> list[tuple[str, list[tuple[str, str]]]]:
-    made = []
-    for person, firm in zip(PEOPLE, FIRMS, strict=True):
-        made.append((f"{person}さんが{firm}を訪ねた。", [(person, "PERSON"), (firm, "ORG")]))
-        made.append((f"昨日、{firm}の{person}氏は障害の原因を説明した。", [(firm, "ORG"), (person, "PERSON")]))
-        made.append(("窓口の手続は翌日に再開した。", []))
-    return made
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    tokenizer, store = UnidicTokenizer(Vocab()), DocBin()
-    for text, names in texts():
-        doc = tokenizer(text)
-        spans = [doc.char_span(text.index(name), text.index(name) + len(name), label) for name, label in names]
-        doc.ents = filter_spans([span for span in spans if span])
-        store.add(doc)
-    path = tmp_path_factory.mktemp("ner") / "tiny.spacy"
-    store.to_disk(path)
-    return path
+    return docbin_at(tmp_path_factory.mktemp("ner") / "tiny.spacy")
 
 
 @pytest.fixture(scope="module")
@@ -83,34 +56,6 @@ def test_it_learns_names_and_gives_their_probability(tiny: Model) -> None:
     (found,) = Tagger(tiny).names(text, split(text), frozenset({"PERSON"}))
     assert (found.start, found.end, found.label) == (0, 4, "PERSON")
     assert found.probability is not None and 0.5 < found.probability <= 1.0001
-
-
-def test_the_same_texts_give_the_same_file(corpus: Path, tmp_path: Path) -> None:
-    for name in ("one.crf", "two.crf"):
-        train(docbin(corpus), [], print, max_iterations=10).save(tmp_path / name)
-    assert (tmp_path / "one.crf").read_bytes() == (tmp_path / "two.crf").read_bytes()
-
-
-def test_decoding_is_that_of_crfsuite(corpus: Path, tmp_path: Path) -> None:
-    maker = _Maker(tuple(row["feature"] for row in rows("ner_features")))
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({"c1": 0.1, "c2": 0.05, "max_iterations": 30})
-    examples = [example for marked in docbin(corpus) for example in maker.examples(marked)]
-    for example in examples:
-        trainer.append(example.items, example.labels)
-    trainer.train(str(tmp_path / "crf"))
-    theirs = pycrfsuite.Tagger()
-    theirs.open(str(tmp_path / "crf"))
-    ours = Tagger(train(docbin(corpus), [], print, max_iterations=30))
-    for text in ("山田太郎さんは青葉システムズに勤める。", "障害は東西計算が調べた。", "伊藤さんと鈴木氏。"):
-        (example,) = maker.examples(Marked(text, ()))
-        names = ours.names(text, split(text), frozenset({"PERSON", "ORG"}))
-        labels = theirs.tag(example.items)
-        assert len(names) == sum(label.startswith("B-") for label in labels)
-        for name in names:
-            first = labels.index(f"B-{name.label}")
-            assert name.probability <= theirs.marginal(f"B-{name.label}", first) + 0.05  # small weights are left out
-            labels[first] = ""
 
 
 @given(st.text("山田太郎さんが東西計算氏を。\n 　\x00ＪA1-\u3099𠮷髙①㈱「」", max_size=60))
@@ -198,28 +143,6 @@ def test_organisations_have_a_proper_noun_or_an_ending() -> None:
     assert not is_organisation("担当者", ["名詞-普通名詞"])
 
 
-def test_names_across_word_bounds_count_as_missed() -> None:
-    judged = scores([([(0, 2, "ORG"), (3, 5, "GPE")], [(0, 2, "ORG"), (3, 5, "LOC")])])
-    assert (judged["precision"], judged["recall"], judged["f1"]) == (0.5, 0.5, 0.5)
-    assert judged["labels"]["GPE"] == {"precision": 0.0, "recall": 0.0, "f1": 0.0, "known": 1, "found": 0}
-
-
-def test_the_commands(corpus: Path, tmp_path: Path) -> None:
-    run, out = CliRunner(), tmp_path / "names.crf"
-    trained = run.invoke(app, ["train", "--gsd", str(corpus), "--dev", str(corpus), "--out", str(out)])
-    assert trained.exit_code == 0, trained.output
-    card = json.loads(out.with_suffix(".json").read_text("utf-8"))
-    assert card["data"].keys() == {"tiny.spacy"} and card["model"]["bytes"] == out.stat().st_size
-    judged = run.invoke(app, ["evaluate", str(corpus), "--model", str(out)])
-    assert json.loads(judged.stdout) == card["scores"]
-    assert card["scores"]["f1"] > 0.9 and set(card["scores"]["labels"]) == {"ORG", "PERSON"}
-    for command in ("train", "evaluate", "group"):
-        assert "Example: python -m nlp.ner" in run.invoke(app, [command, "--help"]).stdout
-    for wrong in (str(tmp_path / "none.spacy"), str(out), str(ROOT / "README.md")):
-        refused = run.invoke(app, ["evaluate", wrong, "--model", str(out)])
-        assert refused.exit_code == 2 and Path(wrong).name in refused.stderr and "Traceback" not in refused.stderr
-
-
 @pytest.mark.skipif(not (GIVEN / "ja_gsd-ud-dev.ne.spacy").exists(), reason="no ../shared/data/ner beside the checkout")
 def test_the_shipped_model_is_as_good_as_it_was() -> None:
     from nlp.ner.evaluate import evaluate
@@ -227,8 +150,3 @@ def test_the_shipped_model_is_as_good_as_it_was() -> None:
     judged = evaluate(Tagger(Model.load(SHIPPED)), docbin(GIVEN / "ja_gsd-ud-dev.ne.spacy"))
     assert judged["known"] == 795
     assert judged["f1"] >= FLOORS["ner_dev_f1"]
-
-
-def test_a_marked_name_may_lie_across_words(tiny: Model) -> None:
-    (example,) = _Maker(tiny.features).examples(Marked("山田さん。", (Name(1, 3, ("PERSON",)),)))
-    assert set(example.labels) == {"O"}

@@ -83,12 +83,15 @@ class Inventory:
         known = self._numbers
         return [known.get(line) or self._add(line) for line in lines]
 
-    def _add(self, line: Line) -> int:
-        number = self._numbers[line] = self._size
+    def _next(self) -> int:
         self._size += 1
-        if number == len(self.values):
+        if self._size > len(self.values):
             for name in ("values", "nominal", "bracket", "lengths"):
                 setattr(self, name, numpy.concatenate([getattr(self, name)] * 2))
+        return self._size - 1
+
+    def _add(self, line: Line) -> int:
+        number = self._numbers[line] = self._next()
         values = attributes(line)
         for column, (alphabet, value) in enumerate(zip(self.alphabets, values, strict=True)):
             if self._open:

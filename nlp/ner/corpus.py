@@ -12,10 +12,10 @@ from spacy.vocab import Vocab
 _WIKIPEDIA = {
     "人名": ("PERSON",),
     "法人名": ("ORG",),
-    "政治的組織名": ("ORG", "NORP"),
+    "政治的組織名": ("ORG", "NORP", "GPE"),
     "その他の組織名": ("ORG", "NORP"),
     "地名": ("GPE", "LOC"),
-    "施設名": ("FAC", "ORG"),
+    "施設名": ("FAC",),
     "製品名": ("PRODUCT", "WORK_OF_ART"),
     "イベント名": ("EVENT",),
 }

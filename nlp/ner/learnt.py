@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 import numpy
 from numpy.typing import NDArray
@@ -15,15 +15,39 @@ from nlp.ner.moves import IMPOSSIBLE
 _LEAST = 0.01  # a weight below this changes hardly any label
 _FIXED = 2  # values that every alphabet has: none, and the edge
 
+Key = tuple[str, str]
 Entry = tuple[int, tuple[int, ...]]  # a feature, and the values that it joins
-Weights = dict[Entry, list[tuple[int, float]]]
+Numbered = dict[Entry, list[tuple[int, float]]]
 
 
-def learnt(info: Any, features: Sequence[str], alphabets: Sequence[Mapping[str, int]]) -> Model:
-    """Make a model from `pycrfsuite.Tagger.info()`, whose attributes are `feature:key`."""
-    labels = ("O", *sorted(set(info.labels) - {"O"}))
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What `pycrfsuite.Tagger.info()` tells: labels, weights by attribute (`feature:key`) and label, and moves."""
+
+    labels: tuple[str, ...]
+    said: dict[tuple[str, str], float]
+    moves: dict[tuple[str, str], float]
+
+
+def mean(one: Weights, other: Weights, share: float) -> Weights:
+    """Give the mean of two models' weights, `share` of it the other's."""
+    return Weights(
+        tuple(dict.fromkeys((*one.labels, *other.labels))),
+        _mean(one.said, other.said, share),
+        _mean(one.moves, other.moves, share),
+    )
+
+
+def _mean(one: Mapping[Key, float], other: Mapping[Key, float], share: float) -> dict[Key, float]:
+    keys = dict.fromkeys((*one, *other))
+    return {key: (1 - share) * one.get(key, 0.0) + share * other.get(key, 0.0) for key in keys}
+
+
+def learnt(trained: Weights, features: Sequence[str], alphabets: Sequence[Mapping[str, int]]) -> Model:
+    """Make a model of trained weights."""
+    labels = ("O", *sorted(set(trained.labels) - {"O"}))
     parsed = [Feature.parse(feature) for feature in features]
-    weights = _weights(info.state_features, parsed, labels)
+    weights = _weights(trained.said, parsed, labels)
     weights, kept = _renumbered(weights, parsed, alphabets)
     entries = sorted(weights)
     flat = [pair for entry in entries for pair in sorted(weights[entry])]
@@ -31,7 +55,7 @@ def learnt(info: Any, features: Sequence[str], alphabets: Sequence[Mapping[str, 
         labels,
         tuple(features),
         kept,
-        _moves(info.transitions, labels),
+        _moves(trained.moves, labels),
         numpy.searchsorted([feature for feature, _ in entries], range(len(features) + 1)).astype("int64"),
         numpy.array([_key(values) for _, values in entries], dtype="int64"),
         numpy.cumsum([0, *(len(weights[entry]) for entry in entries)]),
@@ -40,9 +64,9 @@ def learnt(info: Any, features: Sequence[str], alphabets: Sequence[Mapping[str, 
     )
 
 
-def _weights(said: Mapping[tuple[str, str], float], features: Sequence[Feature], labels: Sequence[str]) -> Weights:
+def _weights(said: Mapping[tuple[str, str], float], features: Sequence[Feature], labels: Sequence[str]) -> Numbered:
     number = {label: at for at, label in enumerate(labels)}
-    weights: Weights = defaultdict(list)
+    weights: Numbered = defaultdict(list)
     for (name, label), weight in said.items():
         if abs(weight) >= _LEAST:
             feature, _, key = name.partition(":")
@@ -52,8 +76,8 @@ def _weights(said: Mapping[tuple[str, str], float], features: Sequence[Feature],
 
 
 def _renumbered(
-    weights: Weights, features: Sequence[Feature], alphabets: Sequence[Mapping[str, int]]
-) -> tuple[Weights, tuple[tuple[str, ...], ...]]:
+    weights: Numbered, features: Sequence[Feature], alphabets: Sequence[Mapping[str, int]]
+) -> tuple[Numbered, tuple[tuple[str, ...], ...]]:
     used: list[set[int]] = [set() for _ in ATTRIBUTES]
     for feature, values in weights:
         for (attribute, _), value in zip(features[feature].parts, values, strict=True):

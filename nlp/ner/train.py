@@ -14,15 +14,16 @@ from nlp.components.sentences import split
 from nlp.ner.attributes import Inventory
 from nlp.ner.corpus import IN_WIKIPEDIA, Marked, Name
 from nlp.ner.layout import Feature, Keys, Layout
-from nlp.ner.learnt import learnt
+from nlp.ner.learnt import Weights, learnt, mean
 from nlp.ner.model import Model
 from nlp.ner.tagger import Tagger, firsts
 from nlp.ner.units import Units
 from nlp.tables import rows
 
-FIRST = {"c1": 0.1, "c2": 0.05, "max_iterations": 80}
-SECOND = {"c1": 0.2, "c2": 0.05, "max_iterations": 100}
-_TIMES = 2  # GSD counts twice: its labels are the ones wanted, and all of its names are marked
+# To stop early is part of it: after 200 iterations a held-out fifth of GSD is read worse than after 60.
+FIRST = {"c1": 0.1, "c2": 0.05, "max_iterations": 60}
+SECOND = {"c1": 0.15, "c2": 0.05, "max_iterations": 80}
+SHARE = 0.6  # of the second model in the mean of both
 
 Report = Callable[[str], None]
 Items = list[list[str]]
@@ -42,13 +43,14 @@ def train(gsd: Sequence[Marked], wikipedia: Sequence[Marked], report: Report, **
     maker = _Maker(features)
     known = [example for marked in gsd for example in maker.examples(marked)]
     report(f"{len(known)} sentences of GSD")
-    model = _fit(known, maker, FIRST | limits)
+    weights = _fit(known, FIRST | limits)
     if wikipedia:
-        tagger = Tagger(model)
+        tagger = Tagger(learnt(weights, features, maker.inventory.alphabets))
         more = [example for marked in wikipedia for example in maker.examples(completed(tagger, marked))]
         report(f"{len(more)} sentences of ner-wikipedia")
-        model = _fit([*known * _TIMES, *more], maker, SECOND | limits)
-    return model
+        # The mean of two reads better than either: one knows GSD's ways, the other more names.
+        weights = mean(weights, _fit([*known, *more], SECOND | limits), SHARE)
+    return learnt(weights, features, maker.inventory.alphabets)
 
 
 def completed(tagger: Tagger, marked: Marked) -> Marked:
@@ -102,7 +104,7 @@ def _labels(starts: Sequence[int], ends: Sequence[int], names: Iterable[Name]) -
     return labels
 
 
-def _fit(examples: Iterable[Example], maker: _Maker, limits: dict[str, float]) -> Model:
+def _fit(examples: Iterable[Example], limits: dict[str, float]) -> Weights:
     import pycrfsuite  # type: ignore[import-untyped]  # only training needs it
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
@@ -114,4 +116,5 @@ def _fit(examples: Iterable[Example], maker: _Maker, limits: dict[str, float]) -
         trainer.train(path)
         tagger = pycrfsuite.Tagger()
         tagger.open(path)
-        return learnt(tagger.info(), maker.features, maker.inventory.alphabets)
+        said = tagger.info()
+        return Weights(tuple(said.labels), dict(said.state_features), dict(said.transitions))
