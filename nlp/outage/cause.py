@@ -15,7 +15,11 @@ _LEAD = re.compile(
     r"[^、。]{1,16}(?:によると|によれば)|[、,])+[はの、,]?"
 )
 _HEADING = re.compile(r"\W*(?:障害の|停止の|発生)?原因(?:について)?\W*")
-_TAIL = re.compile(r"(?:こと|の|もの)?(?:だ|で|が)?[ 、]*$")
+_TAIL = re.compile(
+    r"(?:(?:のでは(?:ない)?か)?と(?:み(?:て|られ)|明らかに|発表|公表|説明|推定|話)[^。]*|"
+    r"(?:こと|の|もの)?(?:だ|で|が)?[ 、]*)$"
+)
+_ANOTHER = re.compile(r"[年月日]にも")  # the cause of an earlier failure
 _PATTERNS = [re.compile(row["pattern"]) for row in rows("outage_causes")]
 
 
@@ -45,6 +49,8 @@ def _in(sentence: Sentence, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     found = []
     for match in pattern.finditer(sentence.text):
         start, end = match.span("cause")
+        if _ANOTHER.search(sentence.text[start:end]):
+            continue
         if lead := _LEAD.match(sentence.text[start:end]):
             start += lead.end()
         phrase = _TAIL.sub("", sentence.text[start:end])
