@@ -31,7 +31,9 @@ PAST = re.compile(  # another time than the one that is told of
     r"(?:年|月|日)にも[^。]{0,50}(?:あ(?:った|り)|起き|発生|止まっ|途切|詰ま|つながり|停止|同様)"
 )
 _TOLD = re.compile(r"と(?:発表|公表|報告|陳謝|謝罪)|を(?:発表|公表)|明らかにし|と説明した")
-_PARTLY = re.compile(r"(?:一部|部分的に|順次|段階的に)[^。]{0,16}(?:復旧|再開|回復)")
+_PARTLY = re.compile(
+    r"(?:一部|部分的に|順次|段階的に)[^。]{0,16}(?:復旧|再開|回復)|(?:のみ|だけ)[^。、]{0,6}(?:復旧|再開)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,11 @@ def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = No
             role = beyond if beyond in _ANOTHER else role
         found.append(role)
     for at in range(len(places) - 2, -1, -1):  # 25日と29日に: what is told of the second holds for the first
-        if found[at] is None and _AND.fullmatch(text[places[at][1] : places[at + 1][0]]):
+        if (
+            found[at] is None
+            and _AND.fullmatch(text[places[at][1] : places[at + 1][0]])
+            and "時" not in text[slice(*places[at])]
+        ):
             found[at] = found[at + 1]
     return found
 
@@ -105,7 +111,8 @@ def _of(sentence: Sentence) -> Iterator[Moment]:
     for expression, role in zip(points, roles(sentence.text, places, sentence.claim), strict=True):
         since, _, until = (expression.value or "").partition("/")
         if role and role not in _ELSEWHERE:
-            yield Moment(role, until if role == "until" and until else since, expression.start, expression.end)
+            role = "started" if until and role == "until" else role
+            yield Moment(role, since, expression.start, expression.end)
         if until and role == "started":
             yield Moment("until", until, expression.start, expression.end)
 

@@ -8,6 +8,9 @@ from nlp.phrases import patterns
 from records import Status
 
 _ENDS = ("recovered", "partial", "whole")
+_LABEL = re.compile(
+    r"\W*(?:障害|事象|不具合)?の?(?:内容|事象|概要|影響)[^:。、]{0,6}[:\s](?!.*(?:現在|依然|今も|引き続き))"
+)  # what failed
 _AGAIN = re.compile(
     r"(?:今後|再度|改めて)|(?:復旧|再開)(?:した|しましたら|次第|し次第)(?:際|場合|後|とき|時点)|見込|見通し|予定|目指"
 )
@@ -47,7 +50,9 @@ def lasts(sentences: Sequence[Sentence]) -> bool:
 def _told(sentences: Sequence[Sentence], mark: str) -> Iterator[tuple[int, int]]:
     pattern = patterns("outage_status")[mark]
     for sentence in sentences:
-        if mark in _ENDS and sentence.claim and sentence.claim.negated:
+        if (mark in _ENDS and sentence.claim and sentence.claim.negated) or (
+            mark == "still" and _LABEL.match(sentence.text)
+        ):
             continue
         for match in pattern.finditer(sentence.text):
             near = sentence.text[max(0, match.start() - 8) : match.end() + 8]
