@@ -21,6 +21,9 @@ SOURCES = [
 ]
 TOLD = ("fetched", "unchanged", "failed", "articles", "outages", "mentions")
 NOTICE = "https://www.kojinbango-card.go.jp/notice/20250404.html"
+OUTAGES = """
+select source, outage.status, started, ended, cause
+from outage join document_now using (revision_id) order by started nulls last, ended nulls last, source"""
 COVERED = """
 select label, name, count(distinct revision_id) as texts, count(*) as mentions
 from mention where entity_id is not null
@@ -58,6 +61,7 @@ def _tell(published: Path) -> None:
     with Warehouse.open(published, read_only=True) as warehouse:
         for title, query in (
             ("What was collected", COLLECTED),
+            ("What each notice and article tells of the outage", OUTAGES),
             ("What the coverage names most", COVERED),
             ("How one notice was rewritten", TIMELINE),
         ):

@@ -105,3 +105,18 @@ def test_sql_prints_rows(demo):
     query = "select source, sum(fetched) as fetched from source_day group by all order by source"
     assert "politician_cafe" in run("--data", demo, "sql", query).out
     assert {row["source"] for row in run("--data", demo, "sql", query, "--json").rows} == set(SOURCES)
+
+
+def test_a_rewritten_notice_tells_when_the_outage_began_and_ended_and_why(demo):
+    rows = ask(
+        demo / "madoguchi.duckdb",
+        "select started, ended, outage.status, cause from outage join revision using (revision_id) "
+        f"join document using (document_id) where document.url = '{NOTICE}' order by revision.first_seen",
+    )
+    assert [(started, ended) for started, ended, *_ in rows] == [
+        ("2025-04-04T08:30", None),
+        ("2025-04-04T08:30", None),
+        ("2025-04-04T08:30", "2025-04-05T09:10"),
+    ]
+    assert [status for _, _, status, _ in rows] == ["調査中", "一部復旧", "復旧"]
+    assert rows[2][3] == "中継サーバーの接続数の設定の誤り"
