@@ -31,6 +31,7 @@ PAST = re.compile(  # another time than the one that is told of
     r"(?:年|月|日)にも[^。]{0,50}(?:あ(?:った|り)|起き|発生|止まっ|途切|詰ま|つながり|停止|同様)"
 )
 _TOLD = re.compile(r"と(?:発表|公表|報告|陳謝|謝罪)|を(?:発表|公表)|明らかにし|と説明した")
+_CLOSED = re.compile(r"(?:復旧|再開|解消|回復)し(?:た|ました)(?:と(?:いう|発表した|明らかにした))?。?$")
 _PARTLY = re.compile(
     r"(?:一部|部分的に|順次|段階的に)[^。]{0,16}(?:復旧|再開|回復)|(?:のみ|だけ)[^。、]{0,6}(?:復旧|再開)"
 )
@@ -83,13 +84,7 @@ def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = No
             beyond = _role(text, claim, *places[at + 1], nexts[at + 1])
             role = beyond if beyond in _ANOTHER else role
         found.append(role)
-    for at in range(len(places) - 2, -1, -1):  # 25日と29日に: what is told of the second holds for the first
-        if (
-            found[at] is None
-            and _AND.fullmatch(text[places[at][1] : places[at + 1][0]])
-            and "時" not in text[slice(*places[at])]
-        ):
-            found[at] = found[at + 1]
+    _fill(found, text, places)
     return found
 
 
@@ -115,6 +110,22 @@ def _of(sentence: Sentence) -> Iterator[Moment]:
             yield Moment(role, since, expression.start, expression.end)
         if until and role == "started":
             yield Moment("until", until, expression.start, expression.end)
+
+
+def _fill(found: list[str | None], text: str, places: Sequence[tuple[int, int]]) -> None:
+    for at in range(len(places) - 2, -1, -1):  # 25日と29日に: what is told of the second holds for the first
+        if (
+            found[at] is None
+            and _AND.fullmatch(text[places[at][1] : places[at + 1][0]])
+            and "時" not in text[slice(*places[at])]
+        ):
+            found[at] = found[at + 1]
+    if _CLOSED.search(text) and not {"ended", "until", "partial"} & set(found):
+        # 3日午後、前日からの障害から復旧した: what ends the sentence is told of the date that nothing else is told of
+        for at, (_, end) in enumerate(places):
+            if found[at] is None and text[end : end + 1] in ("、", "に"):
+                found[at] = "ended"
+                break
 
 
 def _role(text: str, claim: Claim | None, start: int, end: int, following: int | None) -> str | None:

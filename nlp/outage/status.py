@@ -27,7 +27,7 @@ def status(sentences: Sequence[Sentence]) -> tuple[Status, tuple[int, int] | Non
     still, unknown = list(_told(sentences, "still")), list(_told(sentences, "open"))
     goes_on = [one for one in (*still, *down) if not over or one[0] > over[-1][0]]
     all_of_it = whole and not any(one[0] > whole[-1][0] for one in still)
-    if all_of_it or (over and not goes_on and not (part and part[-1][0] >= over[-1][0])):
+    if all_of_it or (over and not goes_on and not (part and part[-1][1] >= over[-1][0])):
         return "復旧", (whole or over)[-1]
     if part or (over and goes_on):
         return "一部復旧", (part or over)[-1]
