@@ -26,6 +26,8 @@ def parents(sentences: Sequence[str]) -> list[int | None]:
     crossed = any(sentence[:1] in "×✕✖✗☓" for sentence in sentences)
     for index, sentence in enumerate(sentences):
         level = _level(sentence, crossed)
+        if level == "heading" and any(other == "prose" for other, _ in above):
+            level = "item"  # 次の手続きができません。 and names below it, without marks
         if level == "row":
             answers = index and _ANSWERS_ABOVE.match(sentence)
             found.append(index - 1 if answers else above[-1][1] if above else None)

@@ -21,6 +21,11 @@ def test_a_sentence_that_leads_in_heads_the_list_below_it() -> None:
     assert parents(["次の手続きができません。", "・転入届", "・転出届"]) == [None, 0, 0]
 
 
+def test_lines_without_marks_stand_under_the_sentence_that_leads_in() -> None:
+    lines = ["障害について", "次の手続きができません。", "転入届", "電子証明書の更新", "原因は調査中です。", "お問い合わせ"]
+    assert parents(lines) == [None, None, 1, 1, None, None]
+
+
 def test_numbers_letters_and_circles_are_levels() -> None:
     assert parents(["1 概要", "(1) 経過", "① 発生", "② 復旧", "(2) 原因", "2 対応"]) == [None, 0, 1, 1, 0, None]
 

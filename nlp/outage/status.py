@@ -27,6 +27,8 @@ def status(sentences: Sequence[Sentence]) -> tuple[Status, tuple[int, int] | Non
     still, unknown = list(_told(sentences, "still")), list(_told(sentences, "open"))
     goes_on = [one for one in (*still, *down) if not over or one[0] > over[-1][0]]
     all_of_it = whole and not any(one[0] > whole[-1][0] for one in still)
+    if over and not all_of_it and _some_still_fail(sentences):
+        return "一部復旧", over[-1]
     if all_of_it or (over and not goes_on and not (part and part[-1][1] >= over[-1][0])):
         return "復旧", (whole or over)[-1]
     if part or (over and goes_on):
@@ -40,6 +42,14 @@ def status(sentences: Sequence[Sentence]) -> tuple[Status, tuple[int, int] | Non
         return "発生中", (still or down)[0]
     failed = [one for one in sentences if one.claim and one.claim.state == "発生" and not one.claim.negated]
     return ("発生中", failed[0].span(0, len(failed[0].text))) if failed else ("不明", None)
+
+
+def _some_still_fail(sentences: Sequence[Sentence]) -> bool:
+    # 交付は復旧しました, where 更新 failed too: what is back is named, and is not all that failed.
+    claims = [one.claim for one in sentences if one.claim and not (one.claim.negated or one.claim.hedged)]
+    back = [set(claim.procedures) for claim in claims if claim.state == "復旧"]
+    failed = {name for claim in claims if claim.state == "発生" for name in claim.procedures}
+    return bool(back) and all(back) and not failed <= set().union(*back)
 
 
 def lasts(sentences: Sequence[Sentence]) -> bool:
