@@ -22,7 +22,14 @@ def test_a_sentence_that_leads_in_heads_the_list_below_it() -> None:
 
 
 def test_lines_without_marks_stand_under_the_sentence_that_leads_in() -> None:
-    lines = ["障害について", "次の手続きができません。", "転入届", "電子証明書の更新", "原因は調査中です。", "お問い合わせ"]
+    lines = [
+        "障害について",
+        "次の手続きができません。",
+        "転入届",
+        "電子証明書の更新",
+        "原因は調査中です。",
+        "お問い合わせ",
+    ]
     assert parents(lines) == [None, None, 1, 1, None, None]
 
 

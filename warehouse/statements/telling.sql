@@ -19,7 +19,7 @@ stated as (
     from revision
 ),
 ended as (
-    select distinct revision_id from claim where state = '復旧' and not negated and not hedged
+    select revision_id from outage where status = '復旧'
 ),
 page as (
     select url, any_value(digest) as digest, bool_or(noise) as noise, max(captured_at) as captured_at,
