@@ -111,7 +111,7 @@ class Governing:
         anchor = self._anchor("month" if point.month else "day") or self.today
         against = self._name(anchor, self.last is None) if anchor else None
         if point.next_day and anchor:
-            after = anchor + timedelta(days=1)
+            after = anchor + timedelta(days=int(point.day != anchor.day))  # 翌14日, told again after 14日
             if point.month:
                 return Moment(anchor.year + (point.month <= anchor.month), point.month, point.day, against=against)
             if point.day:
