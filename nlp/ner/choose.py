@@ -15,6 +15,7 @@ from records import Mention
 COMPONENT = "ner"
 PROPER = "名詞-固有名詞"
 _NO_NAME = re.compile(r"[\n\t。、「」『』]|\A[\W\d_]*\Z")
+_KANJI = re.compile("[一-鿿]")
 _SHORTEST = 2
 
 
@@ -73,8 +74,8 @@ def _mention(text: str, one: Found, tags: Sequence[str]) -> Mention | None:
         return None
     if key(surface) in companies():  # the lists know it, and found no name in it here
         return None
-    # 市区町村 and 本庁舎2階 are places, but nobody's name.
-    if kind.label == "place" and not _proper(tags):
+    # 市区町村 and 本庁舎2階 are places, but nobody's name; nor is 納期限, while an unknown name in katakana may be one.
+    if (kind.label == "place" or (kind.label == "person" and _KANJI.search(surface))) and not _proper(tags):
         return None
     return Mention(kind.label, surface, None, one.start, one.end, surface, COMPONENT)
 
