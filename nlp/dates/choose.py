@@ -3,10 +3,11 @@
 The rules, in this order:
 1. A weekday in brackets rules out the years and months in which it would be wrong.
 2. After から a date is not before its start. A date in the sentence of its anchor is the nearest to the anchor.
-3. Else it is the nearest to the day of publication, when it then lies close to it (62 days, a bare day 8); 31 December
+3. A bare day told after a day to come is of the same plan, when it lies within two weeks of it.
+4. Else it is the nearest to the day of publication, when it then lies close to it (62 days, a bare day 8); 31 December
    told on 1 January is last year's. A future day is taken only where the sentence tells a plan, or where it is hardly
    future at all and the past would be long ago.
-4. Else it is the nearest to its anchor. With neither anchor nor publication, digits stay unknown.
+5. Else it is the nearest to its anchor. With neither anchor nor publication, digits stay unknown.
 """
 
 from collections.abc import Iterable
@@ -18,6 +19,7 @@ _CLOSE_BARE_DAYS = 8
 _OTHER_MONTH = 15  # what another month than the anchor's costs, in days
 _OTHER_YEAR = 200
 _SOON_AFTER = 4
+_SAME_PLAN = 14
 # Days ahead that no plan tells of, by (bare day, told in the past). A page can be older than the recovery it reports.
 _LEAPS = {(False, False): 183, (False, True): 45, (True, False): 5, (True, True): 2}
 
@@ -75,6 +77,10 @@ def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> Choic
         return Choice(_near_anchor(candidates, anchor, setting), anchor)
     if not today:
         return None
+    if bare_day and anchor and anchor > today and setting.tense >= 0 and not setting.reported:
+        near = _near_anchor(candidates, anchor, setting)
+        if abs((near - anchor).days) <= _SAME_PLAN:
+            return Choice(near, anchor)
     told = from_today(candidates, setting, today, _LEAPS[bare_day, setting.tense < 0])
     close = abs((told - today).days) <= (_CLOSE_BARE_DAYS if bare_day else _CLOSE_DAYS)
     if anchor and (not close or (_goes_on(setting, today) and _soon_after(candidates, anchor))):

@@ -17,6 +17,7 @@ _SERVICE = re.compile(
     "平日|受付|開庁|営業|利用(?!者)|業務時間|月(?:曜日?)?[~-]金|執務|年中無休|窓口|受け付け|電話|毎日|毎週|毎月|土日|祝|月曜|曜日|問い?合わ?せ|ダイヤル|センター|相談|"
     "開館|開所|取扱|稼働時間|サービス(?:提供)?時間|年末年始|を除く|閉庁|休[みん憩]"
 )
+_HOURS_OF = re.compile("(?:窓口|受付|相談|電話|(?:利用|受付|開庁|営業)時間) ?[(:]$")
 _EVENT = re.compile("障害|発生|停止|復旧|不具合|メンテナンス|できな|つながり|日時|休止|遅延")
 _YEARLY = re.compile("年末年始|を除|閉庁|休[み業館庁]|毎年")
 _COMPANY = re.compile("[にはのかまもごでとだ、,)中]|ころ|頃")
@@ -25,14 +26,17 @@ _BULLET = re.compile("[ |・※(○●■-]{0,12}")
 _RECURS = re.compile("(?:毎[日週月]|第[1-5一二三四五][^。\\n]{0,8}曜)[^。\n、]{0,12}$")
 _GOES_ON = re.compile("から|まで|にな[っるり]")
 _OPENS = ("", *"はがも、。「\n ")
-_OWN_DAY = re.compile("^[ \\[(【<〔]*$")
+_ADDED = re.compile("[\\[(【<〔] ?(?:追記|更新|続報)[ :・]*$")
+_OWN_DAY = re.compile("^[ \\[(【<〔]*(?:[\\[(【<〔] ?(?:追記|更新|続報)[ :・]*)?$")
 _AFTER_OWN_DAY = re.compile(
     "^ {0,2}(?:(?:付け?|現在|発表|掲載|公表)?[ \\])】>〕]*|(?:発表|公表) {1,2}[一-龥ァ-ヺーA-Za-z・()-]{2,14})$"
 )
 _HEADS = re.compile(" ?[]】>〕]")  # 【4月7日】原因は…
 _NOTE_LINE = re.compile(".{0,12}(?:追記|更新|第[0-9一二三四五六七八九十]{1,3}報|現在|発表|時点|掲載)")
 _SAID = re.compile("と(?:発表|公表|明らかに|説明|述べ|話)[^。、]*")  # 終了すると発表した is a plan
-_REPORTED = re.compile("(?:、|に|の|まで|時点)[^。\n]{0,16}(?:発表|公表|明らかに|[分わ]か[っり]|会見|まとめ)")
+_REPORTED = re.compile(
+    "(?:、|に|の|まで|時点)[^。\n]{0,16}(?:発表|公表|明らかに|[分わ]か[っり]|会見|まとめ)|(?:発表|公表)し"
+)
 _UPDATED = re.compile("(?:更新日時?|最終更新日?|更新)[: ]{0,3}$")
 _ISSUED = re.compile("(?:掲載日時?|公開日時?|発表日時?|発行日|投稿日時?|配信日時?)[: ]{0,3}$")
 
@@ -79,6 +83,10 @@ class Surroundings:
             return True
         return bool(_AFTER_OWN_DAY.match(rest)) or (bool(before.strip()) and bool(_NOTE_LINE.match(rest)))
 
+    def is_added(self, start: int) -> bool:
+        """Whether a day is that of an addition to the page: 【追記 6月2日】."""
+        return bool(_ADDED.search(self.text, max(0, start - 8), start))
+
     def is_reported(self, end: int) -> bool:
         """Whether a day is that of an announcement: 30日、発表した."""
         return bool(_REPORTED.match(self.text, end))
@@ -102,7 +110,7 @@ def recurs(text: str, start: int) -> bool:
 
 def is_service(text: str, start: int, end: int) -> bool:
     """Whether hours are those of a counter or a service rather than of an event."""
-    if recurs(text, start):
+    if recurs(text, start) or _HOURS_OF.search(text, max(0, start - 8), start):
         return True
     near = _line(text, start, end, 40, 12)
     if _BULLET.fullmatch(text, text.rfind("\n", max(0, start - 14), start) + 1, start):  # under a heading of its own

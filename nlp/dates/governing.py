@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from nlp.dates.choose import Setting, choose
+from nlp.dates.clock import Clock
 from nlp.dates.context import Surroundings, recurs
 from nlp.dates.moments import Moment, candidate_months, candidate_years, moved, safe_date, shifted
 from nlp.dates.pieces import Piece, Point, dated_in_full
 from nlp.dates.years import full_year
 
 _OF_A_NAME = re.compile("[いしされっ]た(?=[一-龥ァ-ヺ])")  # 稼働した端末
-_SAME_HALF = 6  # hours: 午後1時に…、3時に is 15:00
 
 
 class Governing:
@@ -29,29 +29,36 @@ class Governing:
         self._updated: date | None = None
         self.after_days = False  # the last date was a range of days: hours after it are those of each day
         self._last_at = -1
-        self._last_time: Point | None = None
+        self._event: Moment | None = None  # the last day that is not that of an announcement
+        self._passing = False  # the last day was told from another: 昨日, 前日
+        self._clock = Clock(self.places)
         self._era: str | None = None
         self._full = [point for piece in pieces if (point := dated_in_full(piece))]
         self._next_full = 0
 
     def resolve(self, point: Point) -> Moment:
         """Resolve one point, in the order of the text, and remember it for those after it."""
-        moment = self._with_time(point, self._last_of_month(point, self._day(point)))
+        moment = self._clock.on(self._last_of_month(point, self._day(point)), point)
         if point.dated and not (point.impossible or moment.week or self._is_of_page(point, moment)):
             if moment.year or not (self.last and self.last.year):
                 self.last, self._last_at = moment, point.start
-            self.last_day = moment if moment.day else self.last_day
+            if moment.day:
+                self.last_day, self._passing = moment, bool(point.shift and point.shift.amount)
+                shifted_aside = self._passing and point.shift is not None and point.shift.base == "text"
+                if not (self._event and (shifted_aside or self.places.is_reported(point.end))):
+                    self._event = moment
         self.after_days = False
         if point.year and not point.short_year:
             self._era = point.era
         if point.timed:
-            point.hour, self._last_time = moment.hour, point
-        if point.dated and self._may_be_today(moment) and self.places.opens_block(point.start, point.end):
+            self._clock.note(point, moment.hour)
+        if point.dated and self._may_be_today(point, moment) and self.places.opens_block(point.start, point.end):
             self.today = moment.date
         return moment
 
-    def _may_be_today(self, moment: Moment) -> bool:
-        return moment.date is not None and (self._published is None or moment.date <= self._published)
+    def _may_be_today(self, point: Point, moment: Moment) -> bool:
+        early = self._published is None or (moment.date is not None and moment.date <= self._published)
+        return moment.date is not None and (early or self.places.is_added(point.start))
 
     def sentences_since_last(self, at: int) -> int:
         """Count the sentence ends between the last date and a place; 1 when there is no date yet."""
@@ -76,7 +83,13 @@ class Governing:
             return Moment(full_year(point, self._era, self.today), point.month, point.day)
         if point.month or point.day:
             return self._short(point)
-        return Moment() if recurs(self.places.text, point.start) else self._undated()
+        if recurs(self.places.text, point.start):
+            return Moment()
+        if self._passing and self.today and self.places.text[point.start - 1 : point.start] == "\n":
+            self._event = _moment(self.today)  # a line of the course of the day, after 前日の夜の作業が
+            return self._event
+        here = self._passing and not self.sentences_since_last(point.start)
+        return self._undated(None if here else self._event)
 
     def _shifted(self, point: Point) -> Moment:
         shift = point.shift
@@ -85,7 +98,7 @@ class Governing:
         named = anchor if shift.base == "text" or self.today is None else None
         base = named or self.today
         if base is None and self.last_day and shift.base == "text" and shift.unit == "day":
-            return moved(self.last_day, shift.amount)
+            return moved(replace(self.last_day, hour=None, minute=None), shift.amount)
         if base is None:
             return Moment(None, point.month, point.day)
         tense = self.places.tense(point.start, point.end) if shift.base == "near" else 0
@@ -155,34 +168,13 @@ class Governing:
         between = self.places.text[self._last_at : point.start]
         return bare and self.last_day is not None and bool(apart or _OF_A_NAME.search(between))
 
-    def _undated(self) -> Moment:
-        if known := self.last_day:
+    def _undated(self, known: Moment | None = None) -> Moment:
+        if known := known or self.last_day:
             against = known.date.isoformat() if known.date else None
             return Moment(known.year, known.month, known.day, against=against)
         if self.today:
             return Moment(self.today.year, self.today.month, self.today.day, against=self._name(self.today, True))
         return Moment()
-
-    def _with_time(self, point: Point, moment: Moment) -> Moment:
-        if not point.timed:
-            return moment
-        before = self._last_time
-        hour, minute = point.hour, point.minute
-        if hour is None:
-            return replace(moment, hour=before.hour if before else None, minute=minute)
-        if before and before.hour is not None and point.bare_hour and hour < 12 and self._goes_on(point, before):
-            later = before.half == "am" and point.since and hour < before.hour
-            hour += 12 if later or (before.half == "pm" and 0 <= hour + 12 - before.hour <= _SAME_HALF) else 0
-            point.half = before.half
-        start = point.since
-        ends = start and start.timed and before and not point.dated and not point.next_day
-        if ends and before and (hour, minute or 0) < (before.hour or 0, before.minute or 0):
-            moment = moved(moment, 1)  # 午後11時から午前6時: across midnight
-        return replace(moment, hour=hour, minute=minute)
-
-    def _goes_on(self, point: Point, before: Point) -> bool:
-        near = self.places.sentence(point.start) == self.places.sentence(before.start)
-        return bool(point.since) or point.same or (near and not point.dated)
 
     def _ahead(self, point: Point) -> date | None:
         while self._next_full < len(self._full) and self._full[self._next_full].start < point.start:

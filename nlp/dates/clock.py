@@ -1,0 +1,43 @@
+"""The hour that a point means: 午後1時に…、3時に is 15:00, and 午後11時から午前6時 goes on to the next day."""
+
+from dataclasses import replace
+
+from nlp.dates.context import Surroundings
+from nlp.dates.moments import Moment, moved
+from nlp.dates.pieces import Point
+
+_SAME_HALF = 6  # hours after 午後1時 within which a bare hour is of the afternoon, too
+
+
+class Clock:
+    """The last time of day in the text."""
+
+    def __init__(self, places: Surroundings) -> None:
+        self._places = places
+        self._last: Point | None = None
+
+    def note(self, point: Point, hour: int | None) -> None:
+        """Remember a point's hour as it was resolved."""
+        point.hour, self._last = hour, point
+
+    def on(self, moment: Moment, point: Point) -> Moment:
+        """Give the moment with the hour and minute that a point tells, on its day or on the next."""
+        if not point.timed:
+            return moment
+        before = self._last
+        hour, minute = point.hour, point.minute
+        if hour is None:
+            return replace(moment, hour=before.hour if before else None, minute=minute)
+        if before and before.hour is not None and point.bare_hour and hour < 12 and self._goes_on(point, before):
+            later = before.half == "am" and point.since and hour < before.hour
+            hour += 12 if later or (before.half == "pm" and 0 <= hour + 12 - before.hour <= _SAME_HALF) else 0
+            point.half = before.half
+        start = point.since
+        ends = start and start.timed and before and not point.dated and not point.next_day
+        if ends and before and (hour, minute or 0) < (before.hour or 0, before.minute or 0):
+            moment = moved(moment, 1)  # 午後11時から午前6時: across midnight
+        return replace(moment, hour=hour, minute=minute)
+
+    def _goes_on(self, point: Point, before: Point) -> bool:
+        near = self._places.sentence(point.start) == self._places.sentence(before.start)
+        return bool(point.since) or point.same or (near and not point.dated)
