@@ -1,8 +1,9 @@
 """Finds names that no list holds, with the model of `nlp.ner`: persons, organisations, places and laws."""
 
-from bisect import bisect, bisect_left
+from bisect import bisect_left
 from pathlib import Path
 
+import numpy
 from spacy.lang.ja import Japanese
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -10,6 +11,7 @@ from spacy.tokens import Doc, Span
 from nlp.extensions import sentences_of, text_of
 from nlp.ner.choose import PROPER, asked, bodies, joined
 from nlp.ner.shipped import SHIPPED, tagger
+from nlp.tokenizer import UnidicTokenizer
 
 
 class Names:
@@ -19,19 +21,26 @@ class Names:
     a body that only its form shows. Without the model's file nothing is found.
     """
 
-    def __init__(self, model: Path) -> None:
+    def __init__(self, model: Path, tokenizer: UnidicTokenizer | None = None) -> None:
         self._model = model  # only the path: the model itself is loaded in each process, at the first text
+        self._tokenizer = tokenizer
+
+    def __reduce__(self) -> tuple[type["Names"], tuple[Path]]:
+        return Names, (self._model,)  # without the tokenizer, whose vocabulary would come along
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the names of one doc."""
         doc.spans["ner"] = []
-        model = tagger(self._model)
+        model = tagger(self._model, self._tokenizer)
         if model is None or not len(doc):
             return doc
         text = text_of(doc)
         found = model.names(text, self._promising(doc, text), asked())
-        starts = doc.to_array("IDX").tolist()
-        spans = [Span(doc, bisect(starts, one.start) - 1, bisect_left(starts, one.end), one.label) for one in found]
+        offsets = doc.to_array("IDX")
+        firsts = numpy.searchsorted(offsets, [one.start for one in found], side="right") - 1
+        stops = numpy.searchsorted(offsets, [one.end for one in found])
+        places = zip(found, firsts.tolist(), stops.tolist(), strict=True)
+        spans = [Span(doc, first, stop, one.label) for one, first, stop in places]
         doc.spans["ner"] = spans
         tags = [[token.tag_ for token in span] if span.label_ in asked() else [] for span in spans]
         doc._.mentions = joined(text, doc._.mentions, found, tags)
@@ -56,4 +65,5 @@ class Names:
 )
 def ner(nlp: Language, name: str, model: str) -> Names:
     """Make the component; `model` is a file beside `nlp/ner/`'s own, or a path."""
-    return Names(SHIPPED.parent / model)
+    lender = nlp.tokenizer if isinstance(nlp.tokenizer, UnidicTokenizer) else None
+    return Names(SHIPPED.parent / model, lender)

@@ -4,12 +4,15 @@ Most units can be nothing but `O`. They cut the row into short stretches that do
 stretches are gone through side by side: numpy then does at each step what a loop would do for one unit.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy
 
 from nlp.ner.moves import Moves, Scores, sums
 from nlp.ner.units import Numbers
+
+_STEPS = 20_000  # of all stretches gone through together, padding and all: some 4 MB of scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +27,22 @@ class Stretches:
     scores: Scores  # stretch × step × label, padded to the longest
 
     @classmethod
-    def between(cls, scores: Scores, moves: Moves, fixed: Numbers) -> "Stretches":
-        """Cut a row, whose first and last are fixed, at the units whose label is fixed; -1 leaves a label open."""
+    def between(cls, scores: Scores, moves: Moves, fixed: Numbers) -> Iterator["Stretches"]:
+        """Cut a row, whose first and last are fixed, at the units whose label is fixed; -1 leaves a label open.
+
+        Of a short text all stretches come together, of a long one as many as padding does not make too large.
+        """
         edges = numpy.diff((fixed >= 0).astype("int8"))
         starts, stops = numpy.flatnonzero(edges < 0) + 1, numpy.flatnonzero(edges > 0) + 1
         order = numpy.argsort(starts - stops, kind="stable")
         starts, stops = starts[order], stops[order]
-        longest = int((stops - starts).max(initial=0))
-        at = numpy.minimum(starts[:, None] + numpy.arange(longest), len(scores) - 1)
-        return cls(moves, starts, stops - starts, fixed[starts - 1], fixed[stops], scores[at])
+        while len(starts):
+            longest = int(stops[0] - starts[0])
+            count = max(1, _STEPS // longest)
+            begin, end = starts[:count], stops[:count]
+            at = numpy.minimum(begin[:, None] + numpy.arange(longest), len(scores) - 1)
+            yield cls(moves, begin, end - begin, fixed[begin - 1], fixed[end], scores[at])
+            starts, stops = starts[count:], stops[count:]
 
     def only(self, these: list[int]) -> "Stretches":
         """Keep some of the stretches, by their numbers in order."""
@@ -55,8 +65,6 @@ class Stretches:
 
 def best(stretches: Stretches) -> list[list[int]]:
     """Give the best labels of each stretch."""
-    if not len(stretches.scores):
-        return []
     forward = stretches.scores.copy()
     forward[:, 0] = stretches.first()
     steps = stretches.alive()

@@ -58,7 +58,7 @@ class Scorer:
         at, rows = self._found(layout, here[open_])
         if len(at):
             begins = numpy.flatnonzero(numpy.diff(at, prepend=-1))
-            total[open_[at[begins]]] += numpy.add.reduceat(self._weights[rows], begins)
+            total[open_[at[begins]]] += numpy.add.reduceat(self._weights[rows].astype("float32"), begins)
         scores[here] = total
         return scores, here[open_][self._doubtful(total[open_])]
 
@@ -96,9 +96,9 @@ class Scorer:
         self._sums = {place: numpy.zeros((1024, self._labels), dtype="float32") for place in self._single}
 
 
-def _dense(model: Model, labels: int) -> NDArray[numpy.float32]:
-    # Row 0 is for what the model has no weight for.
-    weights = numpy.zeros((len(model.first), labels), dtype="float32")
+def _dense(model: Model, labels: int) -> NDArray[numpy.float16]:
+    # Row 0 is for what the model has no weight for. The file has no finer steps than half a float can tell.
+    weights = numpy.zeros((len(model.first), labels), dtype="float16")
     rows = numpy.repeat(numpy.arange(1, len(model.first)), numpy.diff(model.first))
     weights[rows, model.label] = model.weight
     return weights

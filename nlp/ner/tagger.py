@@ -11,9 +11,10 @@ from nlp.ner.model import Model
 from nlp.ner.moves import Moves, Scores
 from nlp.ner.score import Scorer
 from nlp.ner.units import Numbers, Units
+from nlp.tokenizer import UnidicTokenizer
 
 _SURE = 12.0  # by so much `O` must lead over all other labels for the others not to be tried
-_AT_ONCE = 500  # sentences: in one go a book would take hundreds of megabytes
+_AT_ONCE = 200  # sentences: in one go a book would take hundreds of megabytes
 _NONE: frozenset[str] = frozenset()
 
 
@@ -38,12 +39,12 @@ class _Laid:
 
 
 class Tagger:
-    """A model at work; it holds what it has learnt of units, so make it once."""
+    """A model at work; it holds what it has learnt of units, so make it once. A tokenizer lends its dictionary."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, tokenizer: UnidicTokenizer | None = None) -> None:
         self._model = model
         self._moves = Moves(model.moves)
-        self._units = Units()
+        self._units = Units(tokenizer)
         self._scorer = Scorer(model, _SURE)
 
     def names(self, text: str, ranges: Sequence[tuple[int, int]], asked: frozenset[str] = _NONE) -> list[Found]:
@@ -58,8 +59,9 @@ class Tagger:
 
     def _names(self, text: str, ranges: Sequence[tuple[int, int]], asked: frozenset[str]) -> list[Found]:
         laid = self._laid(text, ranges)
-        stretches = self._stretches(laid.layout, *self._scorer.scores(laid.layout))
-        return sorted(self._found(stretches, laid, asked), key=lambda found: found.start)
+        groups = self._stretches(laid.layout, *self._scorer.scores(laid.layout))
+        found = [name for stretches in groups for name in self._found(stretches, laid, asked)]
+        return sorted(found, key=lambda name: name.start)
 
     def likeliest(self, text: str, ranges: Sequence[tuple[int, int]], start: int, end: int, of: Sequence[str]) -> str:
         """Say which of some labels suits `text[start:end]` best, a name already."""
@@ -80,7 +82,7 @@ class Tagger:
         begin, inside = f"B-{label}", f"I-{label}"
         return [labels.index(begin), labels.index(inside if inside in labels else begin)]
 
-    def _stretches(self, layout: Layout, scores: Scores, open_: Numbers) -> Stretches:
+    def _stretches(self, layout: Layout, scores: Scores, open_: Numbers) -> Iterator[Stretches]:
         fixed = numpy.zeros(len(layout.units), dtype="int64")  # `O`
         fixed[layout.units == 0] = len(self._model.labels)
         fixed[open_] = -1

@@ -26,8 +26,12 @@ Numbers = NDArray[numpy.int64]
 class Units(UnidicTokenizer):
     """The project's tokenizer, asked for the lines of MeCab that a `Doc` has no room for."""
 
-    def __init__(self) -> None:
-        super().__init__(Vocab())
+    def __init__(self, lender: UnidicTokenizer | None = None) -> None:
+        if lender is None:
+            super().__init__(Vocab())
+        else:
+            # MeCab's dictionary, a hundred megabytes of it, is in memory once.
+            self._tagger = lender._tagger
 
     def lines(self, text: str) -> list[Line]:
         """Give the line of each unit of a folded text without line breaks or NUL."""
