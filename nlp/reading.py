@@ -24,6 +24,7 @@ _CONTENT = ("名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞",
 # する, ある, できる and their kind stand in every sentence, so a search for 復旧する is one for 復旧.
 _AUXILIARY = "非自立可能"
 _TOGETHER = 16
+_ROWS = 10_000  # words of a book as Python's numbers would take a hundred megabytes
 # Unpaired surrogates come through JSON escapes, and no UTF-8 can hold them.
 _UNPAIRED = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
@@ -116,10 +117,11 @@ def _index(text: Text, doc: Doc) -> str:
     return " ".join(both for each in docs for _, both in _content(each))
 
 
-def _content(doc: Doc) -> list[tuple[str, str]]:
+def _content(doc: Doc) -> Iterator[tuple[str, str]]:
     strings = doc.vocab.strings
-    words = cast(Any, doc.to_array([TAG, LEMMA, ORTH])).tolist()
-    return [forms for word in words if (forms := _forms(strings, *word))]
+    words = cast(Any, doc.to_array([TAG, LEMMA, ORTH]))
+    for first in range(0, len(words), _ROWS):
+        yield from filter(None, (_forms(strings, *word) for word in words[first : first + _ROWS].tolist()))
 
 
 @lru_cache(maxsize=50_000)
