@@ -16,6 +16,7 @@ from threading import Thread
 from time import monotonic
 
 from benchmarks.crawl_site.loopback import HOSTS, PAGES
+from benchmarks.serving import Connection
 from spiders.run import CrawlOptions, crawl
 
 ROUNDS = 3
@@ -48,20 +49,13 @@ process.start()
 """
 
 
-class _Site(asyncio.Protocol):
-    """Answers from memory, so that the server is never what is measured, and notes when pages were asked for."""
+class _Site(Connection):
+    """Notes when pages were asked for."""
 
     asked: list[float]
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.transport: asyncio.Transport = transport  # type: ignore[assignment]
-        self.buffer = b""
-
-    def data_received(self, data: bytes) -> None:
-        self.buffer += data
-        while b"\r\n\r\n" in self.buffer:
-            head, _, self.buffer = self.buffer.partition(b"\r\n\r\n")
-            self.transport.write(self.answer(head.split(b" ", 2)[1].decode()))
+    def asked_for(self, head: bytes) -> None:
+        self.transport.write(self.answer(head.split(b" ", 2)[1].decode()))
 
     def answer(self, path: str) -> bytes:
         if path == "/list":

@@ -15,6 +15,7 @@ from time import monotonic
 from benchmarks.city import web
 from benchmarks.city.sites import Site
 from benchmarks.city.traps import BURST_LIMIT, Answer
+from benchmarks.serving import Connection
 
 _HOST = re.compile(rb"(?mi)^host: *([^\s:]+)")
 _REASONS = {200: "OK", 302: "Found", 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests"}
@@ -66,21 +67,11 @@ class City:
         return None
 
 
-class _Connection(asyncio.Protocol):
+class _Connection(Connection):
     city: City
     loop: asyncio.AbstractEventLoop
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.transport: asyncio.Transport = transport  # type: ignore[assignment]
-        self.buffer = b""
-
-    def data_received(self, data: bytes) -> None:
-        self.buffer += data
-        while b"\r\n\r\n" in self.buffer:
-            head, _, self.buffer = self.buffer.partition(b"\r\n\r\n")
-            self._asked(head)
-
-    def _asked(self, head: bytes) -> None:
+    def asked_for(self, head: bytes) -> None:
         target = head.split(b" ", 2)[1].decode("latin-1")
         named = _HOST.search(head)
         host = named[1].decode("latin-1").lower() if named else ""

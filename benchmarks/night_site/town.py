@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
 
+from benchmarks.serving import Connection
 from spiders.discovery import Feed
 from spiders.registry import sites
 from spiders.site import Site, host_of
@@ -80,16 +81,9 @@ def feed(host: str) -> str:
     )
 
 
-class _Server(asyncio.Protocol):
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.transport: asyncio.Transport = transport  # type: ignore[assignment]
-        self.buffer = b""
-
-    def data_received(self, data: bytes) -> None:
-        self.buffer += data
-        while b"\r\n\r\n" in self.buffer:
-            head, _, self.buffer = self.buffer.partition(b"\r\n\r\n")
-            self.transport.write(_answer(head.decode("latin-1")))
+class _Server(Connection):
+    def asked_for(self, head: bytes) -> None:
+        self.transport.write(_answer(head.decode("latin-1")))
 
 
 def _answer(head: str) -> bytes:

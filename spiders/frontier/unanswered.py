@@ -9,7 +9,7 @@ from typing import get_args
 from spiders.frontier.clock import JST, at
 from spiders.frontier.revisit import State
 
-STATES: tuple[State, ...] = tuple(state for state in get_args(State) if state not in ("fetched", "unchanged"))
+_STATES: tuple[State, ...] = tuple(state for state in get_args(State) if state not in ("fetched", "unchanged"))
 _COLUMNS = "url, source, kind, state, failures, last_status, reason, last_tried, next_due"
 
 
@@ -30,10 +30,9 @@ class Unanswered:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which addresses are meant: of these sources (empty: all), in these states, at most so many."""
+    """Which addresses are meant: of these sources (empty: all), at most so many."""
 
     sources: tuple[str, ...] = ()
-    states: tuple[State, ...] = STATES
     limit: int | None = None
 
 
@@ -57,7 +56,7 @@ def retry(db: Connection, filters: Filters, now: int) -> int:
 
 
 def _where(filters: Filters) -> tuple[str, tuple[str, ...]]:
-    values: tuple[str, ...] = filters.states
+    values: tuple[str, ...] = _STATES
     parts = [f"state in ({_marks(values)})"]
     if filters.sources:
         parts.append(f"source in ({_marks(filters.sources)})")
