@@ -42,7 +42,10 @@ def sources(
     if not (as_rows or chosen):
         rows = _without_the_many(rows)
     rows = [row for row in rows if not (ill and row[4] in WELL)]
-    show(COLUMNS, rows, as_json=as_rows)
+    if rows or as_rows:
+        show(COLUMNS, rows, as_json=as_rows)
+    else:
+        say("no source looks ill")
     shown = tuple(sorted(str(row[0]) for row in rows))
     if shown and (chosen or retry):
         _addresses(settings, shown, as_rows)

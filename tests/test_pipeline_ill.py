@@ -82,6 +82,7 @@ def test_retry_asks_for_names_or_takes_those_that_are_ill(web: Web, tmp_path: Pa
     assert night(web, tmp_path, 0) == []
     without = run("--data", tmp_path, "sources", "--retry")
     assert without.code == 2 and "--ill" in without.err
+    assert "no source looks ill" in run("--data", tmp_path, "sources", "--ill").out
     (ended,) = run("--data", tmp_path, "sources", "--ill", "--retry", "--json").rows
     assert ended["counts"]["due_again"] == 0, "one page that was refused does not make a source ill"
     web.pages[FEED] = Reply(status=403)
