@@ -2,16 +2,13 @@
 
 import atexit
 import gc
-from collections.abc import Callable
-from pathlib import Path
 
 import typer
 
 import console
-import settings as configuration
+import questions
 from stages import arguments as arg
-from stages import runner
-from stages.report import Report
+from stages.runner import end, given, settings
 
 app = typer.Typer(
     help="Madoguchi: collect Japanese news and notices of outages, read them, and query them in DuckDB.",
@@ -20,22 +17,13 @@ app = typer.Typer(
     rich_markup_mode=None,
     add_completion=False,
 )
-_given: dict[str, object] = {}  # what the command line says before the command
 
 
 @app.callback()
 def main(data: arg.Data = None) -> None:
     """Collect Japanese news and notices of outages, read them, and query them in DuckDB."""
     console.configure_logging()
-    _given["data"] = data
-
-
-def _end(work: Callable[[], Report], *, as_json: bool = False, quiet: bool = False) -> None:
-    raise typer.Exit(runner.run(work, as_json=as_json, quiet=quiet))
-
-
-def _settings() -> configuration.Settings:
-    return configuration.load(**_given)
+    given["data"] = data
 
 
 @app.command()
@@ -46,7 +34,7 @@ def demo(as_json: arg.Json = False) -> None:
     """
     from stages.demo import demo as stage
 
-    _end(lambda: stage(_settings()), as_json=as_json, quiet=True)
+    end(lambda: stage(settings()), as_json=as_json, quiet=True)
 
 
 @app.command()
@@ -57,7 +45,7 @@ def nightly(as_json: arg.Json = False) -> None:
     """
     from stages.nightly import nightly as stage
 
-    _end(lambda: stage(_settings(), progress=console.err.is_terminal), as_json=as_json)
+    end(lambda: stage(settings(), progress=console.err.is_terminal), as_json=as_json)
 
 
 @app.command()
@@ -68,7 +56,7 @@ def crawl(sources: arg.Sources = None, as_json: arg.Json = False) -> None:
     """
     from stages.crawl import crawl as stage
 
-    _end(lambda: stage(_settings(), sources or (), progress=console.err.is_terminal), as_json=as_json)
+    end(lambda: stage(settings(), sources or (), progress=console.err.is_terminal), as_json=as_json)
 
 
 @app.command()
@@ -79,7 +67,7 @@ def extract(workers: arg.Workers = None, again: arg.Again = False, as_json: arg.
     """
     from stages.extract import extract as stage
 
-    _end(lambda: stage(_settings(), workers=workers, again=again), as_json=as_json)
+    end(lambda: stage(settings(), workers=workers, again=again), as_json=as_json)
 
 
 @app.command()
@@ -90,7 +78,7 @@ def annotate(workers: arg.Workers = None, again: arg.Again = False, as_json: arg
     """
     from stages.annotate import annotate as stage
 
-    _end(lambda: stage(_settings(), workers=workers, again=again), as_json=as_json)
+    end(lambda: stage(settings(), workers=workers, again=again), as_json=as_json)
 
 
 @app.command()
@@ -101,7 +89,7 @@ def publish(as_json: arg.Json = False) -> None:
     """
     from stages.publish import publish as stage
 
-    _end(lambda: stage(_settings()), as_json=as_json)
+    end(lambda: stage(settings()), as_json=as_json)
 
 
 @app.command()
@@ -112,7 +100,7 @@ def backfill(files: arg.Files, all_hosts: arg.AllHosts = False, cdx: arg.Cdx = N
     """
     from stages.backfill import backfill as stage
 
-    _end(lambda: stage(_settings(), files, all_hosts=all_hosts, cdx=cdx), as_json=as_json)
+    end(lambda: stage(settings(), files, all_hosts=all_hosts, cdx=cdx), as_json=as_json)
 
 
 @app.command("import")
@@ -123,75 +111,10 @@ def import_(file: arg.Documents, as_json: arg.Json = False) -> None:
     """
     from stages.importing import import_documents as stage
 
-    _end(lambda: stage(_settings(), file), as_json=as_json)
+    end(lambda: stage(settings(), file), as_json=as_json)
 
 
-@app.command()
-def read(
-    file: arg.TextFile = Path("-"),
-    jsonl: arg.Lines = False,
-    title: arg.Title = None,
-    published: arg.Published = None,
-    url: arg.From = None,
-    html: arg.Html = None,
-    explain: arg.Explain = False,
-    as_json: arg.Json = False,
-) -> None:
-    """Read a text and print what was found; touches no warehouse.
-
-    Example: python pipeline.py read article.txt --published 2025-04-04 --html article.html
-    """
-    from stages.reading import read as stage
-
-    about = {"title": title, "published": published, "url": url}
-    _end(lambda: stage(file, about, jsonl, as_json, html, explain), quiet=True)
-
-
-@app.command("extract-page")
-def extract_page(file: arg.SavedPage, url: arg.Address = "", jsonl: arg.Lines = False) -> None:
-    """Print what extraction finds in a saved page, as JSON.
-
-    Example: python pipeline.py extract-page saved.html --url https://www.soumu.go.jp/menu_news/s-news/example.html
-    """
-    from stages import page
-
-    _end(lambda: page.extract_list(file) if jsonl else page.extract_file(file, url), quiet=True)
-
-
-@app.command()
-def search(words: list[str], limit: arg.Limit = 10, as_json: arg.Json = False) -> None:
-    """Search the published file in Japanese, best first.
-
-    Example: python pipeline.py search 電子証明書 更新
-    """
-    from stages.query import search as stage
-
-    _end(lambda: stage(_settings(), words, limit=limit, as_rows=as_json), quiet=True)
-
-
-@app.command()
-def sql(query: str, limit: arg.Limit = 1000, as_json: arg.Json = False) -> None:
-    """Run a query on the published file, read-only.
-
-    Example: python pipeline.py sql "from coverage_by_day limit 5"
-    """
-    from stages.query import sql as stage
-
-    _end(lambda: stage(_settings(), query, limit=limit, as_rows=as_json), quiet=True)
-
-
-@app.command()
-def sources(
-    names: arg.Sources = None, ill: arg.Ill = False, retry: arg.Retry = False, as_json: arg.Json = False
-) -> None:
-    """List every source and whether it looks ill; of named ones also what brought nothing, and why.
-
-    Example: python pipeline.py sources soumu --retry
-    """
-    from stages.sources import sources as stage
-
-    work = lambda: stage(_settings(), names or (), ill=ill, retry=retry, as_rows=as_json)  # noqa: E731
-    _end(work, as_json=as_json, quiet=not retry)
+app.add_typer(questions.app)  # its commands stand beside these
 
 
 if __name__ == "__main__":

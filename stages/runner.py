@@ -4,7 +4,9 @@ import errno
 from collections.abc import Callable
 
 import structlog
+import typer
 
+import settings as configuration
 from console import complain, print_json, say
 from records import CannotRun
 from stages.report import Report
@@ -13,6 +15,17 @@ DONE, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 SHOWN = 20  # problems printed; the rest are counted
 
 log = structlog.get_logger("madoguchi")
+given: dict[str, object] = {}  # what the command line says before the command
+
+
+def settings() -> configuration.Settings:
+    """Read the settings, with what the command line says."""
+    return configuration.load(**given)
+
+
+def end(work: Callable[[], Report], *, as_json: bool = False, quiet: bool = False) -> None:
+    """Do the work of a command and leave with its exit code."""
+    raise typer.Exit(run(work, as_json=as_json, quiet=quiet))
 
 
 def run(work: Callable[[], Report], *, as_json: bool = False, quiet: bool = False) -> int:

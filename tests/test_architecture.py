@@ -13,11 +13,13 @@ MAY_IMPORT = {
     "archive": {"records"},
     "spiders": {"records", "archive"},
     "nlp": {"records"},
+    "incidents": {"records"},
     "warehouse": {"records"},
     "console": set(),
     "settings": {"records"},
-    "stages": {"records", "archive", "spiders", "nlp", "warehouse", "console", "settings"},
-    "pipeline": {"records", "console", "settings", "stages"},
+    "stages": {"records", "archive", "spiders", "nlp", "incidents", "warehouse", "console", "settings"},
+    "questions": {"stages"},
+    "pipeline": {"console", "questions", "stages"},
 }
 ONLY_IN = {
     "duckdb": {"warehouse/store.py"},

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 import pipeline
@@ -12,7 +13,7 @@ from warehouse import reference
 from warehouse.search import sql
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = sorted(command.name or command.callback.__name__ for command in pipeline.app.registered_commands)
+COMMANDS = sorted(typer.main.get_command(pipeline.app).commands)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

@@ -1,0 +1,1 @@
+"""Incidents: which documents tell of one event, which are copies, and what changed. Pure functions on records."""

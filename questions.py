@@ -1,0 +1,78 @@
+"""The commands that ask: of one text, one page, the published file, the sources. None changes the warehouse."""
+
+from pathlib import Path
+
+import typer
+
+from stages import arguments as arg
+from stages.runner import end, settings
+
+app = typer.Typer()
+
+
+@app.command()
+def read(
+    file: arg.TextFile = Path("-"),
+    jsonl: arg.Lines = False,
+    title: arg.Title = None,
+    published: arg.Published = None,
+    url: arg.From = None,
+    html: arg.Html = None,
+    explain: arg.Explain = False,
+    as_json: arg.Json = False,
+) -> None:
+    """Read a text and print what was found; touches no warehouse.
+
+    Example: python pipeline.py read article.txt --published 2025-04-04 --html article.html
+    """
+    from stages.reading import read as stage
+
+    about = {"title": title, "published": published, "url": url}
+    end(lambda: stage(file, about, jsonl, as_json, html, explain), quiet=True)
+
+
+@app.command("extract-page")
+def extract_page(file: arg.SavedPage, url: arg.Address = "", jsonl: arg.Lines = False) -> None:
+    """Print what extraction finds in a saved page, as JSON.
+
+    Example: python pipeline.py extract-page saved.html --url https://www.soumu.go.jp/menu_news/s-news/example.html
+    """
+    from stages import page
+
+    end(lambda: page.extract_list(file) if jsonl else page.extract_file(file, url), quiet=True)
+
+
+@app.command()
+def search(words: list[str], limit: arg.Limit = 10, as_json: arg.Json = False) -> None:
+    """Search the published file in Japanese, best first.
+
+    Example: python pipeline.py search 電子証明書 更新
+    """
+    from stages.query import search as stage
+
+    end(lambda: stage(settings(), words, limit=limit, as_rows=as_json), quiet=True)
+
+
+@app.command()
+def sql(query: str, limit: arg.Limit = 1000, as_json: arg.Json = False) -> None:
+    """Run a query on the published file, read-only.
+
+    Example: python pipeline.py sql "from coverage_by_day limit 5"
+    """
+    from stages.query import sql as stage
+
+    end(lambda: stage(settings(), query, limit=limit, as_rows=as_json), quiet=True)
+
+
+@app.command()
+def sources(
+    names: arg.Sources = None, ill: arg.Ill = False, retry: arg.Retry = False, as_json: arg.Json = False
+) -> None:
+    """List every source and whether it looks ill; of named ones also what brought nothing, and why.
+
+    Example: python pipeline.py sources soumu --retry
+    """
+    from stages.sources import sources as stage
+
+    work = lambda: stage(settings(), names or (), ill=ill, retry=retry, as_rows=as_json)  # noqa: E731
+    end(work, as_json=as_json, quiet=not retry)
