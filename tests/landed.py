@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import records
 from records import (
+    Account,
     Alias,
     Article,
     Capture,
@@ -13,13 +14,18 @@ from records import (
     DateExpression,
     Entity,
     Extraction,
+    Incident,
+    IncidentAlias,
+    IncidentDocument,
+    IncidentFact,
     Mention,
     Outage,
     Reading,
+    Reason,
     Run,
     SourceDay,
 )
-from warehouse import schema
+from warehouse import landing, schema
 from warehouse.store import Warehouse
 
 NIGHT = datetime(2025, 4, 4, 16, 0, tzinfo=UTC)  # 01:00 of the 5th in Japan
@@ -81,6 +87,26 @@ def land_everything(warehouse: Warehouse) -> None:
         [reading(text.id, text.text) for text in warehouse.pending_texts("r1") if "総務省" in text.text], "r1"
     )
     warehouse.land_source_days([SourceDay("jpki", "2025-04-05", expected=2, fetched=1)])
+    land_incident(warehouse)
+
+
+def land_incident(warehouse: Warehouse) -> None:
+    """One incident of the document at URL, as linking lands it."""
+    document = records.content_id(URL)
+    revision = records.content_id(document, "システム障害について", "総務省は18日に発表した")
+    one = records.content_id("incident", document)
+    day, system = "2025-04-18", ("カード管理システム",)
+    account = Account("a1", document, "outage", "main", "2025-04-04", day, None, day, day, system)
+    landing.land(warehouse, "account", [account], subjects=(tuple[str, ...], [system]), settled=(bool, [True]))
+    warehouse.run("delete from linked")
+    warehouse.run("insert into linked values (?, 'l1', 'm1')", [document])
+    card = (day, None, None, None, None, "発生中", None, None, {"cases": 18}, 1, 1)
+    landing.land(warehouse, "incident", [Incident(one, "outage", "障害", system, (), (), NIGHT, *card)])
+    link = IncidentDocument(one, document, "primary", 1.0, "a1", None, (Reason("first", 0.0, day),))
+    landing.land(warehouse, "incident_document", [link])
+    told = (document, revision, 4, 7, "18日", "org:soumu", "2025-04-04", NIGHT, "jpki", True, False, False, True)
+    landing.land(warehouse, "incident_fact", [IncidentFact("f1", one, "started", day, *told)])
+    landing.land(warehouse, "incident_alias", [IncidentAlias(one, one, document)])
 
 
 def land_lemmas(path, *lemmas):

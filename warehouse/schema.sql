@@ -174,6 +174,103 @@ create table if not exists outage (
     revision_id VARCHAR  -- the revision it stands in
 );
 
+-- What one document, in all its wordings, tells of one event: its main one, or another that it recalls or names.
+-- grain: account_id
+create table if not exists account (
+    account_id VARCHAR,  -- hash of document and of what tells two accounts of it apart
+    document_id VARCHAR,  -- the document
+    kind VARCHAR,  -- outage | planned_maintenance | data_incident | other
+    standing VARCHAR,  -- main | recalled | denied | passing: only main ones head incidents
+    told VARCHAR,  -- the day its document was published or updated, as stated; else the day we first saw it
+    started VARCHAR,  -- as precise as told
+    ended VARCHAR,  -- as precise as told
+    first_day VARCHAR,  -- the event lies between these days, as far as the document tells
+    last_day VARCHAR,  -- the later of these days
+    systems VARCHAR[],  -- canonical names
+    procedures VARCHAR[],  -- canonical names
+    places VARCHAR[],  -- entity ids of municipalities struck
+    bodies VARCHAR[],  -- entity ids, or names, of operators and vendors
+    owner VARCHAR,  -- entity id of the municipality whose own notice it is
+    scope VARCHAR,  -- 全国 | 複数都道府県 | 複数自治体 | 単独自治体
+    number BIGINT,  -- of a series of reports: 第二報 → 2
+    titled VARCHAR,  -- its headline without what changes from report to report
+    subjects VARCHAR[],  -- what it is looked up by: systems, procedures, owner, places, bodies
+    settled BOOLEAN  -- false until it was grouped with its like
+);
+
+-- What linking has made accounts of: a document is pending again when its mark or the linker is another.
+-- grain: document_id
+create table if not exists linked (
+    document_id VARCHAR,  -- the document
+    linker VARCHAR,  -- version of the linker
+    mark VARCHAR  -- hash of its wordings, their order and their readings
+);
+
+-- One event, as its documents tell it together: each field is chosen by stated rules among its facts.
+-- grain: incident_id
+create table if not exists incident (
+    incident_id VARCHAR,  -- hash of its first primary document; other ids lead to it in incident_alias
+    kind VARCHAR,  -- outage | planned_maintenance | data_incident
+    title VARCHAR,  -- the headline of its first document
+    systems VARCHAR[],  -- canonical names, those told by most first
+    procedures VARCHAR[],  -- canonical names, those told by most first
+    municipalities VARCHAR[],  -- entity ids
+    first_seen TIMESTAMP,  -- the earliest capture of any primary document
+    started VARCHAR,  -- ISO 8601, as precise as told: the earliest told
+    detected VARCHAR,  -- the earliest told
+    announced VARCHAR,  -- the earliest told
+    partial_recovery VARCHAR,  -- the earliest told
+    ended VARCHAR,  -- as told last, rather by who is in charge
+    status VARCHAR,  -- 発生中 | 調査中 | 一部復旧 | 復旧 | 不明: as told last
+    cause VARCHAR,  -- as told last, rather by who is in charge
+    scope VARCHAR,  -- the widest told
+    counts MAP(VARCHAR, BIGINT),  -- what was counted → as told last, rather by who is in charge
+    documents BIGINT,  -- primary documents
+    sources BIGINT  -- sources of these
+);
+
+-- That a document tells of an incident: as what, how surely, and why.
+-- grain: incident_id, document_id
+create table if not exists incident_document (
+    incident_id VARCHAR,  -- the incident
+    document_id VARCHAR,  -- the document
+    role VARCHAR,  -- primary | context | mention
+    score DOUBLE,  -- how sure, 0 to 1
+    account_id VARCHAR,  -- the account that links them
+    beside VARCHAR,  -- document_id of the account it was found to agree with; null for the first
+    reasons STRUCT(evidence VARCHAR, weight DOUBLE, detail VARCHAR)[]  -- what spoke for it, and against
+);
+
+-- One statement of one wording behind an incident's record. Statements that differ stand side by side.
+-- grain: fact_id
+create table if not exists incident_fact (
+    fact_id VARCHAR,  -- hash of incident, field, value, revision and characters
+    incident_id VARCHAR,  -- the incident
+    field VARCHAR,  -- started | ended | partial_recovery | detected | announced | status | cause | scope | system | procedure | municipality | count:people …
+    "value" VARCHAR,  -- what it says: ISO 8601, a phrase, a name, an entity id, a number
+    document_id VARCHAR,  -- the document that says so
+    revision_id VARCHAR,  -- the wording that says so
+    start BIGINT,  -- first character in revision.text, from 0; null where it rests on whose page it is
+    "end" BIGINT,  -- character after the last
+    surface VARCHAR,  -- the characters between
+    speaker VARCHAR,  -- entity id of who says so, when told
+    told VARCHAR,  -- the day it was told: the document's; for a later wording the day we first saw it
+    first_seen TIMESTAMP,  -- when we first saw the wording
+    source VARCHAR,  -- who published it
+    official BOOLEAN,  -- by an authority, operator, vendor or municipality rather than the press
+    hedged BOOLEAN,  -- said to be likely or possible
+    negated BOOLEAN,  -- said not to be so
+    chosen BOOLEAN  -- it is the incident's value
+);
+
+-- An id that an incident had, or would have if this document were its first: it leads to the incident of now.
+-- grain: alias_id
+create table if not exists incident_alias (
+    alias_id VARCHAR,  -- hash of the document
+    incident_id VARCHAR,  -- the incident of now
+    document_id VARCHAR  -- a primary document of it
+);
+
 -- The coverage ledger: one source on one day (Japan time).
 -- grain: source, day
 create table if not exists source_day (

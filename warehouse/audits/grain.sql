@@ -23,4 +23,17 @@ select 'outage', revision_id from outage group by revision_id having count(*) > 
 union all
 select 'source_day', source || ' ' || day from source_day group by source, day having count(*) > 1
 union all
+select 'account', account_id from account group by account_id having count(*) > 1
+union all
+select 'linked', document_id from linked group by document_id having count(*) > 1
+union all
+select 'incident', incident_id from incident group by incident_id having count(*) > 1
+union all
+select 'incident_fact', fact_id from incident_fact group by fact_id having count(*) > 1
+union all
+select 'incident_alias', alias_id from incident_alias group by alias_id having count(*) > 1
+union all
+select 'incident_document', incident_id || ' ' || document_id
+from incident_document group by incident_id, document_id having count(*) > 1
+union all
 select 'schema_version', count(*)::varchar from schema_version having count(*) <> 1

@@ -16,7 +16,7 @@ with named as (
     from mention join document_now using (revision_id)
     where entity_id is not null
 ),
-account as (select * from named qualify count(*) over (partition by document_id) <= 100)
+focused as (select * from named qualify count(*) over (partition by document_id) <= 100)
 select
     one.entity_id,
     entity.name,
@@ -28,8 +28,8 @@ select
     count(*) filter (one.relevance = 'outage') as outage,
     min(one.day) as first_day,
     max(one.day) as last_day
-from account as one
-join account as two on one.document_id = two.document_id and one.entity_id < two.entity_id
+from focused as one
+join focused as two on one.document_id = two.document_id and one.entity_id < two.entity_id
 join entity on entity.entity_id = one.entity_id
 join entity as other on other.entity_id = two.entity_id
 group by all
