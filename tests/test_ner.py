@@ -77,7 +77,7 @@ def test_any_text_goes_through_the_pipeline(nlp: Language, text: str) -> None:
 
 
 def test_mentions_are_the_models_where_nothing_is_listed(nlp: Language) -> None:
-    doc = nlp("総務省の山田太郎さんが大和通信機を訪ねた。")
+    doc = nlp("総務省の山田太郎さんが、開発した大和通信機を訪ねた。")
     found = {(one.surface, one.label, one.component, one.entity_id is None) for one in doc._.mentions}
     assert ("山田太郎", "person", "ner", True) in found
     assert ("総務省", "organisation", "gazetteer", False) in found

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 
 from nlp.extensions import sentences_of
 from nlp.outage.moments import roles
+from nlp.outage.sentences import reached
 from nlp.outline import parents
 from nlp.phrases import patterns, phrases, unmistakable_of
 from records import Claim, DateExpression, Mention, State
@@ -193,5 +194,5 @@ def _clause(text: str, after: int) -> int:
 
 
 def _places(sentence: _Sentence) -> tuple[str, ...]:
-    ids = (one.entity_id for one in sentence.mentions if one.label == "municipality")
+    ids = (one.entity_id for one in reached(sentence.text, sentence.start, sentence.mentions))
     return tuple(dict.fromkeys(one for one in ids if one))

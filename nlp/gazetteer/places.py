@@ -10,9 +10,13 @@ from nlp.gazetteer.view import View
 
 _BETWEEN = re.compile(r"[・の]?|(?:の)?[一-鿿々ケの]{1,4}郡")
 _STEM_BEFORE = re.compile(r"([一-鿿]{2,3})・?\Z")
-_ONLY_WHERE = re.compile(
-    r"内|下の|[のに](?:各|全|複数の?|ある|\d+の?|[一二三四五六七八九十]+の?)[都道府県市区町村]|民(?!税)|外|[::]|[((](?=[^)))]*[市区町村])"
+# A prefecture is mostly an area. It is a body where it speaks, or where what failed is its own.
+_ACTS = re.compile(
+    r"[はが](?!、?[^。\n]{0,6}対象)|によ(?:ると|れば)|(?:と|や|及び|および)(?:[都道府県]内の|[^、。\n]{1,4}[市町村](?!内))"
+    r"|庁|知事|[一-鿿ァ-ヺ]{0,8}(?:[課室局部]|議会|委員会)(?![一-鿿])"
+    r"|の(?:公式|電子|担当|職員|(?!市|町|区|自治体)[一-鿿ァ-ヺa-z-]{0,8}(?:システム|ホ-ムペ-ジ|サイト|ネットワ-ク|サ-バ))"
 )
+_PREMISES = re.compile(r"の[一-鿿ァ-ヺ]{0,6}?(?:事務所|会社|企業|工場|商店|病院|薬局|クリニック|医院)")
 _ADDRESS_BEFORE = re.compile(r"(?:〒[\d-]*\s?|本社[・:は/、]?|所在地[:は/、]?|本店[・:は]?|住所[::][\s]?)[((]?\Z")
 _ADDRESS_AFTER = re.compile(
     r"[一-鿿ァ-ヺ々ノのケ-]{0,10}?"
@@ -36,7 +40,7 @@ def joined(view: View, hits: Sequence[Hit]) -> list[Hit]:
             continue
         if last and last.label == "municipality" and (both := _joined_pair(view, last, hit)):
             found[-1] = both
-        elif not (last and last.label == "municipality" and _continues_address(view, last, hit)):
+        elif not (last and last.label == "municipality" and _continues_address(found, hit)):
             found.append(_after_stem(view, hit))
     return [_as_place(view, hit, found[index - 1] if index else None) for index, hit in enumerate(found)]
 
@@ -66,9 +70,12 @@ def _joined_pair(view: View, first: Hit, second: Hit) -> Hit | None:
     return Hit(first.start, second.end, "municipality", tuple(inner)) if inner else None
 
 
-def _continues_address(view: View, last: Hit, hit: Hit) -> bool:
-    # 千葉市中央区栄町: a quarter of the ward, not the town of that name.
-    return last.end == hit.start and kind(last) in ("city", "ward") and kind(hit) in ("town", "village")
+def _continues_address(before: Sequence[Hit], hit: Hit) -> bool:
+    # 千葉市中央区栄町: a quarter of the ward, not the town of that name; but 渋川市館林市玉村町 is a list.
+    last = before[-1]
+    if last.end != hit.start or kind(last) not in ("city", "ward") or kind(hit) not in ("town", "village"):
+        return False
+    return not (len(before) > 1 and before[-2].label == "municipality" and before[-2].end == last.start)
 
 
 def _after_stem(view: View, hit: Hit) -> Hit:
@@ -92,13 +99,13 @@ def _as_place(view: View, hit: Hit, before: Hit | None) -> Hit:
 
 
 def _only_where(view: View, hit: Hit, before: Hit | None) -> bool:
-    if view.key[hit.end - 1] in "都道府県" and kind(hit) == "prefecture" and _ONLY_WHERE.match(view.key, hit.end):
+    if kind(hit) == "prefecture" and not _ACTS.match(view.key, hit.end):
         return True
     if _ADDRESS_BEFORE.search(view.key[max(0, hit.start - 14) : hit.start]):
         return True
     if kind(hit) != "prefecture" and _ADDRESS_AFTER.match(view.key, hit.end):
         return True
-    if view.key.startswith(("出身", "生まれ"), hit.end):
+    if view.key.startswith(("出身", "生まれ"), hit.end) or _PREMISES.match(view.key, hit.end):
         return True
     return _bracketed_seat(view, hit, before)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from nlp.gazetteer.hits import Hit
 from nlp.gazetteer.lists import Municipality, municipalities, stems
-from nlp.gazetteer.places import belongs
+from nlp.gazetteer.places import belongs, kind
 from nlp.gazetteer.view import View
 
 _PLACES = ("municipality", "place")
@@ -21,17 +21,18 @@ def settled(view: View, hits: Sequence[Hit], source: str | None, titled: Sequenc
     found = list(hits)
     if all(len(hit.ids) < 2 for hit in found):
         return found
-    hints = _hints(view, found, titled)
+    hints, seats = _hints(view, found, titled), _seats(found)
     for index, hit in enumerate(found):
         if hit.label in _PLACES and len(hit.ids) > 1:
-            found[index] = hit.narrowed(_by_source(hit, source) or _by_nearest(hit, hints) or hit.ids)
+            ids = _by_source(hit, source) or _by_nearest(hit, hints) or _by_nearest(hit, seats)
+            found[index] = hit.narrowed(ids or hit.ids)
     for order in (range(len(found)), range(len(found) - 1, -1, -1)):
         for index in order:
             found[index] = _by_list(view, found, index)
     named: set[tuple[str, tuple[str, ...]]] = {
         (view.key[hit.start : hit.end], hit.ids) for hit in found if len(hit.ids) == 1
     }
-    prefectures = {place.prefecture for _, place in hints}
+    prefectures = {place.prefecture for _, place in (*hints, *seats)}
     return [_by_whole_text(view, hit, named, prefectures) for hit in found]
 
 
@@ -40,8 +41,18 @@ def _hints(view: View, hits: Sequence[Hit], titled: Sequence[Hit]) -> list[tuple
     capital = all_places[stems()["東京"][0]]
     hints = [(-1, all_places[hit.ids[0]]) for hit in titled if len(hit.ids) == 1]
     hints += [(match.start(), capital) for match in _CAPITAL.finditer(view.key)]
-    hints += [(hit.start, all_places[hit.ids[0]]) for hit in hits if hit.label in _PLACES and len(hit.ids) == 1]
+    hints += [(hit.start, all_places[hit.ids[0]]) for hit in hits if len(hit.ids) == 1 and _tells(hit)]
     return sorted(hints, key=lambda hint: hint[0])
+
+
+def _tells(hit: Hit) -> bool:
+    return hit.label == "municipality" or (hit.label == "place" and kind(hit) == "prefecture")
+
+
+def _seats(hits: Sequence[Hit]) -> list[tuple[int, Municipality]]:
+    # 横浜市, where only a firm's seat: what a text tells of is seldom there.
+    seats = [hit for hit in hits if hit.label == "place" and len(hit.ids) == 1 and not _tells(hit)]
+    return [(hit.start, municipalities()[hit.ids[0]]) for hit in seats]
 
 
 def _by_source(hit: Hit, source: str | None) -> list[str]:

@@ -1,4 +1,4 @@
-"""Organisations that no list holds but whose form shows them: 株式会社…, …システムズ, …広域連合, …県警."""
+"""Organisations that no list holds but whose form shows them: 株式会社…, …システムズ, …広域連合, …町村会."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,11 +23,12 @@ _MAKER_END = re.compile(
     r"|(?<!行政)(?<!住民)(?<!登記)(?<!図書)(?<!地域)(?<!医療)(?<!防災)(?<!公共)(?<!各種)情報サ-ビス)(?![一-鿿ァ-ヺ-])"
 )
 _MAKER_BEGIN = re.compile(r"[一-鿿々ァ-ヺa-z0-9-]{2,12}\Z")
-_OF_PREFECTURE_WORDS = ("警", "町村会", "市長会", "士会", "医協会")
-_OF_PREFECTURE_END = re.compile(
-    r"(?<=[県府])警(?:察本部)?(?![視備告])|(?<=道)警(?:察本部)?(?!察)|(?:町村会|市長会|(?:司法書|税理|行政書|弁護)士会|保険医協会)"
+_OF_PREFECTURE_WORDS = ("町村会", "市長会")
+_OF_PREFECTURE_END = re.compile(r"町村会|市長会")
+# Who reports of a failure, or only feels it.
+_NO_OPERATOR = re.compile(
+    r"新聞|放送|テレビ|通信社|出版|書店|銀行|証券|生命|ロ-ソン|イレブン|ファミリ-マ-ト|ミニストップ|セイコ-マ-ト|イオン|ヤマザキ"
 )
-_PRESS = re.compile(r"新聞|放送|テレビ|通信社|出版|書店")
 
 
 def unlisted(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
@@ -48,7 +49,7 @@ def unlisted(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
 def _firms(view: View) -> Iterator[tuple[int, int]]:
     if "株" in view.key or "㈱" in view.key:
         for match in _FIRM.finditer(view.key):
-            if not _PRESS.search(match[0]):
+            if not _NO_OPERATOR.search(match[0]):
                 yield match.span(1 if match[1] else 2)
 
 

@@ -17,6 +17,9 @@ PROPER = "名詞-固有名詞"
 _NO_NAME = re.compile(r"[\n\t。、「」『』]|\A[\W\d_]*\Z")
 _KANJI = re.compile("[一-鿿]")
 _SHORTEST = 2
+# What makes a name without a body's ending an operator or vendor, rather than one of those who could not pay or sell.
+_SERVES = re.compile("委託|受託|開発|運営|運用|保守|管理|提供|納入|納めた|構築|請け?負|業者|ベンダ|会社|担当|製の|が直")
+_NEAR = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,20 @@ def is_organisation(surface: str, tags: Sequence[str]) -> bool:
     return ending == "yes" or (ending == "" and _proper(tags))
 
 
+def _serves(text: str, one: Found) -> bool:
+    if _ending(fold(text[one.start : one.end])) == "yes":
+        return True
+    before = re.split("[。\n]", text[max(0, one.start - _NEAR) : one.start])[-1]
+    after = re.split("[。\n]", text[one.end : one.end + _NEAR])[0]
+    return bool(_SERVES.search(before) or _SERVES.search(after))
+
+
 def _mention(text: str, one: Found, tags: Sequence[str]) -> Mention | None:
     kind = kinds().get(one.label)
     surface = text[one.start : one.end]
     if kind is None or (one.probability or 0.0) < kind.least or len(surface) < _SHORTEST or _NO_NAME.search(surface):
         return None
-    if kind.label == "organisation" and not is_organisation(surface, tags):
+    if kind.label == "organisation" and not (is_organisation(surface, tags) and _serves(text, one)):
         return None
     if key(surface) in companies():  # the lists know it, and found no name in it here
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from nlp.outage.sentences import Sentence
+from nlp.outage.sentences import Sentence, reached
 from nlp.phrases import patterns
 from nlp.tables import rows
 from records import Count, Scope
@@ -70,8 +70,8 @@ def _cities() -> dict[str, str]:
 def _towns(sentences: Sequence[Sentence]) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for sentence in sentences:
-        for one in sentence.mentions:
-            if one.label == "municipality" and one.entity_id and not _unaffected(sentence):
+        for one in () if _unaffected(sentence) else reached(sentence.text, sentence.start, sentence.mentions):
+            if one.entity_id:
                 found.setdefault(_cities().get(one.entity_id, one.entity_id), (one.start, one.end))
     return found
 

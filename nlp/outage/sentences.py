@@ -1,6 +1,7 @@
 """The sentences of a text with what was found in them: what an outage is put together from."""
 
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -26,6 +27,18 @@ class Sentence:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the characters of the whole text for some of the sentence's."""
         return self.start + start, self.start + end
+
+
+def reached(text: str, start: int, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Give the places that a sentence tells of: municipalities, and prefectures as areas; not the seat of a firm."""
+    for one in mentions:
+        area = (
+            one.label == "place"
+            and (one.entity_id or "")[5:8] == "000"
+            and text[one.start - start - 1 : one.start - start] not in ("(", "（")
+        )
+        if one.entity_id and (one.label == "municipality" or area):
+            yield one
 
 
 def sentences(doc: Doc) -> list[Sentence]:
