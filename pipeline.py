@@ -104,14 +104,23 @@ def backfill(files: arg.Files, all_hosts: arg.AllHosts = False, cdx: arg.Cdx = N
 
 
 @app.command("import")
-def import_(file: arg.Documents, as_json: arg.Json = False) -> None:
-    """Bring documents you already have.
+def import_(
+    file: arg.Documents,
+    columns: arg.Columns = None,
+    encoding: arg.Encoding = None,
+    dry_run: arg.DryRun = False,
+    as_json: arg.Json = False,
+) -> None:
+    """Bring documents you already have, such as the export of a newspaper database.
 
-    Example: python pipeline.py import clippings.csv
+    Example: python pipeline.py import clippings.csv --columns "title=題名,text=記事テキスト" --dry-run
     """
-    from stages.importing import import_documents as stage
+    from stages.importing.bring import import_documents as stage
+    from stages.importing.preview import preview
 
-    end(lambda: stage(settings(), file), as_json=as_json)
+    if dry_run:
+        end(lambda: preview(file, columns, encoding, as_rows=as_json), quiet=True)
+    end(lambda: stage(settings(), file, columns, encoding), as_json=as_json)
 
 
 app.add_typer(questions.app)  # its commands stand beside these

@@ -25,4 +25,7 @@ TextFile = Annotated[Path, typer.Argument(help="A UTF-8 text file, or - for stan
 Html = Annotated[Path | None, typer.Option(help="Write the marked text and the outage card to this file as a page.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Show what weighed for and against each kind of relevance.")]
 SavedPage = Annotated[Path, typer.Argument(help="A saved page; with --jsonl a list of {file, url} lines.")]
-Documents = Annotated[Path, typer.Argument(help="JSONL, CSV or Parquet: url,title,text,published,kind[,source].")]
+Documents = Annotated[Path, typer.Argument(help="JSONL, CSV, TSV or Parquet: title, text, address or paper, day.")]
+Columns = Annotated[str | None, typer.Option(help="Which column is which, where names do not tell: field=column,…")]
+Encoding = Annotated[str | None, typer.Option(help="utf-8, cp932, euc_jp …, where the bytes do not tell.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be understood, and bring nothing in.")]

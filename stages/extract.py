@@ -13,7 +13,7 @@ from spiders.extract import EXTRACTOR
 from spiders.extract import extract as extract_page
 from spiders.frontier import Frontier
 from spiders.registry import source_infos
-from stages import importing
+from stages.importing import documents
 from stages.report import Report
 from stages.timelimit import TookTooLong, at_most
 from stages.workers import batches, over_batches
@@ -76,7 +76,7 @@ def _extract_one(archive: Archive, capture: Capture) -> Extraction:
     try:
         with at_most(PAGE_SECONDS):
             page = archive.read(capture)
-            return importing.extraction(page) if importing.is_document(page) else extract_page(page)
+            return documents.extraction(page) if documents.is_document(page) else extract_page(page)
     except Unpackable as error:
         return Extraction("unreadable", reason=str(error))
     except TookTooLong:

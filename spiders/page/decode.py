@@ -57,10 +57,11 @@ def _encodings(body: bytes, content_type: str) -> Iterator[str]:
         yield "iso2022_jp_ext"
         return  # seven bits are good UTF-8 and cp932 too, whatever they mean
     yield "utf-8"
-    yield from ("euc_jp", "cp932") if _looks_euc(body) else ("cp932", "euc_jp")
+    yield from ("euc_jp", "cp932") if looks_euc(body) else ("cp932", "euc_jp")
 
 
-def _looks_euc(body: bytes) -> bool:
+def looks_euc(body: bytes) -> bool:
+    """Whether bytes that pass as cp932 are more likely EUC-JP."""
     # EUC-JP often passes as cp932, as a row of half-width katakana that nobody writes.
     text = _attempt(body[:20_000], "cp932", "replace") or ""
     odd = len(_HALF_WIDTH.findall(text))
