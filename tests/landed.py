@@ -10,14 +10,17 @@ from records import (
     Article,
     Capture,
     Claim,
+    CopyGroup,
     Count,
     DateExpression,
     Entity,
     Extraction,
+    Fingerprint,
     Incident,
     IncidentAlias,
     IncidentDocument,
     IncidentFact,
+    Likeness,
     Mention,
     Outage,
     Reading,
@@ -88,6 +91,21 @@ def land_everything(warehouse: Warehouse) -> None:
     )
     warehouse.land_source_days([SourceDay("jpki", "2025-04-05", expected=2, fetched=1)])
     land_incident(warehouse)
+    land_copies(warehouse)
+
+
+def land_copies(warehouse: Warehouse) -> None:
+    """Both documents of the page as copies, as linking lands them."""
+    found = warehouse.rows(
+        f"select document_id, revision_id from ({schema.views()['document_now'].select}) order by url"
+    )
+    (first, wording), (second, other) = found
+    prints = [Fingerprint(*row, "jpki", f"t{n}", (7, 4_000_000_000), ("50件",)) for n, row in enumerate(found)]
+    landing.land(warehouse, "fingerprint", prints, maker=(str, ["c1"] * 2))
+    landing.land(warehouse, "likeness", [Likeness("t0", "t1", 0.8, 0.9, 1.0)])
+    original = CopyGroup(first, first, "original", None, None, None, "org:kyodo", 0, 3, wording)
+    again = CopyGroup(second, first, "duplicate", first, 0.9, 0.8, None, None, None, other)
+    landing.land(warehouse, "copy_group", [original, again])
 
 
 def land_incident(warehouse: Warehouse) -> None:

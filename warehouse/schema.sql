@@ -174,6 +174,46 @@ create table if not exists outage (
     revision_id VARCHAR  -- the revision it stands in
 );
 
+-- What tells whether a document's latest wording repeats another's: a sample of its text, and the facts in it.
+-- grain: document_id
+create table if not exists fingerprint (
+    document_id VARCHAR,  -- the document
+    revision_id VARCHAR,  -- the wording it was taken from, the latest
+    source VARCHAR,  -- who published it
+    text_id VARCHAR,  -- the same for texts that say the same in the same words; two municipalities never share one
+    keys UINTEGER[],  -- hashes of the stretches of text sampled
+    facts VARCHAR[],  -- entity ids and names, dates, numbers with their units
+    credit VARCHAR,  -- entity id of the agency that the text credits
+    credit_start BIGINT,  -- first character of that in revision.text, from 0
+    credit_end BIGINT,  -- character after the last
+    maker VARCHAR  -- versions of the comparison and of the reader it rests on
+);
+
+-- How much two texts have in common, where that may be a copy: the pairs that copy_group is made of.
+-- grain: text_id, other_id
+create table if not exists likeness (
+    text_id VARCHAR,  -- one text, see fingerprint; the smaller of the two ids
+    other_id VARCHAR,  -- the other
+    resemblance DOUBLE,  -- shingles of five characters in both, of those in either: 0 to 1
+    containment DOUBLE,  -- shingles in both, of those in the shorter: 0 to 1
+    agreement DOUBLE  -- facts in both, of those in either: 0 to 1
+);
+
+-- One document of an account that stands under several addresses, or that is credited to an agency.
+-- grain: document_id
+create table if not exists copy_group (
+    document_id VARCHAR,  -- the document
+    original_id VARCHAR,  -- document_id of the likely original, its own if it is that: what one group has in common
+    kind VARCHAR,  -- original | reprint (of another source's) | duplicate (of its own source's, under another address)
+    alike_id VARCHAR,  -- document_id whose text it repeats; null for the original
+    containment DOUBLE,  -- of the shorter of these two texts, how much stands in the longer: 0 to 1
+    resemblance DOUBLE,  -- of what stands in either, how much stands in both: 0 to 1
+    credit VARCHAR,  -- entity id of the agency that the text credits: 【共同】, （時事）
+    credit_start BIGINT,  -- first character of that in revision.text, from 0
+    credit_end BIGINT,  -- character after the last
+    revision_id VARCHAR  -- the wording compared, the latest
+);
+
 -- What one document, in all its wordings, tells of one event: its main one, or another that it recalls or names.
 -- grain: account_id
 create table if not exists account (

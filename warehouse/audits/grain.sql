@@ -23,6 +23,12 @@ select 'outage', revision_id from outage group by revision_id having count(*) > 
 union all
 select 'source_day', source || ' ' || day from source_day group by source, day having count(*) > 1
 union all
+select 'fingerprint', document_id from fingerprint group by document_id having count(*) > 1
+union all
+select 'likeness', text_id || ' ' || other_id from likeness group by text_id, other_id having count(*) > 1
+union all
+select 'copy_group', document_id from copy_group group by document_id having count(*) > 1
+union all
 select 'account', account_id from account group by account_id having count(*) > 1
 union all
 select 'linked', document_id from linked group by document_id having count(*) > 1

@@ -14,6 +14,8 @@ delete from mention where revision_id in (select revision_id from dropped);
 delete from date_expression where revision_id in (select revision_id from dropped);
 delete from claim where revision_id in (select revision_id from dropped);
 delete from outage where revision_id in (select revision_id from dropped);
+delete from copy_group
+where original_id in (select original_id from copy_group where revision_id in (select revision_id from dropped));
 delete from revision where revision_id in (select revision_id from dropped);
 delete from document
 where document_id in (select document_id from touched) and document_id not in (select document_id from revision);

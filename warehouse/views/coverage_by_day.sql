@@ -1,6 +1,6 @@
 -- One source on one day: what it published that day, and what the crawl of that day came to.
 -- grain: day, source
--- reads: source, source_day, document_now
+-- reads: source, source_day, document_now, copy_group
 --   day: the day, Japan time
 --   source: the source
 --   title: its Japanese name
@@ -12,6 +12,10 @@
 --   other: of these, about something else
 --   unread: of these, not yet read
 --   rewritten: of these, seen in more than one wording
+--   official: accounts of an outage by who answers for something: a ministry, agency, operator, vendor or municipality
+--   press: accounts of an outage by the press
+--   independent: accounts of an outage in their own words
+--   reprints: accounts of an outage that repeat another document's (see copy_group)
 --   expected: URLs that were due that day
 --   discovered: URLs seen for the first time that day
 --   fetched: answers that brought something new that day, listings included
@@ -38,8 +42,11 @@ with published as (
         count(*) filter (relevance = 'data_incident') as data_incident,
         count(*) filter (relevance = 'other') as other,
         count(*) filter (relevance is null) as unread,
-        count(*) filter (revisions > 1) as rewritten
+        count(*) filter (revisions > 1) as rewritten,
+        count(*) filter (relevance = 'outage' and copied.kind is null) as independent,
+        count(*) filter (relevance = 'outage' and copied.kind is not null) as reprints
     from document_now
+    left join (select document_id, kind from copy_group where kind <> 'original') as copied using (document_id)
     group by all
 ),
 crawled as (select * replace (day::date as day) from source_day)
@@ -55,6 +62,10 @@ select
     coalesce(other, 0) as other,
     coalesce(unread, 0) as unread,
     coalesce(rewritten, 0) as rewritten,
+    if(role in ('ministry', 'agency', 'operator', 'vendor', 'municipality'), coalesce(outage, 0), 0) as official,
+    if(role = 'press', coalesce(outage, 0), 0) as press,
+    coalesce(independent, 0) as independent,
+    coalesce(reprints, 0) as reprints,
     coalesce(expected, 0) as expected,
     coalesce(discovered, 0) as discovered,
     coalesce(fetched, 0) as fetched,
