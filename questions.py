@@ -76,3 +76,21 @@ def sources(
 
     work = lambda: stage(settings(), names or (), ill=ill, retry=retry, as_rows=as_json)  # noqa: E731
     end(work, as_json=as_json, quiet=not retry)
+
+
+@app.command()
+def verify(
+    sample: arg.Sample = 500,
+    seed: arg.Seed = "",
+    all_: arg.All = False,
+    workers: arg.Workers = None,
+    as_json: arg.Json = False,
+) -> None:
+    """Check that what was found leads back to characters of a text, and that text to archived bytes.
+
+    Example: python pipeline.py verify --sample 2000 --seed monday
+    """
+    from stages.verify import verify as stage
+
+    work = lambda: stage(settings(), sample=sample, seed=seed, everything=all_, workers=workers, as_rows=as_json)  # noqa: E731
+    end(work, quiet=as_json)

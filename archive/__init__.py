@@ -1,23 +1,20 @@
 """The archive: responses kept byte for byte as WARC 1.1, found again by file and offset, and checked when read."""
 
-import fcntl
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
-from urllib.parse import urlsplit
 
 from archive.cdx import Listed, listed
+from archive.checking import check
 from archive.damage import ArchiveDamage, ArchiveError, ArchiveFull, Problems, Unpackable
 from archive.foreign import Again, Found, Opener, responses
-from archive.members import Member, member_at, members
+from archive.members import member_at
+from archive.scanning import captures, single
 from archive.transport import header, plain_body, split_response
-from archive.warc import Record, digest, iso_date, moment, records
+from archive.warc import Record, digest
 from archive.writing import Writer
-from records import Capture, Page, content_id
+from records import Capture, Fault, Page
 
 __all__ = [
     "Again",
@@ -33,7 +30,6 @@ __all__ = [
     "listed",
 ]
 
-_OURS = re.compile("sha1:[A-Z2-7]{32}")
 _CURE = "restore this file from a backup; what was read from it before is kept"
 
 
@@ -74,6 +70,10 @@ class Archive:
             raise ArchiveDamage(f"{self._where(capture)}: {error}; {_CURE}") from None
         return status, headers, body
 
+    def check(self, capture: Capture) -> list[Fault]:
+        """Compare a capture with the bytes it points at, and those with the record's own digests; give what differs."""
+        return check(self.folder, capture)
+
     def captures(self, after: Mapping[str, int] | None = None, problems: list[str] | None = None) -> Iterator[Capture]:
         """Yield every capture, or those beyond the byte offset `after[file]`, in the order of file name and offset.
 
@@ -87,7 +87,7 @@ class Archive:
                 skipped.add(size, f"the file ends here, but was known up to byte {start}: {_CURE}")
             elif size > start:
                 with path.open("rb") as file:
-                    yield from _captures(file, path.name, start, skipped)
+                    yield from captures(file, path.name, start, skipped)
             skipped.close()
 
     def foreign(
@@ -127,72 +127,7 @@ class Archive:
         elif member.fault or member.length != capture.archive_length:
             reasons.append(member.fault or "another record stands there")
         else:
-            record = _single(member, lambda _, reason: reasons.append(reason))
+            record = single(member, lambda _, reason: reasons.append(reason))
         if record is None or reasons:
             raise ArchiveDamage(f"{self._where(capture)}: {'; '.join(reasons)}; {_CURE}")
         return record
-
-
-def _single(member: Member, told: Callable[[int, str], None]) -> Record | None:
-    found = list(records(BytesIO(member.data), told))
-    if len(found) == 1:
-        return found[0]
-    if found:
-        told(0, "several records in one gzip member: bring the file in by backfill instead")
-    return None
-
-
-def _captures(file: BinaryIO, name: str, start: int, skipped: Problems) -> Iterator[Capture]:
-    broken: Member | None = None
-    fresh = start == 0
-    for member in members(file, start):
-        if broken is not None:
-            skipped.add(broken.offset, f"damaged record: {broken.fault}")
-        broken = member if member.fault else None
-        capture = None if broken else _capture(member, name, skipped)
-        if capture is not None:
-            fresh = True
-            yield capture
-    # A broken end was told when the records before it were new; and it is no damage while somebody is writing.
-    if broken is not None and fresh and not _being_written(file):
-        skipped.add(broken.offset, f"half-written last record: {broken.fault}")
-
-
-def _being_written(file: BinaryIO) -> bool:
-    try:
-        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    except OSError:
-        return False
-    fcntl.flock(file, fcntl.LOCK_UN)
-    return False
-
-
-def _capture(member: Member, name: str, skipped: Problems) -> Capture | None:
-    record = _single(member, lambda _, reason: skipped.add(member.offset, reason))
-    if record is None or record.fields.get("warc-type") != "response":
-        return None
-    fields = record.fields
-    try:
-        url = fields["warc-target-uri"]
-        captured_at = moment(fields["warc-date"])
-        status, headers, body = split_response(record.block)
-        source = fields.get("madoguchi-source") or f"host:{urlsplit(url).hostname}"
-    except (ValueError, OverflowError, KeyError) as error:
-        skipped.add(member.offset, str(error))
-        return None
-    stated = fields.get("warc-payload-digest", "")
-    payload = stated if _OURS.fullmatch(stated) else digest(body)
-    return Capture(
-        capture_id=content_id(url, iso_date(captured_at), payload),
-        source=source,
-        url=url,
-        captured_at=captured_at,
-        status=status,
-        content_type=header(headers, "content-type"),
-        digest=payload,
-        archive_file=name,
-        archive_offset=member.offset,
-        archive_length=member.length,
-    )

@@ -7,6 +7,7 @@ it. Days and times a text states are ISO 8601 strings in Japan Standard Time, as
 
 from records.collected import Article, Capture, Extraction, Kind, Outcome, Page, Run, SourceDay, SourceInfo, Story
 from records.common import CannotRun, content_id
+from records.faults import Fault
 from records.found import (
     Alias,
     Claim,
@@ -50,6 +51,7 @@ __all__ = [
     "DateExpression",
     "Entity",
     "Extraction",
+    "Fault",
     "Fingerprint",
     "Incident",
     "IncidentAlias",

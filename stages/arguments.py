@@ -29,3 +29,6 @@ Documents = Annotated[Path, typer.Argument(help="JSONL, CSV, TSV or Parquet: tit
 Columns = Annotated[str | None, typer.Option(help="Which column is which, where names do not tell: field=column,…")]
 Encoding = Annotated[str | None, typer.Option(help="utf-8, cp932, euc_jp …, where the bytes do not tell.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be understood, and bring nothing in.")]
+Sample = Annotated[int, typer.Option(help="Check what this many rows rest on, as many of each table.", min=1)]
+Seed = Annotated[str, typer.Option(help="Another seed, another sample.")]
+All = Annotated[bool, typer.Option("--all", help="Check everything, not a sample.")]

@@ -20,6 +20,7 @@ from stages.workers import batches, over_batches
 from warehouse.store import Warehouse
 
 PAGE_SECONDS = 60
+TOO_LONG = "took longer than"
 log = structlog.get_logger("madoguchi.extract")
 
 
@@ -62,7 +63,7 @@ def _extract_batch(folder: Path, captures: list[Capture]) -> tuple[list[tuple[Ca
     archive, problems, extracted = Archive(folder), list[str](), []
     for capture in captures:
         try:
-            extracted.append((capture, _extract_one(archive, capture)))
+            extracted.append((capture, extract_one(archive, capture)))
         # One bad page never stops a run. It stays pending, and what was found on it before stays as it is.
         except ArchiveDamage as damage:
             problems.append(f"{capture.url}: {damage}")
@@ -72,7 +73,8 @@ def _extract_batch(folder: Path, captures: list[Capture]) -> tuple[list[tuple[Ca
     return extracted, problems
 
 
-def _extract_one(archive: Archive, capture: Capture) -> Extraction:
+def extract_one(archive: Archive, capture: Capture) -> Extraction:
+    """Read one kept page. Raises ArchiveDamage when its bytes are not those that were kept."""
     try:
         with at_most(PAGE_SECONDS):
             page = archive.read(capture)
@@ -80,4 +82,4 @@ def _extract_one(archive: Archive, capture: Capture) -> Extraction:
     except Unpackable as error:
         return Extraction("unreadable", reason=str(error))
     except TookTooLong:
-        return Extraction("unreadable", reason=f"took longer than {PAGE_SECONDS} s to read")
+        return Extraction("unreadable", reason=f"{TOO_LONG} {PAGE_SECONDS} s to read")

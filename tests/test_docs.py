@@ -24,7 +24,7 @@ def _run(*words: str) -> str:
 
 
 def test_the_commands_are_those_of_the_design() -> None:
-    expected = "annotate backfill crawl demo extract extract-page import nightly publish read search sources sql"
+    expected = "annotate backfill crawl demo extract extract-page import nightly publish read search sources sql verify"
     assert " ".join(COMMANDS) == expected
 
 

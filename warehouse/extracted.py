@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class Shown:
+    """An article as it is landed, with the ids it has."""
+
     article: Article  # with a text that can be stored
     document_id: str
     revision_id: str
@@ -49,7 +51,7 @@ def land_extractions(
     """
     pages = sorted(rows, key=lambda row: (row[0].captured_at, row[0].capture_id))
     shown = {
-        capture.capture_id: [_shown(article, capture) for article in extraction.articles]
+        capture.capture_id: [as_shown(article, capture) for article in extraction.articles]
         for capture, extraction in pages
     }
     captures = [capture for capture, _ in pages]
@@ -62,7 +64,7 @@ def land_extractions(
             outcome=(str, [extraction.outcome for _, extraction in pages]),
             reason=(str | None, [extraction.reason for _, extraction in pages]),
             extractor=(str, [extractor] * len(pages)),
-            revisions=(tuple[str, ...], [_revision_ids(shown[capture.capture_id]) for capture in captures]),
+            revisions=(tuple[str, ...], [revision_ids(shown[capture.capture_id]) for capture in captures]),
         )
         _land_shown(warehouse, [one for articles in shown.values() for one in articles], extractor)
         warehouse.run(schema.script("settle"))
@@ -71,18 +73,19 @@ def land_extractions(
 
 def land_imported(warehouse: Warehouse, articles: Iterable[Article], seen: datetime, extractor: str = "import") -> int:
     """Land documents that came without a capture, seen at one moment; give how many there were."""
-    shown = [_shown(article, None, seen) for article in articles]
+    shown = [as_shown(article, None, seen) for article in articles]
     with warehouse.batch():
         _land_shown(warehouse, shown, extractor)
     return len(shown)
 
 
-def _shown(article: Article, capture: Capture | None, seen: datetime | None = None) -> _Shown:
+def as_shown(article: Article, capture: Capture | None, seen: datetime | None = None) -> Shown:
+    """Give an article its ids; `seen` is when, where no capture says so."""
     url, title, text = map(arrow.clean, (article.url, article.title, article.text))
     document = content_id(url)
     moment = capture.captured_at if capture else seen
     assert moment is not None
-    return _Shown(
+    return Shown(
         article=replace(article, url=url, title=title, text=text),
         document_id=document,
         revision_id=content_id(document, title, text),
@@ -91,11 +94,12 @@ def _shown(article: Article, capture: Capture | None, seen: datetime | None = No
     )
 
 
-def _revision_ids(shown: Sequence[_Shown]) -> tuple[str, ...]:
+def revision_ids(shown: Sequence[Shown]) -> tuple[str, ...]:
+    """The revisions that a capture shows, in page order."""
     return tuple(dict.fromkeys(one.revision_id for one in shown))
 
 
-def _land_shown(warehouse: Warehouse, shown: Sequence[_Shown], extractor: str) -> None:
+def _land_shown(warehouse: Warehouse, shown: Sequence[Shown], extractor: str) -> None:
     if not shown:
         return
     ids: dict[str, landing.Extra] = {

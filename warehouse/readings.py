@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -56,17 +56,34 @@ def land_readings(warehouse: Warehouse, readings: Iterable[Reading], reader: str
 
 def found_in(readings: Sequence[Reading], table: str) -> Any:
     """Lay out what readings found for one table, each with its id and revision, nothing twice, as Arrow."""
-    record, field, parts = FOUND[table]
-    found = {}
-    for reading in readings:
-        for item in getattr(reading, field):
-            identity = content_id(reading.id, *(getattr(item, part) for part in parts))
-            found[identity] = (item, reading.id)
+    record = FOUND[table][0]
+    found = {row: (item, reading.id) for reading in readings for row, item in (given(reading, table) or {}).items()}
     extra: dict[str, landing.Extra] = {
         f"{table}_id": (str, list(found)),
         "revision_id": (str, [revision for _, revision in found.values()]),
     }
     return arrow.table(record, [item for item, _ in found.values()], extra)
+
+
+def given(reading: Reading, table: str) -> dict[str, Any] | None:
+    """Give what a reading holds for one table by the id of its row; None for a table that no reading fills."""
+    if table == "outage":
+        return {reading.id: reading.outage} if reading.outage else {}
+    if table not in FOUND:
+        return None
+    _, field, parts = FOUND[table]
+    return {content_id(reading.id, *(getattr(item, part) for part in parts)): item for item in getattr(reading, field)}
+
+
+def made_id(table: str, row: Mapping[str, Any]) -> str:
+    """Make the id of a stored row again from what it is a hash of."""
+    parts = (row[part] for part in FOUND[table][2])
+    return content_id(row["revision_id"], *(tuple(part) if isinstance(part, list) else part for part in parts))
+
+
+def row_id(table: str, row: Mapping[str, Any]) -> str:
+    """Give the id of a stored row."""
+    return " ".join(str(row[name]) for name in schema.tables()[table].grain)
 
 
 def _outages(readings: Sequence[Reading]) -> Any:
