@@ -1,4 +1,4 @@
-"""What several tests stand on: the demo's three nights, played once."""
+"""What several tests stand on: the demo's three nights, played once, and the story set, read once."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 
 from settings import Settings
 from stages.demo import demo as play
+from tests import stories as told
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +16,11 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     report = play(Settings(data=data))
     assert not report.problems, report.problems
     return data / "demo"
+
+
+@pytest.fixture(scope="session")
+def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder with the story set in its warehouse, read and not linked; copy it before you write to it."""
+    data = tmp_path_factory.mktemp("stories")
+    told.land(data, told.oldest_first())
+    return data

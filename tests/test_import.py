@@ -99,6 +99,7 @@ BAD = [
     ({**GOOD, "kind": "rumour"}, "rumour"),
     ({**GOOD, "kind": ["news"]}, "news"),
     ({**GOOD, "published": "令和99年4月4日"}, "令和99年"),
+    ({**GOOD, "seen": "yesterday"}, "yesterday"),
 ]
 
 
@@ -153,3 +154,16 @@ def test_a_file_that_is_not_one(tmp_path, name, content, words):
         (tmp_path / name).write_bytes(content)
     ended = run("--data", tmp_path / "data", "import", tmp_path / name)
     assert ended.code == 2 and name in ended.err and words in ended.err
+
+
+def test_texts_of_one_address_are_revisions_at_the_moments_they_were_seen(tmp_path):
+    rows = [
+        {**GOOD, "text": f"システム障害が発生した。{state}", "seen": seen}
+        for state, seen in (("復旧した。", "2025-04-04T19:36"), ("調査している。", "2025-04-04T00:30:00Z"))
+    ]
+    assert run("--data", tmp_path, "import", jsonl(tmp_path / "a.jsonl", *rows)).code == 0
+    found = ask(land(tmp_path), "select text, first_seen::text from revision order by first_seen")
+    assert [text[12:] + seen for text, seen in found] == [
+        "調査している。2025-04-04 09:30:00",
+        "復旧した。2025-04-04 19:36:00",
+    ]

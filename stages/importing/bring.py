@@ -1,13 +1,13 @@
 """import: keep each good row of a file as a capture, and each bad one with its line and reason in a file beside."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from archive import Archive
 from console import progress
 from settings import Settings
 from stages.importing.columns import Columns, given_columns
-from stages.importing.documents import CONTENT_TYPE, Document, document_of, json_of
+from stages.importing.documents import CONTENT_TYPE, Document, document_of, json_of, seen_at
 from stages.importing.files import Bad, open_rows
 from stages.importing.rejects import Rejects
 from stages.report import Report
@@ -27,13 +27,13 @@ def import_documents(settings: Settings, path: Path, columns: str | None = None,
     with writer, Rejects(settings.data / "rejects", path, report) as rejects:
         for number, row in progress(rows, "import"):
             try:
-                document = document_of_row(row, understood)
+                document, seen = document_of_row(row, understood), _seen(row, understood)
                 body = json_of(document)
                 if (document["url"], writer.digest(body)) in known:
                     report.add(unchanged=1)
                     continue
                 headers = [("Content-Type", CONTENT_TYPE), ("Content-Length", str(len(body)))]
-                capture = writer.keep(document["url"], document["source"], datetime.now(UTC), 200, headers, body)
+                capture = writer.keep(document["url"], document["source"], seen, 200, headers, body)
             except ValueError as error:
                 rejects.add(number, row, str(error))
                 continue
@@ -47,3 +47,7 @@ def document_of_row(row: dict[str, object] | Bad, columns: Columns) -> Document:
     if isinstance(row, Bad):
         raise ValueError(row.why)
     return document_of(row, columns.of(tuple(row)))
+
+
+def _seen(row: dict[str, object] | Bad, columns: Columns) -> datetime:
+    return seen_at({}, {}) if isinstance(row, Bad) else seen_at(row, columns.of(tuple(row)))

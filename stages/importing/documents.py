@@ -4,6 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TypedDict
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 
 from records import Article, Extraction, Kind, Page, content_id
 from spiders.page.masking import mask
+from spiders.page.moments import JST
 from spiders.page.statedday import value_of
 from spiders.registry import sites, source_infos, source_of
 from spiders.urls import canonical_url, document_url
@@ -70,6 +72,18 @@ def document_of(row: Mapping[str, object], columns: Mapping[str, str]) -> Docume
     source = source or source_of(url) or f"host:{urlsplit(url).hostname}"
     kind = _kind(row, columns) or _kinds_of_sources().get(source, "news")
     return Document(url=url, title=title, text=text, published=published, kind=kind, source=source)
+
+
+def seen_at(row: Mapping[str, object], columns: Mapping[str, str]) -> datetime:
+    """Give the moment a row's text was seen, Japan time unless it names a zone; now, where it names none."""
+    said = _word(row, columns, "seen")
+    if not said:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromisoformat(said)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=JST)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise ValueError(f"seen {said!r} is no moment such as 2025-04-04T19:36") from None
 
 
 @cache
