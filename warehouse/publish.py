@@ -6,6 +6,7 @@ from pathlib import Path
 
 from warehouse import schema
 from warehouse.errors import AuditFailure, MissingWarehouse
+from warehouse.offered import describe, make_views
 from warehouse.regrown import program_mark, regrow, search_script, stamp
 from warehouse.store import Warehouse, quoted
 
@@ -60,20 +61,12 @@ def _build(source: Path, published: Path, building: Path) -> dict[str, int]:
 
 
 def _finish(warehouse: Warehouse) -> None:
-    for view in schema.views().values():
-        warehouse.run(f"create view {view.name} as {view.select}")
-    _describe(warehouse)
+    make_views(warehouse)
+    describe(warehouse)
     warehouse.load_extension("fts")
     warehouse.run(INDEX)
     warehouse.run(search_script())
-
-
-def _describe(warehouse: Warehouse) -> None:
-    for kind, described in (("table", schema.tables()), ("view", schema.views())):
-        for name, one in described.items():
-            warehouse.run(f"comment on {kind} {name} is {quoted(one.row)}")
-            for column, meaning in one.columns.items():
-                warehouse.run(f'comment on column {name}."{column}" is {quoted(meaning)}')
+    warehouse.run(schema.macros())
 
 
 def _sync(path: Path) -> None:

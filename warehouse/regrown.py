@@ -6,6 +6,7 @@ from pathlib import Path
 
 from warehouse import schema
 from warehouse.errors import WarehouseError
+from warehouse.offered import describe, make_views
 from warehouse.store import Warehouse, quoted
 
 GROWING = ("run", "source_day")  # grow every night; the index and all that takes time to build stand on the others
@@ -13,7 +14,13 @@ GROWING = ("run", "source_day")  # grow every night; the index and all that take
 
 def program_mark(index: str) -> str:
     """Give a mark of all that publishing builds by; a file of another mark is built anew."""
-    scripts = (schema.ddl(), *(view.select for view in schema.views().values()), search_script(), index)
+    scripts = (
+        schema.ddl(),
+        *(view.select for view in schema.views().values()),
+        search_script(),
+        schema.macros(),
+        index,
+    )
     return hashlib.sha256("\0".join(scripts).encode()).hexdigest()[:16]
 
 
@@ -39,6 +46,8 @@ def regrow(source: Path, published: Path, building: Path, mark: str) -> bool:
                 warehouse.run(f"delete from {table}")
                 warehouse.run(f"insert into {table} by name from origin.{table}")
         warehouse.run("detach origin")
+        make_views(warehouse, reading=GROWING)
+        describe(warehouse)
     return True
 
 

@@ -20,6 +20,7 @@ class Described:
     columns: dict[str, str]
     reads: tuple[str, ...] = ()
     select: str = ""
+    stored: tuple[str, ...] = ()  # of a view that is published as rows: what they are ordered by
 
 
 def script(name: str) -> str:
@@ -47,6 +48,11 @@ def views() -> dict[str, Described]:
     return {name: found[name] for name in order if name in found}
 
 
+def macros() -> str:
+    """The statements that make the macros a researcher calls."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOM / "macros").glob("*.sql")))
+
+
 def audits() -> dict[str, str]:
     """Every audit by name: a query that must return nothing."""
     return {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOM / "audits").glob("*.sql"))}
@@ -54,10 +60,12 @@ def audits() -> dict[str, str]:
 
 def _view(path: Path) -> Described:
     text = path.read_text(encoding="utf-8")
-    head = dict(re.findall(r"^-- (grain|reads): (.+)$", text, re.M))
+    head = dict(re.findall(r"^-- (grain|reads|stored): (.+)$", text, re.M))
     columns = dict(re.findall(r"^--   (\w+): (.+)$", text, re.M))
     row = text.removeprefix("-- ").split("\n-- grain:")[0].replace("\n-- ", " ")
-    return Described(path.stem, row, _names(head["grain"]), columns, _names(head["reads"]), text)
+    return Described(
+        path.stem, row, _names(head["grain"]), columns, _names(head["reads"]), text, _names(head.get("stored", ""))
+    )
 
 
 def _columns(body: str) -> dict[str, str]:
@@ -65,4 +73,4 @@ def _columns(body: str) -> dict[str, str]:
 
 
 def _names(listed: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in listed.split(","))
+    return tuple(name.strip() for name in listed.split(",") if name.strip())

@@ -1,6 +1,6 @@
 -- One document in its latest wording.
 -- grain: document_id
--- reads: document, revision
+-- reads: document_latest, document, revision
 --   document_id: the document
 --   source: who published it
 --   kind: news | notice | report
@@ -17,24 +17,21 @@
 --   first_seen: when we first saw the document
 --   last_seen: when we last saw it
 select
-    document_id,
-    source,
-    kind,
+    latest.document_id,
+    latest.source,
+    latest.kind,
     url,
     title,
     text,
-    coalesce(
-        try_cast(left(published_at, 10) as date), try_cast(left(updated_at, 10) as date), document.first_seen::date
-    ) as day,
+    day,
     published_at,
     updated_at,
     office,
-    relevance,
-    count(*) over (partition by document_id) as revisions,
+    latest.relevance,
+    revisions,
     revision_id,
-    document.first_seen,
-    document.last_seen
-from document join revision using (document_id)
-qualify row_number() over (
-    partition by document_id order by revision.last_seen desc, revision.first_seen desc, revision_id
-) = 1
+    latest.first_seen,
+    latest.last_seen
+from document_latest as latest
+join document on document.document_id = latest.document_id
+join revision using (revision_id)

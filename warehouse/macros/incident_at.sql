@@ -1,0 +1,21 @@
+-- incident_at(place, moment): incidents that went on in a place at a moment, or may have, as far as their ends are told.
+-- `place` is an entity id (lg:131211), a 団体コード or a name; `moment` ISO 8601: a day means any time of it.
+-- Nationwide incidents are among them; `named` says whether the place is named, `certain` whether both ends are told.
+create or replace macro incident_at(place, moment) as table
+with asked as (
+    select
+        (moment::varchar || case length(moment::varchar) when 10 then 'T00:00' else '' end)::timestamp as from_,
+        (moment::varchar || case length(moment::varchar) when 10 then 'T23:59' else '' end)::timestamp as until,
+        (select list(entity_id) from entity
+            where label = 'municipality' and (entity_id = place or lg_code = place or name = place)) as ids
+)
+select
+    incident_id, kind, title, started, ended, status, scope,
+    list_has_any(municipalities, ids) as named,
+    first_minute is not null and last_minute is not null as certain,
+    systems, procedures, cause
+from incident join incident_duration using (incident_id), asked
+where (list_has_any(municipalities, ids) or scope = '全国')
+    and coalesce(first_minute, day::timestamp) <= until
+    and coalesce(last_minute, case when status = '復旧' then day + interval 1 day else day + interval 14 day end) >= from_
+order by named desc, started, incident_id;

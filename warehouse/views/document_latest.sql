@@ -1,0 +1,35 @@
+-- One document and which wording of it is the latest: what `document_now` shows, without title and text.
+-- grain: document_id
+-- stored: day, source
+-- reads: document, revision
+--   document_id: the document
+--   source: who published it
+--   kind: news | notice | report
+--   day: day it was published, else updated, as stated; else the day we first saw it
+--   stated: the same with the time of day where one is stated, ISO 8601
+--   relevance: outage | planned_maintenance | data_incident | other; null until read
+--   revisions: how many wordings it has had
+--   revision_id: the latest wording
+--   first_seen: when we first saw the document
+--   last_seen: when we last saw it
+select
+    document_id,
+    source,
+    kind,
+    coalesce(
+        try_cast(left(published_at, 10) as date), try_cast(left(updated_at, 10) as date), document.first_seen::date
+    ) as day,
+    case day::varchar
+        when left(published_at, 10) then published_at
+        when left(updated_at, 10) then updated_at
+        else day::varchar
+    end as stated,
+    relevance,
+    count(*) over (partition by document_id) as revisions,
+    revision_id,
+    document.first_seen,
+    document.last_seen
+from document join revision using (document_id)
+qualify row_number() over (
+    partition by document_id order by revision.last_seen desc, revision.first_seen desc, revision_id
+) = 1
