@@ -1,5 +1,7 @@
 """What every table and view holds, as a page: `python -m warehouse.reference > docs/warehouse.md`."""
 
+import re
+
 from warehouse import schema
 
 HEAD = """# The warehouse
@@ -7,6 +9,7 @@ HEAD = """# The warehouse
 Open `data/madoguchi.duckdb` read-only with any DuckDB client. Start from the views; every row of `mention`,
 `date_expression` and `claim` points at characters of a `revision`, which points at a `capture`, which says where its
 bytes stand in the archive. `from search('電子証明書 更新')` searches, by the reader's lemmas with spaces between.
+Views marked as stored are kept as rows, so that a year of them is read at once.
 Moments that we observed are Japan time; dates that a text states are ISO 8601 text, as precise as stated.
 
 This page is written from the files that make the tables and views: `python -m warehouse.reference > docs/warehouse.md`.
@@ -17,13 +20,19 @@ def markdown() -> str:
     """Write the page."""
     views = "\n".join(_section(view) for view in sorted(schema.views().values(), key=lambda view: view.name))
     tables = "\n".join(_section(table) for table in schema.tables().values())
-    return f"{HEAD}\n## Views\n\n{views}\n## Tables\n\n{tables}"
+    return f"{HEAD}\n## Macros\n\n{_macros()}\n## Views\n\n{views}\n## Tables\n\n{tables}"
+
+
+def _macros() -> str:
+    heads = re.findall(r"((?:^-- .+\n)+)create or replace macro", schema.macros(), re.M)
+    return "\n".join("- " + " ".join(line[3:] for line in head.splitlines()) for head in heads) + "\n"
 
 
 def _section(described: schema.Described) -> str:
     rows = "\n".join(f"| `{name}` | {meaning.replace('|', '&#124;')} |" for name, meaning in described.columns.items())
+    stored = f" Stored in the order of {', '.join(described.stored)}." if described.stored else ""
     return (
-        f"### `{described.name}`\n\n{described.row} One row per: {', '.join(described.grain)}.\n\n"
+        f"### `{described.name}`\n\n{described.row}{stored} One row per: {', '.join(described.grain)}.\n\n"
         f"| column | meaning |\n|---|---|\n{rows}\n"
     )
 

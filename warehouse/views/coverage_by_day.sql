@@ -1,6 +1,7 @@
 -- One source on one day: what it published that day, and what the crawl of that day came to.
 -- grain: day, source
--- reads: source, source_day, document_now, copy_group
+-- stored: day, source
+-- reads: source, source_day, document_latest, copy_group
 --   day: the day, Japan time
 --   source: the source
 --   title: its Japanese name
@@ -45,7 +46,7 @@ with published as (
         count(*) filter (revisions > 1) as rewritten,
         count(*) filter (relevance = 'outage' and copied.kind is null) as independent,
         count(*) filter (relevance = 'outage' and copied.kind is not null) as reprints
-    from document_now
+    from document_latest
     left join (select document_id, kind from copy_group where kind <> 'original') as copied using (document_id)
     group by all
 ),

@@ -1,6 +1,6 @@
 -- One state of one procedure in one municipality, as told of one incident: from when it held until the next was told.
 -- grain: incident_id, municipality_id, procedure, valid_from, state
--- reads: incident_claim, incident, entity
+-- reads: incident_claim, entity
 --   incident_id: the incident
 --   municipality_id: entity id; null where the claim holds wherever the system is used
 --   municipality: its name

@@ -1,0 +1,205 @@
+"""What researchers ask of incidents: how they went, who was struck in what, who told first, what does not agree."""
+
+from dataclasses import replace
+
+import pytest
+
+import records
+from records import (
+    Account,
+    Capture,
+    Claim,
+    Entity,
+    Extraction,
+    Incident,
+    IncidentDocument,
+    IncidentFact,
+    Mention,
+    Reading,
+    SourceInfo,
+)
+from tests.landed import NIGHT, article, capture
+from warehouse import landing
+from warehouse.publish import publish
+from warehouse.search import sql
+from warehouse.store import Warehouse
+
+TEXT = "マイナンバーカードの交付ができません。転入届は受け付けます。総務省は復旧したと発表した。"
+ONE, TWO = "incident-one", "incident-two"
+URLS = {"足立区": "https://a.example.jp/1", "毎日": "https://m.example.jp/1", "機構": "https://j.example.jp/1"}
+SOURCES = {"足立区": "lg:131211", "毎日": "mainichi", "機構": "jlis"}
+DATED = {"足立区": "2025-04-04T10:30", "毎日": "2025-04-04T09:00", "機構": "2025-04-05"}
+CARD = Incident(
+    ONE, "outage", "障害", ("カード管理システム",), ("転入届",), ("lg:131211",), NIGHT, "2025-04-04T08:50", None, None,
+    None, "2025-04-04T13:20", "復旧", "故障", "全国", {"municipalities": 54}, 3, 3,
+)  # fmt: skip
+
+
+def document(of: str) -> str:
+    return records.content_id(URLS[of])
+
+
+def revision(of: str) -> str:
+    return records.content_id(document(of), "システム障害について", TEXT)
+
+
+def fact(number: int, field: str, value: str, of: str, told: str, **changed: object) -> IncidentFact:
+    official = of != "毎日"
+    plain = IncidentFact(
+        f"f{number}", ONE, field, value, document(of), revision(of), 0, 10, TEXT[:10], None, told, NIGHT, SOURCES[of],
+        official, False, False, False,
+    )  # fmt: skip
+    return replace(plain, **changed)
+
+
+FACTS = [
+    fact(1, "started", "2025-04-04T08:50", "足立区", "2025-04-04", chosen=True),
+    fact(2, "started", "2025-04-04", "毎日", "2025-04-04"),
+    fact(3, "started", "2025-04-04T09:00", "毎日", "2025-04-04"),
+    fact(4, "count:municipalities", "50", "毎日", "2025-04-04"),
+    fact(5, "count:municipalities", "54", "機構", "2025-04-05", chosen=True, speaker="org:j-lis"),
+    fact(6, "status", "調査中", "足立区", "2025-04-04"),
+    fact(7, "status", "復旧", "機構", "2025-04-05", chosen=True),
+    fact(8, "ended", "2025-04-04T13:20", "機構", "2025-04-05", chosen=True),
+    fact(9, "ended", "2025-04-05", "毎日", "2025-04-04", negated=True),
+]
+CLAIMS = {
+    "足立区": (
+        Claim(0, 10, "発生", ("カード管理システム",), ("マイナンバーカードの交付",), (), "2025-04-04T08:50"),
+        Claim(19, 29, "影響なし", (), ("転入届",)),
+        Claim(0, 10, "発生", (), ("転入届",), (), "2019-01-01"),
+    ),
+    "機構": (
+        Claim(30, 40, "復旧", ("カード管理システム",), ("マイナンバーカードの交付",), ("lg:131211",), "2025-04-04"),
+    ),
+    "毎日": (Claim(30, 40, "復旧", ("カード管理システム",), (), (), None, negated=True),),
+}
+
+
+def land(warehouse: Warehouse) -> None:
+    roles = {"lg:131211": "municipality", "mainichi": "press", "jlis": "operator"}
+    warehouse.land_sources([SourceInfo(name, name, role, "news", "", "") for name, role in roles.items()])
+    named = [
+        Entity("lg:131211", "municipality", "足立区", lg_code="131211"),
+        Entity("org:j-lis", "organisation", "機構"),
+    ]
+    warehouse.land_entities([*named, Entity("org:soumu", "organisation", "総務省")], [])
+    for number, (of, url) in enumerate(URLS.items()):
+        kept: Capture = replace(capture(number, url), source=SOURCES[of])
+        told = article(TEXT, url=url, source=SOURCES[of], published_at=DATED[of])
+        warehouse.land_extractions([(kept, Extraction("parsed", (told,)))], "x1")
+    by_id = {revision(of): of for of in URLS}
+    soumu = Mention("organisation", "総務省", "org:soumu", 29, 32, "総務省", "gazetteer")
+    readings = [Reading(text.id, "outage", 1.0, (soumu,), claims=CLAIMS[by_id[text.id]]) for text in
+                warehouse.pending_texts("r1")]  # fmt: skip
+    warehouse.land_readings(readings, "r1")
+    days = ("2025-04-04T08:50", None, "2025-04-04", "2025-04-05")
+    owners = {"足立区": "lg:131211"}
+    accounts = [Account(of, document(of), "outage", "main", "2025-04-04", *days, owner=owners.get(of)) for of in URLS]
+    landing.land(warehouse, "account", accounts, subjects=(tuple[str, ...], [()] * 3), settled=(bool, [True] * 3))
+    other = replace(CARD, incident_id=TWO, started="2025-07-01T10:00", ended=None, status="発生中", scope="単独自治体")
+    landing.land(warehouse, "incident", [CARD, other])
+    links = [IncidentDocument(ONE, document(of), "primary", 1.0, of, None) for of in URLS]
+    landing.land(warehouse, "incident_document", links)
+    landing.land(warehouse, "incident_fact", FACTS)
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("incidents")
+    with Warehouse.open(folder / "warehouse.duckdb") as warehouse:
+        land(warehouse)
+        warehouse.run("delete from incident_alias")
+    with pytest.MonkeyPatch.context() as patch:  # aliases and accounts of every document are not this test's concern
+        patch.setattr(Warehouse, "audits", lambda self: [])
+        publish(folder / "warehouse.duckdb", folder / "madoguchi.duckdb")
+    return folder / "madoguchi.duckdb"
+
+
+def ask(published, query: str) -> list[tuple[object, ...]]:
+    return sql(published, query).rows
+
+
+def test_the_timeline_has_each_thing_told_once_in_order(published):
+    query = "select moment, what, value, statements, official from incident_timeline where what <> 'report'"
+    assert ask(published, query) == [
+        ("2025-04-04", "count:municipalities", "50", 1, False),
+        ("2025-04-04", "started", "2025-04-04", 1, False),
+        ("2025-04-04", "status", "調査中", 1, True),
+        ("2025-04-04T08:50", "started", "2025-04-04T08:50", 1, True),
+        ("2025-04-04T09:00", "started", "2025-04-04T09:00", 1, False),
+        ("2025-04-04T13:20", "ended", "2025-04-04T13:20", 1, True),
+        ("2025-04-05", "count:municipalities", "54", 1, True),
+        ("2025-04-05", "status", "復旧", 1, True),
+    ]
+    reports = ask(published, "select moment, sources, official from incident_timeline where what = 'report'")
+    assert reports == [
+        ("2025-04-04T09:00", ["mainichi"], False),
+        ("2025-04-04T10:30", ["lg:131211"], True),
+        ("2025-04-05", ["jlis"], True),
+    ]
+
+
+def test_states_follow_one_another_by_procedure_and_municipality(published):
+    query = "select municipality, procedure, state, valid_from, from_stated, valid_to from incident_state"
+    assert ask(published, query) == [
+        ("足立区", "マイナンバーカードの交付", "発生", "2025-04-04T08:50", True, "2025-04-04"),
+        ("足立区", "マイナンバーカードの交付", "復旧", "2025-04-04", True, None),
+        ("足立区", "転入届", "影響なし", "2025-04-04T10:30", False, None),
+    ], "a day alone ends what began within it; what dates another year is not of this incident"
+
+
+def test_who_told_first(published):
+    query = "select first, lag_days, lag_minutes, press_source, official_source, official_documents from official_lag"
+    assert ask(published, query) == [
+        ("press", 0, 90, "mainichi", "lg:131211", 2),
+        (None, None, None, None, None, 0),
+    ]
+
+
+def test_values_conflict_unless_one_only_states_less(published):
+    query = "select field, value, others, speakers, chosen from conflicting_claim"
+    assert ask(published, query) == [
+        ("count:municipalities", "50", ["54"], [], False),
+        ("count:municipalities", "54", ["50"], ["機構"], True),
+        ("started", "2025-04-04T08:50", ["2025-04-04T09:00"], [], True),
+        ("started", "2025-04-04T09:00", ["2025-04-04T08:50"], [], False),
+    ]
+
+
+def test_impact_counts_hours_only_where_both_ends_are_told(published):
+    procedures = ask(published, "select procedure, year, outages, open, timed, hours from procedure_impact")
+    assert procedures == [("転入届", 2025, 2, 1, 1, 4.5)]
+    towns = ask(published, "select municipality, outages, own, hours, systems from municipality_impact")
+    assert towns == [("足立区", 2, 2, 4.5, ["カード管理システム"])]
+
+
+@pytest.mark.parametrize(
+    ("place", "moment", "found"),
+    [
+        ("足立区", "2025-04-04", [ONE]),
+        ("131211", "2025-04-04T09:00", [ONE]),
+        ("lg:131211", "2025-04-04T08:00", []),
+        ("大阪市", "2025-04-04T09:00", [ONE]),
+        ("大阪市", "2025-07-01", []),
+        ("足立区", "2025-07-03", [TWO]),
+        ("足立区", "2025-12-31", []),
+    ],
+)
+def test_what_went_on_in_a_place_at_a_moment(published, place, moment, found):
+    assert ask(published, f"select incident_id from incident_at('{place}', '{moment}')") == [(one,) for one in found]
+
+
+def test_coverage_of_an_entity(published):
+    query = "select source, surface, passage, incident_ids from coverage_of('総務省', '2025-04-01', '2025-04-04')"
+    passage = TEXT[9:69]
+    assert ask(published, query) == [
+        ("lg:131211", "総務省", passage, [ONE]),
+        ("mainichi", "総務省", passage, [ONE]),
+    ]
+    assert ask(published, "from coverage_of('org:soumu', '2024-01-01', '2024-12-31')") == []
+
+
+def test_stored_views_are_told_apart_from_tables_by_nobody_and_ordered(published):
+    stored = ask(published, "select table_name, comment from duckdb_tables() where table_name = 'document_latest'")
+    assert len(stored) == 1 and stored[0][1].startswith("One document and which wording")
