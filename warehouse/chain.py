@@ -43,8 +43,9 @@ class Chosen(NamedTuple):
 
 
 def hanging() -> list[str]:
-    """The tables whose rows each rest on one revision."""
-    return [name for name, table in schema.tables().items() if "revision_id" in table.columns and name != "revision"]
+    """The tables whose rows each rest on characters of one revision."""
+    columns = {name: table.columns.keys() for name, table in schema.tables().items()}
+    return [name for name, has in columns.items() if "revision_id" in has and has & {"start", "evidence"}]
 
 
 def everything(warehouse: Warehouse) -> Chosen:
