@@ -6,6 +6,7 @@ from typing import Any, cast
 import srsly
 from spacy.tokens import Doc
 
+from nlp.units import Units
 from records import Claim, Count, DateExpression, Mention, Outage
 
 _RECORDS: dict[str, Any] = {record.__name__: record for record in (Claim, Count, DateExpression, Mention, Outage)}
@@ -43,6 +44,8 @@ def sentences_of(doc: Doc) -> list[tuple[int, int]]:
 
 
 def _encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    if isinstance(value, Units):  # a lexicon is of one process
+        return None
     if type(value) is _RECORDS.get(type(value).__name__):
         fields = [getattr(value, name) for name in value.__slots__]
         return {"madoguchi_record": type(value).__name__, "fields": fields}

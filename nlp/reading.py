@@ -1,32 +1,27 @@
 """Texts in, readings out: the pipeline run over many texts, and a reading in the shape that `read` prints."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 from typing import Any, cast
 
 import structlog
-from spacy.attrs import LEMMA, ORTH, TAG  # type: ignore[import-not-found]
 from spacy.language import Language
-from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from nlp.fold import fold
 from nlp.tokenizer import UnidicTokenizer
+from nlp.units import search_key
 from nlp.version import READER as READER
 from records import Outage, Reading, Text
 
 log = structlog.get_logger("madoguchi.reading")
 
-_CONTENT = ("名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "記号-文字")
-# する, ある, できる and their kind stand in every sentence, so a search for 復旧する is one for 復旧.
-_AUXILIARY = "非自立可能"
 _TOGETHER = 16
-_ROWS = 10_000  # words of a book as Python's numbers would take a hundred megabytes
 # Unpaired surrogates come through JSON escapes, and no UTF-8 can hold them.
-_UNPAIRED = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_UNPAIRED = re.compile(r"[\ud800-\udfff]")
 
 
 def read(nlp: Language, texts: Iterable[Text]) -> Iterator[Reading]:
@@ -40,7 +35,7 @@ def read(nlp: Language, texts: Iterable[Text]) -> Iterator[Reading]:
                 doc if doc is None else _attempt(text, component, doc) for text, doc in zip(batch, docs, strict=True)
             ]
         for text, doc in zip(batch, docs, strict=True):
-            yield Reading(text.id, "other", 0.0) if doc is None else _reading(text, doc)
+            yield Reading(text.id, "other", 0.0) if doc is None else _reading(nlp, text, doc)
 
 
 def read_one(nlp: Language, text: Text) -> tuple[Reading, Doc]:
@@ -48,7 +43,7 @@ def read_one(nlp: Language, text: Text) -> tuple[Reading, Doc]:
     doc = _document(nlp, text)
     for _, component in nlp.pipeline:
         doc = component(doc)
-    return _reading(text, doc), doc
+    return _reading(nlp, text, doc), doc
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
@@ -77,8 +72,8 @@ def lemmas(text: str) -> str:
 
     復旧する → 復旧, マイナンバーカード → マイ ナンバー カード, ＪＰＫＩが止まった → jpki 止まる.
     """
-    doc = _tokenizer()(text.translate(_UNPAIRED))
-    return " ".join(lemma for lemma, _ in _content(doc)) or _key(text)
+    units = _tokenizer().units(_paired(text))
+    return " ".join(lemma for lemma, _ in units.searched()) or search_key(text)
 
 
 def _attempt(text: Text, work: Callable[..., Doc], *inputs: object) -> Doc | None:
@@ -89,14 +84,18 @@ def _attempt(text: Text, work: Callable[..., Doc], *inputs: object) -> Doc | Non
         return None
 
 
+def _paired(text: str) -> str:
+    return _UNPAIRED.sub("\ufffd", text)
+
+
 def _document(nlp: Language, text: Text) -> Doc:
-    doc = nlp.make_doc(text.text.translate(_UNPAIRED))
+    doc = nlp.make_doc(_paired(text.text))
     for name in ("title", "published", "source", "kind", "url"):
         doc._.set(name, getattr(text, name))
     return doc
 
 
-def _reading(text: Text, doc: Doc) -> Reading:
+def _reading(nlp: Language, text: Text, doc: Doc) -> Reading:
     label, score = doc._.relevance
     return Reading(
         text.id,
@@ -106,35 +105,15 @@ def _reading(text: Text, doc: Doc) -> Reading:
         dates=tuple(doc._.dates),
         claims=tuple(doc._.claims),
         outage=doc._.outage,
-        lemmas=_index(text, doc),
+        lemmas=_index(nlp, text, doc),
     )
 
 
-def _index(text: Text, doc: Doc) -> str:
+def _index(nlp: Language, text: Text, doc: Doc) -> str:
     title = text.title if isinstance(text.title, str) and not text.text.startswith(text.title) else ""
-    docs = (_tokenizer()(title.translate(_UNPAIRED)), doc) if title else (doc,)
-    # Both forms are indexed, since a word alone in a query is not always cut as it is in a sentence.
-    return " ".join(both for each in docs for _, both in _content(each))
-
-
-def _content(doc: Doc) -> Iterator[tuple[str, str]]:
-    strings = doc.vocab.strings
-    words = cast(Any, doc.to_array([TAG, LEMMA, ORTH]))
-    for first in range(0, len(words), _ROWS):
-        yield from filter(None, (_forms(strings, *word) for word in words[first : first + _ROWS].tolist()))
-
-
-@lru_cache(maxsize=50_000)
-def _forms(strings: StringStore, tag: int, lemma: int, surface: int) -> tuple[str, str] | None:
-    part = strings[tag]
-    if not part.startswith(_CONTENT) or part.endswith(_AUXILIARY):
-        return None
-    base, written = _key(strings[lemma]), _key(strings[surface])
-    return base, base if base == written else f"{base} {written}"
-
-
-def _key(word: str) -> str:
-    return "".join(fold(word).casefold().split())
+    tokenizer = cast(UnidicTokenizer, nlp.tokenizer)
+    parts = (tokenizer.units(_paired(title)), doc.user_data["units"]) if title else (doc.user_data["units"],)
+    return " ".join(both for units in parts for _, both in units.searched())
 
 
 def _filled(record: Any, *optional: str) -> Iterator[tuple[str, Any]]:

@@ -35,7 +35,8 @@ class Names:
         if model is None or not len(doc):
             return doc
         text = text_of(doc)
-        found = model.names(text, self._promising(doc, text), asked())
+        units = doc.user_data.get("units") or model.units(text)  # a doc that travelled has left them behind
+        found = model.names(units, self._promising(doc, text), asked())
         offsets = doc.to_array("IDX")
         firsts = numpy.searchsorted(offsets, [one.start for one in found], side="right") - 1
         stops = numpy.searchsorted(offsets, [one.end for one in found])

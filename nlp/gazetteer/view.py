@@ -4,18 +4,18 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from nlp.fold import fold
+from nlp.fold import fold, replacing
 
 # ー joins the dashes here, unlike in `fold`: マイナンバ―カード and JーLIS both occur.
 _SPELLING = str.maketrans("ーヶ髙﨑𠮷" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "-ケ高崎吉" + "abcdefghijklmnopqrstuvwxyz")
 
 
 @cache
-def _table() -> dict[int, str]:
+def _spelled() -> Callable[[str], str]:
     # One table instead of two passes: this is the hottest line of the room.
     plane = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x10000)))) + "𠮷"
     folded = fold(plane).translate(_SPELLING)
-    return {ord(before): after for before, after in zip(plane, folded, strict=True) if before != after}
+    return replacing({ord(before): after for before, after in zip(plane, folded, strict=True) if before != after})
 
 
 # Spaces inside words, and the selectors and joiners of no width that old fonts and web pages leave in names.
@@ -26,7 +26,7 @@ _INNER_SPACE = re.compile(
 
 def key(text: str) -> str:
     """Fold every variant that never tells two names apart; `len(key(text)) == len(text)`."""
-    return text.translate(_table())
+    return _spelled()(text)
 
 
 class View:

@@ -8,7 +8,7 @@ from itertools import groupby
 import numpy
 
 from nlp.ner.groups import groups
-from nlp.ner.units import Line, Numbers
+from nlp.units import Lexicon, Line, Numbers, Units
 
 ATTRIBUTES = (
     *("word", "lemma", "part", "class", "form", "gloss", "shape"),
@@ -64,6 +64,7 @@ class Inventory:
         given = [()] * len(ATTRIBUTES) if alphabets is None else alphabets
         self.alphabets: list[dict[str, int]] = [{v: n for n, v in enumerate(("", EDGE, *a))} for a in given]
         self._numbers: dict[Line, int] = {}
+        self._lexicon: Lexicon | None = None
         self.clear()
 
     def __len__(self) -> int:
@@ -72,21 +73,26 @@ class Inventory:
     def clear(self) -> None:
         """Forget all units, not the values."""
         self._numbers.clear()
+        self._of: Numbers = numpy.zeros(0, "int64")  # by the number in the lexicon
         self._size = 1
         self.values: Numbers = numpy.ones((1024, len(ATTRIBUTES)), dtype="int64")
         self.nominal = numpy.zeros(1024, dtype=bool)
         self.bracket = numpy.zeros(1024, dtype="int64")
-        self.lengths = numpy.zeros(1024, dtype="int64")
 
-    def numbers(self, lines: Iterable[Line]) -> list[int]:
+    def numbers(self, units: Units) -> Numbers:
         """Give the number of each unit, a new one to those not met before."""
-        known = self._numbers
-        return [known.get(line) or self._add(line) for line in lines]
+        lines = units.lexicon.lines
+        if units.lexicon is not self._lexicon:
+            self._lexicon, self._of = units.lexicon, self._of[:0]
+        self._of = numpy.append(self._of, numpy.zeros(len(lines) - len(self._of), "int64"))
+        for new in numpy.unique(units.numbers[self._of[units.numbers] == 0]).tolist():
+            self._of[new] = self._numbers.get(lines[new]) or self._add(lines[new])
+        return self._of[units.numbers]
 
     def _next(self) -> int:
         self._size += 1
         if self._size > len(self.values):
-            for name in ("values", "nominal", "bracket", "lengths"):
+            for name in ("values", "nominal", "bracket"):
                 setattr(self, name, numpy.concatenate([getattr(self, name)] * 2))
         return self._size - 1
 
@@ -99,5 +105,4 @@ class Inventory:
             self.values[number, column] = alphabet.get(value, 0)
         self.nominal[number] = values[3].startswith(_NOMINAL) or values[0] in _JOINTS
         self.bracket[number] = (values[0] in _OPENERS) - (values[0] in _CLOSERS)
-        self.lengths[number] = line.index("\t")
         return number

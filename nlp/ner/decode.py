@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy
 
 from nlp.ner.moves import Moves, Scores, sums
-from nlp.ner.units import Numbers
+from nlp.units import Numbers
 
 _STEPS = 20_000  # of all stretches gone through together, padding and all: some 4 MB of scores
 

@@ -15,7 +15,7 @@ def evaluate(tagger: Tagger, texts: Iterable[Marked]) -> dict[str, Any]:
     """Judge a model by raw text: a name counts when its characters and its label are exactly the text's own."""
     pairs = []
     for marked in texts:
-        found = tagger.names(marked.text, split(marked.text))
+        found = tagger.names(tagger.units(marked.text), split(marked.text))
         known = [(name.start, name.end, label) for name in marked.names for label in name.labels]
         pairs.append((known, [(name.start, name.end, name.label) for name in found]))
     return scores(pairs)

@@ -10,7 +10,7 @@ import numpy
 from numpy.typing import NDArray
 from spacy.vocab import Vocab
 
-from nlp.ner.units import Units
+from nlp.tokenizer import UnidicTokenizer
 
 Matrix = NDArray[numpy.float32]
 _SIZES = (1024, 256, 64)
@@ -36,14 +36,13 @@ def table(vocab: Path) -> Iterator[str]:
 
 
 def _usable(rows: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    units, seen = Units(), set()
+    tokenizer, seen = UnidicTokenizer(Vocab()), set()
     for word, row in rows:
         plain = unicodedata.normalize("NFKC", word)
         folded = plain.casefold()
         if folded in seen or any(letter.isspace() for letter in folded):
             continue
-        lines = units.lines(plain.replace("\0", ""))
-        if len(lines) == 1:
+        if len(tokenizer.units(plain.replace("\0", "")).numbers) == 1:
             seen.add(folded)
             yield folded, row
 

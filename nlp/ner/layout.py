@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy
 
 from nlp.ner.attributes import ATTRIBUTES, Inventory
-from nlp.ner.units import Numbers
+from nlp.units import Numbers
 
 WIDEST = 3
 BITS = 21  # of a key, for each of up to three values

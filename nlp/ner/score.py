@@ -7,7 +7,7 @@ from nlp.ner.attributes import ATTRIBUTES, Inventory
 from nlp.ner.layout import Feature, Keys, Layout
 from nlp.ner.model import Model
 from nlp.ner.moves import Scores
-from nlp.ner.units import Numbers
+from nlp.units import Numbers
 
 _REMEMBERED = 20_000  # units; each takes some 2 kB
 

@@ -1,17 +1,18 @@
 """Finds the names of a text with a model: where they are, what they are, and how probable."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy
+from spacy.vocab import Vocab
 
 from nlp.ner.decode import Probabilities, Stretches, best
 from nlp.ner.layout import Layout
 from nlp.ner.model import Model
 from nlp.ner.moves import Moves, Scores
 from nlp.ner.score import Scorer
-from nlp.ner.units import Numbers, Units
 from nlp.tokenizer import UnidicTokenizer
+from nlp.units import Numbers, Units
 
 _SURE = 12.0  # by so much `O` must lead over all other labels for the others not to be tried
 _AT_ONCE = 200  # sentences: in one go a book would take hundreds of megabytes
@@ -31,11 +32,10 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class _Laid:
     layout: Layout
-    starts: Numbers
-    ends: Numbers
+    units: Units
 
     def bounds(self, first: int, last: int) -> tuple[int, int]:
-        return int(self.starts[self.layout.at[first]]), int(self.ends[self.layout.at[last]])
+        return int(self.units.starts[self.layout.at[first]]), int(self.units.ends[self.layout.at[last]])
 
 
 class Tagger:
@@ -44,38 +44,40 @@ class Tagger:
     def __init__(self, model: Model, tokenizer: UnidicTokenizer | None = None) -> None:
         self._model = model
         self._moves = Moves(model.moves)
-        self._units = Units(tokenizer)
+        # MeCab's dictionary, a hundred megabytes of it, is in memory once.
+        self._tokenizer = tokenizer or UnidicTokenizer(Vocab())
         self._scorer = Scorer(model, _SURE)
 
-    def names(self, text: str, ranges: Sequence[tuple[int, int]], asked: frozenset[str] = _NONE) -> list[Found]:
-        """Find the names in the sentences of a text; `asked` are the labels whose probability is wanted."""
-        found: list[Found] = []
-        for first in range(0, len(ranges), _AT_ONCE):
-            part = ranges[first : first + _AT_ONCE]
-            at, end = part[0][0], part[-1][1]
-            names = self._names(text[at:end], [(start - at, stop - at) for start, stop in part], asked)
-            found += [replace(name, start=name.start + at, end=name.end + at) for name in names]
-        return found
+    def units(self, text: str) -> Units:
+        """Give the units of a text."""
+        return self._tokenizer.units(text)
 
-    def _names(self, text: str, ranges: Sequence[tuple[int, int]], asked: frozenset[str]) -> list[Found]:
-        laid = self._laid(text, ranges)
+    def names(self, units: Units, ranges: Sequence[tuple[int, int]], asked: frozenset[str] = _NONE) -> list[Found]:
+        """Find the names in the sentences of a text by its units; `asked` are labels whose probability is wanted."""
+        parts = (ranges[first : first + _AT_ONCE] for first in range(0, len(ranges), _AT_ONCE))
+        return [name for part in parts for name in self._names(units, part, asked)]
+
+    def _names(self, units: Units, ranges: Sequence[tuple[int, int]], asked: frozenset[str]) -> list[Found]:
+        laid = self._laid(units, ranges)
         groups = self._stretches(laid.layout, *self._scorer.scores(laid.layout))
         found = [name for stretches in groups for name in self._found(stretches, laid, asked)]
         return sorted(found, key=lambda name: name.start)
 
-    def likeliest(self, text: str, ranges: Sequence[tuple[int, int]], start: int, end: int, of: Sequence[str]) -> str:
-        """Say which of some labels suits `text[start:end]` best, a name already."""
+    def likeliest(
+        self, units: Units, ranges: Sequence[tuple[int, int]], start: int, end: int, of: Sequence[str]
+    ) -> str:
+        """Say which of some labels suits a name at `text[start:end]` best."""
         if len(of) == 1:
             return of[0]
-        laid = self._laid(text, ranges)
-        inside = numpy.flatnonzero((laid.starts < end) & (laid.ends > start))
+        laid = self._laid(units, ranges)
+        inside = numpy.flatnonzero((laid.units.starts < end) & (laid.units.ends > start))
         scores = self._scorer.scores(laid.layout)[0][laid.layout.places[inside]]
         return max(of, key=lambda label: float(scores[:, self._pair(label)].max(axis=1).sum()))
 
-    def _laid(self, text: str, ranges: Sequence[tuple[int, int]]) -> _Laid:
+    def _laid(self, units: Units, ranges: Sequence[tuple[int, int]]) -> _Laid:
         self._scorer.tidy()
-        units, starts, ends = self._units.of(text, ranges, self._scorer.inventory)
-        return _Laid(Layout(self._scorer.inventory, units, firsts(starts, ranges)), starts, ends)
+        inventory, those = self._scorer.inventory, units.within(ranges)
+        return _Laid(Layout(inventory, inventory.numbers(those), firsts(those.starts, ranges)), those)
 
     def _pair(self, label: str) -> list[int]:
         labels = self._model.labels

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from spacy.vocab import Vocab
+
 from nlp.components.sentences import split
 from nlp.ner.attributes import Inventory
 from nlp.ner.corpus import IN_WIKIPEDIA, Marked, Name
@@ -17,8 +19,8 @@ from nlp.ner.layout import Feature, Keys, Layout
 from nlp.ner.learnt import Weights, learnt, mean
 from nlp.ner.model import Model
 from nlp.ner.tagger import Tagger, firsts
-from nlp.ner.units import Units
 from nlp.tables import rows
+from nlp.tokenizer import UnidicTokenizer
 
 # To stop early is part of it: after 200 iterations a held-out fifth of GSD is read worse than after 60.
 FIRST = {"c1": 0.1, "c2": 0.05, "max_iterations": 60}
@@ -55,15 +57,15 @@ def train(gsd: Sequence[Marked], wikipedia: Sequence[Marked], report: Report, **
 
 def completed(tagger: Tagger, marked: Marked) -> Marked:
     """Give a text of ner-wikipedia one label for each name, and the names whose labels it does not mark."""
-    ranges = split(marked.text)
+    units, ranges = tagger.units(marked.text), split(marked.text)
     taken = [(name.start, name.end) for name in marked.names]
     more = [
         Name(name.start, name.end, (name.label,))
-        for name in tagger.names(marked.text, ranges)
+        for name in tagger.names(units, ranges)
         if name.label not in IN_WIKIPEDIA and not any(name.start < end and start < name.end for start, end in taken)
     ]
     settled = [
-        Name(name.start, name.end, (tagger.likeliest(marked.text, ranges, name.start, name.end, name.labels),))
+        Name(name.start, name.end, (tagger.likeliest(units, ranges, name.start, name.end, name.labels),))
         for name in marked.names
     ]
     return Marked(marked.text, tuple(sorted([*settled, *more], key=lambda name: name.start)))
@@ -74,20 +76,20 @@ class _Maker:
         self.features = features
         self.inventory = Inventory()
         self._parsed = [Feature.parse(feature) for feature in features]
-        self._units = Units()
+        self._tokenizer = UnidicTokenizer(Vocab())
 
     def examples(self, marked: Marked) -> Iterator[Example]:
         ranges = split(marked.text)
-        units, starts, ends = self._units.of(marked.text, ranges, self.inventory)
-        begins = firsts(starts, ranges)
-        layout = Layout(self.inventory, units, begins)
+        units = self._tokenizer.units(marked.text).within(ranges)
+        begins = firsts(units.starts, ranges)
+        layout = Layout(self.inventory, self.inventory.numbers(units), begins)
         keys = Keys(layout, self.inventory.values, layout.places)
         columns = [
             [f"{number}:{key}" if key else "" for key in keys.of(feature).tolist()]
             for number, feature in enumerate(self._parsed)
         ]
         items = [[*filter(None, said)] for said in zip(*columns, strict=True)]
-        labels = _labels(starts.tolist(), ends.tolist(), marked.names)
+        labels = _labels(units.starts.tolist(), units.ends.tolist(), marked.names)
         for begin, stop in pairwise([*begins, len(items)]):
             if begin < stop:
                 yield Example(items[begin:stop], labels[begin:stop])

@@ -1,0 +1,85 @@
+"""UniDic's units: what MeCab says of each, worked out once and numbered, and where the units of a text stand."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy
+from numpy.typing import NDArray
+from spacy.strings import StringStore
+
+from nlp.fold import fold
+
+Line = str
+"""What MeCab says of a unit: surface, pronunciation, reading, lemma, parts of speech, conjugation, tab between."""
+Numbers = NDArray[numpy.int64]
+Ids = NDArray[numpy.uint64]
+
+_CONTENT = ("名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "記号-文字")
+# する, ある, できる and their kind stand in every sentence, so a search for 復旧する is one for 復旧.
+_AUXILIARY = "非自立可能"
+
+
+class Lexicon(dict[Line, int]):
+    """The number of each line of MeCab, a new one for a line not met before; what is said by number is in its columns.
+
+    `ids` are those of surface, tag and lemma in a store of strings, a row a number; `searched` is how a search finds
+    the unit, by lemma and as written, where it is a word of content.
+    """
+
+    def __init__(self, strings: StringStore) -> None:
+        self.strings = strings
+        self.lines: list[Line] = []
+        self.searched: list[tuple[str, str] | None] = []
+        self.lengths: Numbers = numpy.zeros(1024, "int64")
+        self.ids: Ids = numpy.zeros((1024, 3), "uint64")
+
+    def __missing__(self, line: Line) -> int:
+        surface, _, _, lemma, part, *_ = line.split("\t")
+        parts = part.split("-")[:2]
+        # UniDic gives the lemma of a name in katakana, and tells homographs apart by a gloss (ナンバー-number).
+        lemma = surface if parts[-1] == "固有名詞" else lemma.split("-")[0] or surface
+        tag = "-".join(parts)
+        number = self[line] = len(self.lines)
+        if number == len(self.lengths):
+            self.lengths, self.ids = (numpy.concatenate([column] * 2) for column in (self.lengths, self.ids))
+        self.lines.append(line)
+        self.searched.append(_searched(surface, tag, lemma))
+        self.lengths[number] = len(surface)
+        self.ids[number] = [self.strings.add(word) for word in (surface, tag, lemma)]
+        return number
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Units:
+    """The units of a text, or some of them: their numbers in a lexicon, and the characters where each starts and ends.
+
+    White space belongs to none of them.
+    """
+
+    lexicon: Lexicon
+    numbers: Numbers
+    starts: Numbers
+    ends: Numbers
+
+    def within(self, ranges: Sequence[tuple[int, int]]) -> "Units":
+        """Keep those that start in some ranges of the text."""
+        bounds = numpy.searchsorted(self.starts, numpy.array(ranges, "int64").reshape(-1, 2))
+        kept = numpy.concatenate([numpy.zeros(0, "int64"), *(numpy.arange(*pair) for pair in bounds.tolist())])
+        return Units(self.lexicon, self.numbers[kept], self.starts[kept], self.ends[kept])
+
+    def searched(self) -> Iterator[tuple[str, str]]:
+        """Give how a search finds the words of content: the lemma, and the lemma with the word where they differ."""
+        return filter(None, map(self.lexicon.searched.__getitem__, self.numbers.tolist()))
+
+
+def search_key(word: str) -> str:
+    """Give what a search compares words by: no width, no case, no spaces."""
+    return "".join(fold(word).casefold().split())
+
+
+def _searched(surface: str, tag: str, lemma: str) -> tuple[str, str] | None:
+    if not tag.startswith(_CONTENT) or tag.endswith(_AUXILIARY):
+        return None
+    base, written = search_key(lemma), search_key(surface)
+    # Both forms are indexed, since a word alone in a query is not always cut as it is in a sentence.
+    return base, base if base == written else f"{base} {written}"
