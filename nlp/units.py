@@ -67,6 +67,13 @@ class Units:
         kept = numpy.concatenate([numpy.zeros(0, "int64"), *(numpy.arange(*pair) for pair in bounds.tolist())])
         return Units(self.lexicon, self.numbers[kept], self.starts[kept], self.ends[kept])
 
+    @classmethod
+    def joined(cls, parts: Sequence["Units"], offsets: Sequence[int]) -> "Units":
+        """Join units of one lexicon from several texts into one, where each text begins at its offset."""
+        places = ((part.starts + offset, part.ends + offset) for part, offset in zip(parts, offsets, strict=True))
+        starts, ends = (numpy.concatenate(those) for those in zip(*places, strict=True))
+        return cls(parts[0].lexicon, numpy.concatenate([part.numbers for part in parts]), starts, ends)
+
     def searched(self) -> Iterator[tuple[str, str]]:
         """Give how a search finds the words of content: the lemma, and the lemma with the word where they differ."""
         return filter(None, map(self.lexicon.searched.__getitem__, self.numbers.tolist()))

@@ -53,7 +53,8 @@ def nlp(model: Path) -> Language:
 
 def test_it_learns_names_and_gives_their_probability(tiny: Model) -> None:
     text = "佐藤花子氏が説明した。"
-    (found,) = Tagger(tiny).names(text, split(text), frozenset({"PERSON"}))
+    tagger = Tagger(tiny)
+    (found,) = tagger.names(tagger.units(text), split(text), frozenset({"PERSON"}))
     assert (found.start, found.end, found.label) == (0, 4, "PERSON")
     assert found.probability is not None and 0.5 < found.probability <= 1.0001
 
@@ -61,7 +62,8 @@ def test_it_learns_names_and_gives_their_probability(tiny: Model) -> None:
 @given(st.text("山田太郎さんが東西計算氏を。\n 　\x00ＪA1-\u3099𠮷髙①㈱「」", max_size=60))
 @settings(max_examples=150, deadline=None)
 def test_offsets_are_exact_in_any_text(tiny: Model, text: str) -> None:
-    for found in TAGGERS.setdefault(id(tiny), Tagger(tiny)).names(text, split(text), frozenset({"PERSON"})):
+    tagger = TAGGERS.setdefault(id(tiny), Tagger(tiny))
+    for found in tagger.names(tagger.units(text), split(text), frozenset({"PERSON"})):
         assert 0 <= found.start < found.end <= len(text)
         assert text[found.start : found.end].strip() == text[found.start : found.end]
 
@@ -102,6 +104,16 @@ def test_it_pickles_and_worker_processes_agree(nlp: Language) -> None:
     alone, spread = list(nlp.pipe(texts)), list(nlp.pipe(texts, n_process=2, batch_size=2))
     assert [doc._.mentions for doc in alone] == [doc._.mentions for doc in spread]
     assert [len(doc.spans["ner"]) for doc in alone] == [len(doc.spans["ner"]) for doc in spread]
+
+
+def test_it_makes_no_difference_what_is_read_together(nlp: Language) -> None:
+    component = nlp.get_pipe("ner")
+    texts = ["", "総務省の山田太郎さんが説明した。", "\n", "青葉システムズの高橋健氏。", "何もない。", "伊藤さんと鈴木氏。"] * 3
+    before = [part for name, part in nlp.pipeline if name in ("sentences", "gazetteer")]
+    docs = [nlp.make_doc(text) for text in texts]
+    docs = [before[1](before[0](doc)) for doc in docs]
+    together = [doc._.mentions for doc in component.pipe(docs, batch_size=7)]
+    assert together == [component(before[1](before[0](nlp.make_doc(text))))._.mentions for text in texts]
 
 
 def found(start: int, end: int, label: str, probability: float = 0.99) -> Found:

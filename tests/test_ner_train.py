@@ -70,7 +70,7 @@ def test_decoding_is_that_of_crfsuite(corpus: Path, tmp_path: Path) -> None:
     ours = Tagger(train(docbin(corpus), [], print, max_iterations=30))
     for text in ("山田太郎さんは青葉システムズに勤める。", "障害は東西計算が調べた。", "伊藤さんと鈴木氏。"):
         (example,) = maker.examples(Marked(text, ()))
-        names = ours.names(text, split(text), frozenset({"PERSON", "ORG"}))
+        names = ours.names(ours.units(text), split(text), frozenset({"PERSON", "ORG"}))
         labels = theirs.tag(example.items)
         assert len(names) == sum(label.startswith("B-") for label in labels)
         for name in names:
@@ -129,7 +129,8 @@ def test_wikipedias_names_get_one_label_each(corpus: Path, articles: Path) -> No
 def test_both_data_sets_are_learnt_together(corpus: Path, articles: Path) -> None:
     model = train(docbin(corpus), wikipedia(articles), print, max_iterations=20)
     text = "高橋健氏が来た。"
-    assert [name.label for name in Tagger(model).names(text, split(text))] == ["PERSON"]
+    tagger = Tagger(model)
+    assert [name.label for name in tagger.names(tagger.units(text), split(text))] == ["PERSON"]
 
 
 def test_the_mean_of_two_models() -> None:

@@ -1,6 +1,8 @@
 """Finds names that no list holds, with the model of `nlp.ner`: persons, organisations, places and laws."""
 
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
 from pathlib import Path
 
 import numpy
@@ -11,6 +13,7 @@ from spacy.tokens import Doc, Span
 from nlp.extensions import sentences_of, text_of
 from nlp.ner.choose import PROPER, asked, bodies, joined
 from nlp.ner.shipped import SHIPPED, tagger
+from nlp.ner.tagger import Found
 from nlp.tokenizer import UnidicTokenizer
 
 
@@ -30,13 +33,31 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the names of one doc."""
-        doc.spans["ner"] = []
+        (doc,) = self.pipe([doc])
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
+        """Find the names of docs, some at once: it takes half the time, and gives the same."""
+        docs = iter(stream)
+        while batch := list(islice(docs, batch_size)):
+            for doc, found in zip(batch, self._names(batch), strict=True):
+                self._write(doc, found)
+            yield from batch
+
+    def _names(self, docs: Sequence[Doc]) -> Sequence[Sequence[Found]]:
         model = tagger(self._model, self._tokenizer)
-        if model is None or not len(doc):
-            return doc
-        text = text_of(doc)
-        units = doc.user_data.get("units") or model.units(text)  # a doc that travelled has left them behind
-        found = model.names(units, self._promising(doc, text), asked())
+        if model is None:
+            return [()] * len(docs)
+        # A doc that travelled from another process has left its units behind.
+        units = [doc.user_data.get("units") or model.units(text_of(doc)) for doc in docs]
+        pairs = zip(units, map(self._promising, docs), strict=True)
+        return [
+            found
+            for _, texts in groupby(pairs, key=lambda pair: id(pair[0].lexicon))
+            for found in model.names_of_all(list(texts), asked())
+        ]
+
+    def _write(self, doc: Doc, found: Sequence[Found]) -> None:
         offsets = doc.to_array("IDX")
         firsts = numpy.searchsorted(offsets, [one.start for one in found], side="right") - 1
         stops = numpy.searchsorted(offsets, [one.end for one in found])
@@ -44,14 +65,13 @@ class Names:
         spans = [Span(doc, first, stop, one.label) for one, first, stop in places]
         doc.spans["ner"] = spans
         tags = [[token.tag_ for token in span] if span.label_ in asked() else [] for span in spans]
-        doc._.mentions = joined(text, doc._.mentions, found, tags)
-        return doc
+        doc._.mentions = joined(text_of(doc), doc._.mentions, found, tags)
 
-    def _promising(self, doc: Doc, text: str) -> list[tuple[int, int]]:
+    def _promising(self, doc: Doc) -> list[tuple[int, int]]:
         # Of what counts as a name, hardly any stands in a sentence without proper noun or a body's ending.
         offsets, tags = doc.to_array(["IDX", "TAG"]).T
         proper = offsets[tags == doc.vocab.strings[PROPER]].tolist()
-        places = sorted([*proper, *(match.start() for match in bodies().finditer(text))])
+        places = sorted([*proper, *(match.start() for match in bodies().finditer(text_of(doc)))])
         return [
             (start, end) for start, end in sentences_of(doc) if bisect_left(places, start) < bisect_left(places, end)
         ]

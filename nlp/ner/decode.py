@@ -85,7 +85,8 @@ class Probabilities:
 
     def __init__(self, stretches: Stretches) -> None:
         self._stretches = stretches
-        scores, moves = stretches.scores, stretches.moves
+        # So exact that it makes no difference which other stretches are gone through with one.
+        scores, moves = stretches.scores.astype("float64"), stretches.moves
         forward, backward = numpy.empty_like(scores), numpy.empty_like(scores)
         forward[:, 0] = stretches.first()
         backward[:] = stretches.leaving()[:, None]

@@ -4,6 +4,7 @@ import numpy
 from numpy.typing import NDArray
 
 Scores = NDArray[numpy.float32]
+Sums = NDArray[numpy.float64]
 IMPOSSIBLE = -1e4
 """The score of a move that no labelling makes."""
 
@@ -14,7 +15,8 @@ class Moves:
     def __init__(self, scores: Scores) -> None:
         self.scores = scores
         self.inner = numpy.ascontiguousarray(scores[:-1, :-1])
-        self.onward, self.back = numpy.exp(self.inner), numpy.exp(self.inner.T)
+        exact = self.inner.astype("float64")
+        self.onward, self.back = numpy.exp(exact), numpy.exp(exact.T)
         # Only two labels lead to `I-PERSON`; half of all labels are of that kind.
         leading = [numpy.flatnonzero(column > IMPOSSIBLE) for column in self.inner.T]
         self._few = numpy.array([at for at, those in enumerate(leading) if len(those) <= 2], dtype="int64")
@@ -31,8 +33,8 @@ class Moves:
         return most
 
 
-def sums(before: Scores, moves: Scores) -> Scores:
+def sums(before: Sums, moves: Sums) -> Sums:
     """Give the logarithm of the sum over all labels before, through the exponentials of moves."""
     most = before.max(axis=1, keepdims=True)
-    found: Scores = numpy.log(numpy.exp(before - most) @ moves + numpy.float32(1e-30)) + most
+    found: Sums = numpy.log(numpy.exp(before - most) @ moves + 1e-30) + most
     return found

@@ -9,7 +9,10 @@ from nlp.ner.model import Model
 from nlp.ner.moves import Scores
 from nlp.units import Numbers
 
-_REMEMBERED = 20_000  # units; each takes some 2 kB
+_REMEMBERED = 20_000  # units; each takes some 1 kB
+_MOST = 127  # steps of a weight
+
+Steps = NDArray[numpy.int16]
 
 
 class Scorer:
@@ -22,7 +25,7 @@ class Scorer:
         self.inventory = Inventory(model.alphabets)
         self._sure = sure
         self._labels = len(model.labels)
-        self._weights = _dense(model, self._labels)
+        self._weights, self._step = _dense(model, self._labels)
         self._single: dict[str, list[tuple[int, Numbers]]] = {}
         self._joint: list[tuple[Feature, Numbers, Numbers]] = []
         sizes = dict(zip(ATTRIBUTES, map(len, self.inventory.alphabets), strict=True))
@@ -37,7 +40,7 @@ class Scorer:
             elif len(keys):
                 self._joint.append((feature, keys, rows))
         self._known = 0
-        self._sums: dict[str, Scores] = {}
+        self._sums: dict[str, Steps] = {}
         self._forget()
 
     def tidy(self) -> None:
@@ -49,33 +52,29 @@ class Scorer:
     def scores(self, layout: Layout) -> tuple[Scores, Numbers]:
         """Give the scores of the labels, place × label, and the places where they leave a doubt."""
         self._learn()
-        scores = numpy.zeros((len(layout.units), self._labels), dtype="float32")
         here = layout.places
-        total = scores[here]
+        total = numpy.zeros((len(here), self._labels), dtype="int16")
         for place, sums in self._sums.items():
             total += sums[layout.units[layout.seen(place, here)]]
         open_ = self._doubtful(total)
-        at, rows = self._found(layout, here[open_])
-        if len(at):
-            begins = numpy.flatnonzero(numpy.diff(at, prepend=-1))
-            total[open_[at[begins]]] += numpy.add.reduceat(self._weights[rows].astype("float32"), begins)
-        scores[here] = total
+        total[open_] += self._joined(layout, here[open_])
+        scores = numpy.zeros((len(layout.units), self._labels), dtype="float32")
+        scores[here] = total * self._step
         return scores, here[open_][self._doubtful(total[open_])]
 
-    def _doubtful(self, scores: Scores) -> Numbers:
-        lead: Scores = scores[:, 0] - scores[:, 1:].max(axis=1, initial=-1e9)
-        return numpy.flatnonzero(lead < self._sure)
+    def _doubtful(self, total: Steps) -> Numbers:
+        lead = total[:, 0] - total[:, 1:].max(axis=1, initial=-_MOST)
+        return numpy.flatnonzero(lead * self._step < self._sure)
 
-    def _found(self, layout: Layout, here: Numbers) -> tuple[Numbers, Numbers]:
-        found = numpy.zeros((len(here), len(self._joint)), dtype="int64")
+    def _joined(self, layout: Layout, here: Numbers) -> Steps:
+        total = numpy.zeros((len(here), self._labels), dtype="int16")
         said = Keys(layout, self.inventory.values, here)
-        for column, (feature, keys, rows) in enumerate(self._joint):
+        for feature, keys, rows in self._joint:
             asked = said.of(feature)
             near = keys.searchsorted(asked)
             near[near == len(keys)] = 0
-            found[:, column] = rows[near] * (keys[near] == asked)
-        at, which = numpy.nonzero(found)
-        return at, found[at, which]
+            total += self._weights[rows[near] * (keys[near] == asked)]
+        return total
 
     def _learn(self) -> None:
         # Units met for the first time since.
@@ -85,7 +84,7 @@ class Scorer:
         values = self.inventory.values[known:size]
         for place, features in self._single.items():
             if size > len(self._sums[place]):
-                more = numpy.zeros((size, self._labels), dtype="float32")
+                more = numpy.zeros((size, self._labels), dtype="int16")
                 self._sums[place] = numpy.concatenate([self._sums[place], more])
             for column, by_value in features:
                 self._sums[place][known:size] += self._weights[by_value[values[:, column]]]
@@ -93,12 +92,13 @@ class Scorer:
 
     def _forget(self) -> None:
         self._known = 0
-        self._sums = {place: numpy.zeros((1024, self._labels), dtype="float32") for place in self._single}
+        self._sums = {place: numpy.zeros((1024, self._labels), dtype="int16") for place in self._single}
 
 
-def _dense(model: Model, labels: int) -> NDArray[numpy.float16]:
-    # Row 0 is for what the model has no weight for. The file has no finer steps than half a float can tell.
-    weights = numpy.zeros((len(model.first), labels), dtype="float16")
+def _dense(model: Model, labels: int) -> tuple[NDArray[numpy.int8], numpy.float32]:
+    # In the steps of a model's file: whole numbers add up to the same in any order. Row 0 is for what has no weight.
+    step = numpy.float32(numpy.abs(model.weight).max(initial=1e-6) / _MOST)
+    weights = numpy.zeros((len(model.first), labels), dtype="int8")
     rows = numpy.repeat(numpy.arange(1, len(model.first)), numpy.diff(model.first))
-    weights[rows, model.label] = model.weight
-    return weights
+    weights[rows, model.label] = numpy.rint(model.weight / step)
+    return weights, step

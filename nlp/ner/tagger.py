@@ -1,7 +1,9 @@
 """Finds the names of a text with a model: where they are, what they are, and how probable."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import numpy
 from spacy.vocab import Vocab
@@ -17,6 +19,9 @@ from nlp.units import Numbers, Units
 _SURE = 12.0  # by so much `O` must lead over all other labels for the others not to be tried
 _AT_ONCE = 200  # sentences: in one go a book would take hundreds of megabytes
 _NONE: frozenset[str] = frozenset()
+Ranges = Sequence[tuple[int, int]]
+Text = tuple[Units, Ranges]
+"""The units of a text, and its sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +57,31 @@ class Tagger:
         """Give the units of a text."""
         return self._tokenizer.units(text)
 
-    def names(self, units: Units, ranges: Sequence[tuple[int, int]], asked: frozenset[str] = _NONE) -> list[Found]:
+    def names(self, units: Units, ranges: Ranges, asked: frozenset[str] = _NONE) -> list[Found]:
         """Find the names in the sentences of a text by its units; `asked` are labels whose probability is wanted."""
         parts = (ranges[first : first + _AT_ONCE] for first in range(0, len(ranges), _AT_ONCE))
         return [name for part in parts for name in self._names(units, part, asked)]
 
-    def _names(self, units: Units, ranges: Sequence[tuple[int, int]], asked: frozenset[str]) -> list[Found]:
+    def names_of_all(self, texts: Sequence[Text], asked: frozenset[str] = _NONE) -> list[list[Found]]:
+        """Find the names of several texts, each given by units of one lexicon and its sentences, as one."""
+        lengths = [ranges[-1][1] if ranges else 0 for _, ranges in texts]
+        offsets = list(accumulate(lengths, initial=0))
+        units = Units.joined([units.within(ranges) for units, ranges in texts], offsets[:-1])
+        pairs = zip(texts, offsets[:-1], strict=True)
+        sentences = [(start + at, end + at) for (_, ranges), at in pairs for start, end in ranges]
+        found: list[list[Found]] = [[] for _ in texts]
+        for name in self.names(units, sentences, asked):
+            at = bisect_right(offsets, name.start, hi=len(texts)) - 1
+            found[at].append(replace(name, start=name.start - offsets[at], end=name.end - offsets[at]))
+        return found
+
+    def _names(self, units: Units, ranges: Ranges, asked: frozenset[str]) -> list[Found]:
         laid = self._laid(units, ranges)
         groups = self._stretches(laid.layout, *self._scorer.scores(laid.layout))
         found = [name for stretches in groups for name in self._found(stretches, laid, asked)]
         return sorted(found, key=lambda name: name.start)
 
-    def likeliest(
-        self, units: Units, ranges: Sequence[tuple[int, int]], start: int, end: int, of: Sequence[str]
-    ) -> str:
+    def likeliest(self, units: Units, ranges: Ranges, start: int, end: int, of: Sequence[str]) -> str:
         """Say which of some labels suits a name at `text[start:end]` best."""
         if len(of) == 1:
             return of[0]
@@ -74,7 +90,7 @@ class Tagger:
         scores = self._scorer.scores(laid.layout)[0][laid.layout.places[inside]]
         return max(of, key=lambda label: float(scores[:, self._pair(label)].max(axis=1).sum()))
 
-    def _laid(self, units: Units, ranges: Sequence[tuple[int, int]]) -> _Laid:
+    def _laid(self, units: Units, ranges: Ranges) -> _Laid:
         self._scorer.tidy()
         inventory, those = self._scorer.inventory, units.within(ranges)
         return _Laid(Layout(inventory, inventory.numbers(those), firsts(those.starts, ranges)), those)
@@ -104,7 +120,7 @@ class Tagger:
             yield Found(*laid.bounds(begin + first, begin + last), label, chance)
 
 
-def firsts(starts: Numbers, ranges: Sequence[tuple[int, int]]) -> list[int]:
+def firsts(starts: Numbers, ranges: Ranges) -> list[int]:
     """Give the indexes of the units that begin the sentences at `ranges`."""
     found = numpy.searchsorted(starts, [start for start, _ in ranges])
     return [at for at in found.tolist() if at < len(starts)]
