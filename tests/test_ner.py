@@ -108,7 +108,7 @@ def test_it_pickles_and_worker_processes_agree(nlp: Language) -> None:
 
 def test_it_makes_no_difference_what_is_read_together(nlp: Language) -> None:
     component = nlp.get_pipe("ner")
-    texts = ["", "総務省の山田太郎さんが説明した。", "\n", "青葉システムズの高橋健氏。", "何もない。", "伊藤さんと鈴木氏。"] * 3
+    texts = ["", "総務省の山田太郎さんが説明した。", "\n", "青葉システムズの高橋健氏。", "何もない。", "鈴木氏。"] * 3
     before = [part for name, part in nlp.pipeline if name in ("sentences", "gazetteer")]
     docs = [nlp.make_doc(text) for text in texts]
     docs = [before[1](before[0](doc)) for doc in docs]
