@@ -1,5 +1,6 @@
 """The story set for the linking of incidents is whole: ids meet, names are of the lists, rules of its README hold."""
 
+import re
 from collections import Counter, defaultdict
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -14,14 +15,17 @@ from tests.stories import gold
 
 DOCUMENTS, INCIDENTS, LINKS = gold("documents"), gold("incidents"), gold("links")
 KINDS = {"outage", "planned_maintenance", "data_incident"}
+OVERRAN = {("ks26-1", "kasaoka-2026-01-05")}  # announced as planned work, which became the outage
 MOMENTS = ("started", "detected", "partial_recovery", "ended")
 
 
 def test_the_set_is_large_and_mixed_enough() -> None:
     names = {row["document"] for row in DOCUMENTS}
-    assert len(names) >= 40 and len(DOCUMENTS) > len(names) and len(INCIDENTS) >= 8
-    assert len(names - {row["document"] for row in LINKS}) >= 3
-    assert {row["kind"] for row in INCIDENTS} <= KINDS
+    assert len(names) >= 170 and len(DOCUMENTS) >= len(names) + 15 and len(INCIDENTS) >= 34
+    assert len(names - {row["document"] for row in LINKS}) >= 15
+    assert {row["kind"] for row in INCIDENTS} == KINDS
+    held = [row["part"] for row in INCIDENTS].count("held")
+    assert 0.3 < held / len(INCIDENTS) < 0.5
 
 
 def test_ids_are_unique_and_meet() -> None:
@@ -47,7 +51,7 @@ def test_a_document_is_one_address_with_revisions_in_time() -> None:
 @pytest.mark.parametrize("row", DOCUMENTS, ids=lambda row: f"{row['document']}@{row['seen'][:16]}")
 def test_a_revision_could_be_real(row: dict) -> None:
     assert row["source"] == (source_of(row["url"]) or f"host:{urlsplit(row['url']).hostname}")
-    assert row["kind"] in ("news", "notice", "report") and row["title"].strip() and 50 <= len(row["text"]) <= 520
+    assert row["kind"] in ("news", "notice", "report") and row["title"].strip() and 80 <= len(row["text"]) <= 500
     seen = datetime.fromisoformat(row["seen"])
     assert seen.utcoffset() is not None
     assert row["published"] is None or row["published"][:10] <= row["seen"][:10]
@@ -65,8 +69,7 @@ def test_an_incident_uses_the_names_of_the_lists(row: dict) -> None:
 @pytest.mark.parametrize("row", INCIDENTS, ids=lambda row: row["incident"])
 def test_an_incidents_moments_are_in_order(row: dict) -> None:
     moments = [row[name] for name in MOMENTS if row.get(name)]
-    for moment in moments:
-        datetime.fromisoformat(moment)
+    assert all(re.fullmatch(r"20\d\d-\d\d(-\d\d(T\d\d(:\d\d)?)?)?", moment) for moment in moments)
     start, end = row["started"], row["ended"]
     shared = min(len(start or ""), len(end or ""))
     assert (start or "")[:shared] <= (end or "")[:shared]
@@ -92,4 +95,4 @@ def test_nobody_reports_what_has_not_happened() -> None:
         if incidents[row["incident"]]["kind"] != "planned_maintenance"
         and (incidents[row["incident"]]["started"] or "") > last[row["document"]][:16]
     ]
-    assert early == []
+    assert set(early) == OVERRAN
