@@ -36,6 +36,7 @@ from records.linked import (
     Reason,
     Role,
     Standing,
+    Wording,
 )
 
 __all__ = [
@@ -76,5 +77,6 @@ __all__ = [
     "Status",
     "Story",
     "Text",
+    "Wording",
     "content_id",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from records.found import Relevance, Scope, Status
+from records.found import DateExpression, Mention, Relevance, Scope, Status
 
 Role = Literal["primary", "context", "mention"]
 """What an incident is to a document. `primary`: what it is about; `context`: an earlier or other event that it recalls;
@@ -120,6 +120,19 @@ class IncidentAlias:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A document's latest wording as it was read: what a fingerprint is taken from."""
+
+    document_id: str
+    revision_id: str
+    source: str
+    stated: str | None  # the day of its publication, else of its update, as stated
+    text: str
+    mentions: tuple[Mention, ...] = ()
+    dates: tuple[DateExpression, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Fingerprint:
     """What tells whether a document's latest wording repeats another's: a sample of its text, and the facts in it."""
 
@@ -142,7 +155,8 @@ class Likeness:
     other_id: str
     resemblance: float  # shingles in both, of those in either
     containment: float  # shingles in both, of those in the shorter
-    agreement: float  # facts in both, of those in either
+    same_facts: float | None  # facts in both, of those in the text that has fewer; None when it has none
+    agreement: float | None  # facts in both, of those in either; None when neither has any
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,8 +102,8 @@ def land_copies(warehouse: Warehouse) -> None:
     )
     (first, wording), (second, other) = found
     prints = [Fingerprint(*row, "jpki", f"t{n}", (7, 4_000_000_000), ("50件",)) for n, row in enumerate(found)]
-    landing.land(warehouse, "fingerprint", prints, maker=(str, ["c1"] * 2))
-    landing.land(warehouse, "likeness", [Likeness("t0", "t1", 0.8, 0.9, 1.0)])
+    landing.land(warehouse, "fingerprint", prints, mark=(str, ["c1"] * 2))
+    landing.land(warehouse, "likeness", [Likeness("t0", "t1", 0.8, 0.9, 1.0, 1.0)])
     original = CopyGroup(first, first, "original", None, None, None, "org:kyodo", 0, 3, wording)
     again = CopyGroup(second, first, "duplicate", first, 0.9, 0.8, None, None, None, other)
     landing.land(warehouse, "copy_group", [original, again])

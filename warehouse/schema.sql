@@ -186,7 +186,7 @@ create table if not exists fingerprint (
     credit VARCHAR,  -- entity id of the agency that the text credits
     credit_start BIGINT,  -- first character of that in revision.text, from 0
     credit_end BIGINT,  -- character after the last
-    maker VARCHAR  -- versions of the comparison and of the reader it rests on
+    mark VARCHAR  -- hash of what it was made from: versions of comparison and reader, and the dates the page states
 );
 
 -- How much two texts have in common, where that may be a copy: the pairs that copy_group is made of.
@@ -196,7 +196,8 @@ create table if not exists likeness (
     other_id VARCHAR,  -- the other
     resemblance DOUBLE,  -- shingles of five characters in both, of those in either: 0 to 1
     containment DOUBLE,  -- shingles in both, of those in the shorter: 0 to 1
-    agreement DOUBLE  -- facts in both, of those in either: 0 to 1
+    same_facts DOUBLE,  -- facts in both, of those in the text that has fewer: 0 to 1; null when it has none
+    agreement DOUBLE  -- facts in both, of those in either: 0 to 1; null when neither has any
 );
 
 -- One document of an account that stands under several addresses, or that is credited to an agency.
