@@ -30,6 +30,12 @@ def credit(text: str) -> Credit | None:
 
 
 @cache
+def agencies() -> frozenset[str]:
+    """The entity ids of agencies."""
+    return frozenset(row["entity_id"] for row in _rows("agencies"))
+
+
+@cache
 def agency_sources() -> frozenset[str]:
     """The sources that are agencies' own."""
     return frozenset(row["source"] for row in _rows("agencies") if row["source"])

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
+from incidents.copies.credits import agencies
 from incidents.copies.shingles import LONGEST
 from records import DateExpression, Mention
 
 NAMED = {"organisation", "municipality", "place", "person"}  # who and where; systems and procedures are the topic
+STATED = "stated:"  # the day of the page, which a copy need not share
 _DATED = {"day", "hour", "minute", "interval"}
-_NUMBER = re.compile(r"\d+(?:[.,・]\d+)*[^\W\d_]?")  # with the first letter of its unit: 50自, 200件
+_NUMBER = re.compile(r"(\d+(?:[-.,・]\d+)*)の?([^\W\d_]?)")  # with the first letter of its unit: 50自, 200件
 
 
 def facts(
@@ -19,11 +21,16 @@ def facts(
 
     A text that names no day has that of its page (`stated`), lest a notice put up again next month pass for the old.
     """
-    names = {mention.entity_id or _plain(mention.name) for mention in mentions if mention.label in NAMED}
+    names = {mention.entity_id or _plain(mention.name) for mention in mentions if mention.label in NAMED} - agencies()
     days = {date.value for date in dates if date.value}
     if stated and not any(date.granularity in _DATED for date in dates):
-        days.add(stated)
+        days.add(STATED + stated)
     return tuple(sorted(names | days | set(_numbers(text[:LONGEST], dates))))
+
+
+def told(found: Iterable[str]) -> frozenset[str]:
+    """Of some facts, those that the text itself tells."""
+    return frozenset(fact for fact in found if not fact.startswith(STATED))
 
 
 def places(found: Iterable[str]) -> frozenset[str]:
@@ -34,9 +41,9 @@ def places(found: Iterable[str]) -> frozenset[str]:
 def _numbers(text: str, dates: Sequence[DateExpression]) -> Iterator[str]:
     at = 0
     for date in sorted(dates, key=lambda date: (date.start, date.end)):
-        yield from _NUMBER.findall(normalize("NFKC", text[at : date.start]))
+        yield from map("".join, _NUMBER.findall(normalize("NFKC", text[at : date.start])))
         at = max(at, date.end)
-    yield from _NUMBER.findall(normalize("NFKC", text[at:]))
+    yield from map("".join, _NUMBER.findall(normalize("NFKC", text[at:])))
 
 
 def _plain(name: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from incidents.copies.facts import places
+from incidents.copies.facts import places, told
 from incidents.copies.shingles import Hashes, folded, in_both, shingles
 from records import Likeness
 
@@ -37,14 +37,14 @@ def likeness(one: Compared, other: Compared) -> Likeness | None:
     shorter, longer = sorted((len(one.shingles), len(other.shingles)))
     if longer > TIMES_LONGER * shorter or not _may_speak_for(one, other):
         return None
-    both, facts = in_both(one.shingles, other.shingles), len(one.facts & other.facts)
-    fewer, either = min(len(one.facts), len(other.facts)), len(one.facts | other.facts)
-    same_facts = facts / fewer if fewer else None
+    both, either = in_both(one.shingles, other.shingles), len(one.facts | other.facts)
+    fewer = min(len(told(one.facts)), len(told(other.facts)))
+    same_facts = len(told(one.facts & other.facts)) / fewer if fewer else None
     if both < SHARED * shorter or (same_facts is not None and same_facts < FACTS):
         return None
     first, second = sorted((one.text_id, other.text_id))
-    resemblance, agreement = both / (shorter + longer - both), facts / either if either else None
-    return Likeness(first, second, resemblance, both / shorter, same_facts, agreement)
+    agreement = len(one.facts & other.facts) / either if either else None
+    return Likeness(first, second, both / (shorter + longer - both), both / shorter, same_facts, agreement)
 
 
 def _may_speak_for(one: Compared, other: Compared) -> bool:
