@@ -30,13 +30,13 @@ def pending_wordings(warehouse: Warehouse, version: str, longest: int) -> Iterat
     Only the first `longest` characters of a text come, and what was found in them. Land the fingerprints of each batch
     before asking for the next.
     """
-    now = f"create or replace temp view document_now as {schema.views()['document_now'].select}"
-    warehouse.run(now)
+    latest = schema.views()["document_latest"].select
+    warehouse.run(f"create or replace temp view document_latest as {latest}")
     for name, value in LIMITS.items():
         warehouse.run(f"set variable {name} = {value}")
     warehouse.run("set variable version = $1", [version])
     warehouse.run(schema.script("latest_wordings"))
-    warehouse.run("drop view document_now")
+    warehouse.run("drop view document_latest")
     count = warehouse.rows("select count(*) from pending_wording")[0][0]
     for after in range(0, max(count, 1), BATCH):
         asked = {"after": after, "until": after + BATCH, "longest": longest}

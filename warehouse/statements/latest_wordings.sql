@@ -1,9 +1,9 @@
 -- List as `pending_wording` the documents whose latest wording was read and has no fingerprint as it would be made now
 -- (`version`: of the comparison), and as `departed` those with a fingerprint and no such wording any more.
 create or replace temp table latest_wording as
-select document_id, revision_id, document.source, left(coalesce(now.published_at, now.updated_at), 10) as stated,
-    md5(concat_ws(chr(31), getvariable('version'), reader, document.source, coalesce(now.published_at, now.updated_at, ''))) as mark
-from document_now as now join revision using (document_id, revision_id) join document using (document_id)
+select document_id, revision_id, latest.source, left(coalesce(published_at, updated_at), 10) as stated,
+    md5(concat_ws(chr(31), getvariable('version'), reader, latest.source, published_at, updated_at)) as mark
+from document_latest as latest join revision using (document_id, revision_id)
 where reader is not null;
 
 create or replace temp table pending_wording as
