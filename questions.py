@@ -94,3 +94,14 @@ def verify(
 
     work = lambda: stage(settings(), sample=sample, seed=seed, everything=all_, workers=workers, as_rows=as_json)  # noqa: E731
     end(work, quiet=as_json)
+
+
+@app.command()
+def export(folder: arg.Folder, no_text: arg.NoText = False, as_json: arg.Json = False) -> None:
+    """Write every table and view as Parquet, with a dictionary and a datapackage.json.
+
+    Example: python pipeline.py export madoguchi-2025-04 --no-text
+    """
+    from stages.export import export as stage
+
+    end(lambda: stage(settings(), folder, text=not no_text), as_json=as_json)

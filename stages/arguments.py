@@ -32,3 +32,5 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be unde
 Sample = Annotated[int, typer.Option(help="Check what this many rows rest on, as many of each table.", min=1)]
 Seed = Annotated[str, typer.Option(help="Another seed, another sample.")]
 All = Annotated[bool, typer.Option("--all", help="Check everything, not a sample.")]
+Folder = Annotated[Path, typer.Argument(help="A folder that is not there yet, or an older export.", file_okay=False)]
+NoText = Annotated[bool, typer.Option("--no-text", help="Leave texts out: spans, hashes, and quotes of 30 characters.")]

@@ -36,7 +36,9 @@ def _run(*words: str) -> str:
 
 
 def test_the_commands_are_those_of_the_design() -> None:
-    expected = "annotate backfill crawl demo extract extract-page import nightly publish read search sources sql verify"
+    expected = (
+        "annotate backfill crawl demo export extract extract-page import nightly publish read search sources sql verify"
+    )
     assert " ".join(COMMANDS) == expected
 
 

@@ -1,10 +1,9 @@
 """Publishing: a copy of the warehouse with views and full-text index, put in place with one rename."""
 
-import os
-import secrets
 from pathlib import Path
 
 from warehouse import schema
+from warehouse.beside import built_beside, sync
 from warehouse.errors import AuditFailure, MissingWarehouse
 from warehouse.offered import describe, make_views
 from warehouse.regrown import program_mark, regrow, search_script, stamp
@@ -27,16 +26,11 @@ def publish(source: Path | str, target: Path | str) -> dict[str, int]:
     source, target = Path(source), Path(target)
     if not source.exists():
         raise MissingWarehouse(f"{source} does not exist yet. Run `python pipeline.py nightly` first")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(target)
-    building = target.with_name(f".{target.name}.{os.getpid()}.{secrets.token_hex(4)}.building")
-    try:
+    with built_beside(target) as building:
         counts = _build(source, target, building)
-        _sync(building)
+        sync(building)
         building.replace(target)
-        _sync(target.parent)
-    finally:
-        _remove(building)
+        sync(target.parent)
     return counts
 
 
@@ -67,33 +61,3 @@ def _finish(warehouse: Warehouse) -> None:
     warehouse.run(INDEX)
     warehouse.run(search_script())
     warehouse.run(schema.macros())
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _sweep(target: Path) -> None:
-    for left in target.parent.glob(f".{target.name}.*.building"):
-        maker = left.name.removeprefix(f".{target.name}.").split(".")[0]
-        if not _runs(int(maker)):
-            _remove(left)
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _remove(building: Path) -> None:
-    for path in (building, building.with_name(building.name + ".wal")):
-        path.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """What every table and view holds, as a page: `python -m warehouse.reference > docs/warehouse.md`."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 from warehouse import schema
 
@@ -29,12 +30,23 @@ def _macros() -> str:
 
 
 def _section(described: schema.Described) -> str:
-    rows = "\n".join(f"| `{name}` | {meaning.replace('|', '&#124;')} |" for name, meaning in described.columns.items())
+    return table_of(described, list(described.columns.items()), ("column", "meaning"))
+
+
+def table_of(
+    described: schema.Described, rows: Iterable[Sequence[str]], head: Sequence[str] = ("column", "type", "meaning")
+) -> str:
+    """Write one table or view with a row for each column: its name, and what is told of it."""
+    lines = "\n".join(f"| `{name}` | {' | '.join(map(_cell, told))} |" for name, *told in rows)
     stored = f" Stored in the order of {', '.join(described.stored)}." if described.stored else ""
     return (
         f"### `{described.name}`\n\n{described.row}{stored} One row per: {', '.join(described.grain)}.\n\n"
-        f"| column | meaning |\n|---|---|\n{rows}\n"
+        f"| {' | '.join(head)} |\n|{'---|' * len(head)}\n{lines}\n"
     )
+
+
+def _cell(told: str) -> str:
+    return told.replace("|", "&#124;")
 
 
 if __name__ == "__main__":
