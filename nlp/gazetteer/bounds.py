@@ -19,8 +19,9 @@ _NOT_AFTER = {
 }
 _ORGANISATION_NOT_BEFORE = re.compile(r"令|舎|告示|(?<![省庁局])[ァ-ヺ]")
 # A date, a count, a form or a system may be named after a procedure: カード申請時, 交付申請書, 介護認定支援システム.
+_ANOTHER_CARD = re.compile("(?:通知|住基)カ-ド")
 _PROCEDURE_NOT_BEFORE = re.compile(
-    r"書|証明|時(?!期)|後|済|者|[件枚]?数|率|(?:支援|管理|業務|受付)?システム|(?:請求)?機(?![関能構])"
+    r"書|証明|時(?!期)|後|済|者|[件枚]?数|率|(?:支援|管理|業務|受付)?システム|サ-バ|センタ-|(?:請求)?機(?![関能構])"
 )
 
 
@@ -42,11 +43,12 @@ def _joins_not(view: View, start: int, left: str, first: str, length: int, label
     if _alnum(first):
         return not (_alnum(left) or left in "./@_")
     if _katakana(first):
-        return not _katakana(left)
+        another = label == "procedure" and _ANOTHER_CARD.match(view.key, max(0, start - 2))
+        return not (_katakana(left) or another)
     if not (_kanji(first) and _kanji(left)):
         return True
     if label == "procedure":
-        return left in _BEFORE_PLACE or left in "等後新用有課場所庁"
+        return left in _BEFORE_PLACE or left in "等後新用有課場所庁種"
     return length > 4 or (view.word_starts(start) is not False and (length > 2 or view.word_starts(start) is True))
 
 
