@@ -69,7 +69,8 @@ def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> Choic
         later = [found for found in candidates if found >= setting.since]
         return Choice(min(later) if later else candidates[-1], setting.since)
     anchor, today = setting.anchor, setting.today
-    if bare_day and today and setting.whole_month and (setting.reported or not setting.in_sentence):
+    old_month = setting.next_sentence and anchor and today and (today - anchor).days > _CLOSE_DAYS
+    if bare_day and today and setting.whole_month and (setting.reported or not (setting.in_sentence or old_month)):
         told = from_today(candidates, setting, today, _LEAPS[bare_day, setting.tense < 0])
         if not setting.in_sentence or abs((told - today).days) <= _CLOSE_BARE_DAYS:
             return Choice(told, today, True)
@@ -79,7 +80,8 @@ def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> Choic
         return None
     if bare_day and anchor and anchor > today and setting.tense >= 0 and not setting.reported:
         near = _near_anchor(candidates, anchor, setting)
-        if abs((near - anchor).days) <= _SAME_PLAN:
+        far = (near - today).days > _SAME_PLAN and setting.tense == 0 and _just_past(candidates, today)
+        if abs((near - anchor).days) <= _SAME_PLAN and not far:
             return Choice(near, anchor)
     told = from_today(candidates, setting, today, _LEAPS[bare_day, setting.tense < 0])
     close = abs((told - today).days) <= (_CLOSE_BARE_DAYS if bare_day else _CLOSE_DAYS)
@@ -91,6 +93,11 @@ def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> Choic
 def _goes_on(setting: Setting, today: date) -> bool:
     """Whether the sentence tells what followed the anchor in the one before; nothing past follows a plan."""
     return setting.next_sentence and (setting.tense > 0 or (setting.anchor or today) <= today)
+
+
+def _just_past(candidates: list[date], today: date) -> bool:
+    # 4月15日まで延長: what happened 14日 was this month, though that day is of the next.
+    return any(0 <= (today - found).days <= _CLOSE_BARE_DAYS for found in candidates)
 
 
 def _soon_after(candidates: list[date], anchor: date) -> bool:

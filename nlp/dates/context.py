@@ -10,7 +10,7 @@ _REACH = 80
 _END = re.compile("[。\\n]")
 _PLANNED = re.compile(
     "予定|見込|まで(?!の|に)|実施します|行います|休止します|停止します|いたします|できません|いただけません|なります|される[。)]|"
-    "開始する|始める|終了する|(?:する|なる|止まる|止める|行う|開く|始まる|延ばす|休む)。|廃止|期限|締切|締め切り|以降|施行|めど|目途|目標|計画|方針|に向け|メンテナンス"
+    "開始する|始める|終了する|(?:する|なる|止まる|止める|行う|開く|始まる|延ばす|休む)。|廃止|期限|締切|締め切り|以降|施行|めど|目途|目標|目指|計画|方針|に向け|メンテナンス"
 )
 _PAST = re.compile("[したっい]た[。、と)ん]|ました|でした|だった|[れかっし]た[。、との上際後]|していた|とみられ")
 _SERVICE = re.compile(
@@ -20,7 +20,7 @@ _SERVICE = re.compile(
 _HOURS_OF = re.compile("(?:窓口|受付|相談|電話|(?:利用|受付|開庁|営業)時間) ?[(:]$")
 _EVENT = re.compile("障害|発生|停止|復旧|不具合|メンテナンス|できな|つながり|日時|休止|遅延")
 _YEARLY = re.compile("年末年始|を除|閉庁|休[み業館庁]|毎年")
-_COMPANY = re.compile("[にはのかまもごでとだ、,)中]|ころ|頃")
+_COMPANY = re.compile("[にはのかまもごでとだ、,)中]|ころ|頃|再開|復旧|回復|解消")
 _NOTE = re.compile(" ?(?:[0-9]{1,2}[:時]|追記|更新|現在|時点|まで|から|に|の|付|公開|掲載|発表|発生|復旧|[)\\]】])")
 _BULLET = re.compile("[ |・※(○●■-]{0,12}")
 _RECURS = re.compile("(?:毎[日週月]|第[1-5一二三四五][^。\\n]{0,8}曜)[^。\n、]{0,12}$")
@@ -32,11 +32,13 @@ _AFTER_OWN_DAY = re.compile(
     "^ {0,2}(?:(?:付け?|現在|発表|掲載|公表)?[ \\])】>〕]*|(?:発表|公表) {1,2}[一-龥ァ-ヺーA-Za-z・()-]{2,14})$"
 )
 _HEADS = re.compile(" ?[]】>〕]")  # 【4月7日】原因は…
+_CLOSES_HEADING = re.compile(" ?(?:更新|掲載|公開|発表|公表|現在|時点)[)\\]】](?=\n|$)")
 _NOTE_LINE = re.compile(".{0,12}(?:追記|更新|第[0-9一二三四五六七八九十]{1,3}報|現在|発表|時点|掲載)")
 _SAID = re.compile("と(?:発表|公表|明らかに|説明|述べ|話)[^。、]*")  # 終了すると発表した is a plan
 _REPORTED = re.compile(
     "(?:、|に|の|まで|時点)[^。\n]{0,16}(?:発表|公表|明らかに|[分わ]か[っり]|会見|まとめ)|(?:発表|公表)し"
 )
+_FORECAST = re.compile("[^。\n]{0,16}(?:見込|見通し|目指|予定|めど|目途)")
 _UPDATED = re.compile("(?:更新日時?|最終更新日?|更新)[: ]{0,3}$")
 _ISSUED = re.compile("(?:掲載日時?|公開日時?|発表日時?|発行日|投稿日時?|配信日時?)[: ]{0,3}$")
 
@@ -71,6 +73,8 @@ class Surroundings:
 
     def opens_block(self, start: int, end: int) -> bool:
         """Whether a date has a line to itself, or heads an addition (【4月4日 追記】): the day of what follows."""
+        if self.text[start - 1 : start] in ("(", "[", "【") and _CLOSES_HEADING.match(self.text, end):
+            return True
         line = self.text.rfind("\n", max(0, start - 20), start) + 1 or (0 if start <= 20 else start)
         stop = self.text.find("\n", end, end + 30)
         rest = self.text[end : stop if stop >= 0 else end + 30]
@@ -90,6 +94,10 @@ class Surroundings:
     def is_reported(self, end: int) -> bool:
         """Whether a day is that of an announcement: 30日、発表した."""
         return bool(_REPORTED.match(self.text, end))
+
+    def is_forecast(self, end: int) -> bool:
+        """Whether an hour is one that is hoped for: 午後3時の再開を目指す."""
+        return bool(_FORECAST.match(self.text, end))
 
     def label(self, start: int) -> str | None:
         """Say what label stands before: `updated` or `issued` for days of the page, not of what it tells."""

@@ -5,9 +5,11 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
+from nlp.dates.aside import Aside
 from nlp.dates.choose import Setting, choose
 from nlp.dates.clock import Clock
 from nlp.dates.context import Surroundings, recurs
+from nlp.dates.memory import Memory
 from nlp.dates.moments import Moment, candidate_months, candidate_years, moved, safe_date, shifted
 from nlp.dates.pieces import Piece, Point, dated_in_full
 from nlp.dates.years import full_year
@@ -24,13 +26,10 @@ class Governing:
     def __init__(self, text: str, published: date | None, pieces: list[Piece]) -> None:
         self.places = Surroundings(text)
         self.today = self._published = published
-        self.last: Moment | None = None  # as far as known
-        self.last_day: Moment | None = None  # known to the day
+        self._aside = Aside(self.places, pieces)
+        self.told = Memory(self.places, self._aside)
         self._updated: date | None = None
         self.after_days = False  # the last date was a range of days: hours after it are those of each day
-        self._last_at = -1
-        self._event: Moment | None = None  # the last day that is not that of an announcement
-        self._passing = False  # the last day was told from another: 昨日, 前日
         self._clock = Clock(self.places)
         self._era: str | None = None
         self._full = [point for piece in pieces if (point := dated_in_full(piece))]
@@ -40,13 +39,7 @@ class Governing:
         """Resolve one point, in the order of the text, and remember it for those after it."""
         moment = self._clock.on(self._last_of_month(point, self._day(point)), point)
         if point.dated and not (point.impossible or moment.week or self._is_of_page(point, moment)):
-            if moment.year or not (self.last and self.last.year):
-                self.last, self._last_at = moment, point.start
-            if moment.day:
-                self.last_day, self._passing = moment, bool(point.shift and point.shift.amount)
-                shifted_aside = self._passing and point.shift is not None and point.shift.base == "text"
-                if not (self._event and (shifted_aside or self.places.is_reported(point.end))):
-                    self._event = moment
+            self.told.note(point, moment)
         self.after_days = False
         if point.year and not point.short_year:
             self._era = point.era
@@ -59,10 +52,6 @@ class Governing:
     def _may_be_today(self, point: Point, moment: Moment) -> bool:
         early = self._published is None or (moment.date is not None and moment.date <= self._published)
         return moment.date is not None and (early or self.places.is_added(point.start))
-
-    def sentences_since_last(self, at: int) -> int:
-        """Count the sentence ends between the last date and a place; 1 when there is no date yet."""
-        return self.places.sentence(at) - self.places.sentence(self._last_at) if self.last else 1
 
     def _is_of_page(self, point: Point, moment: Moment) -> bool:
         label = self.places.label(point.start)
@@ -77,28 +66,41 @@ class Governing:
             return Moment()
         if point.shift:
             return self._shifted(point)
-        if (point.same or point.next_day) and point.year is None and (self.last or (self.today and point.timed)):
-            return self._same(point, self.last or _moment(self.today))
+        if (point.same or point.next_day) and point.year is None and (self.told.last or (self.today and point.timed)):
+            return self._same(point, self.told.last or _moment(self.today))
         if point.year is not None:
             return Moment(full_year(point, self._era, self.today), point.month, point.day)
         if point.month or point.day:
-            return self._short(point)
+            headed = self._aside.told_below(point) if self.told.last is None and not point.month else None
+            return self._short(headed or point)
         if recurs(self.places.text, point.start):
             return Moment()
-        if self._passing and self.today and self.places.text[point.start - 1 : point.start] == "\n":
-            self._event = _moment(self.today)  # a line of the course of the day, after 前日の夜の作業が
-            return self._event
-        here = self._passing and not self.sentences_since_last(point.start)
-        return self._undated(None if here else self._event)
+        if self.told.passing and self.today and self.places.text[point.start - 1 : point.start] == "\n":
+            self.told.event = _moment(self.today)  # a line of the course of the day, after 前日の夜の作業が
+            return self.told.event
+        if self.told.last is None and (below := self._aside.told_below(point)):
+            return self._day(below)
+        if letter := self._aside.of_letter(point):
+            return letter
+        here = self.told.passing and not self.told.sentences_since(point.start)
+        known = _moment(self.today) if self._is_to_come(point) else self.told.event
+        return self._undated(None if here else known)
+
+    def _is_to_come(self, point: Point) -> bool:
+        # 午後3時の再開を目指す after what was done the day before is an hour of today.
+        done = self.told.event.date if self.told.event else None
+        past = done is not None and self.today is not None and done < self.today
+        return past and self.told.sentences_since(point.start) > 0 and self.places.is_forecast(point.end)
 
     def _shifted(self, point: Point) -> Moment:
         shift = point.shift
         assert shift is not None
-        anchor = self._anchor(shift.unit)
-        named = anchor if shift.base == "text" or self.today is None else None
+        kept = self._aside.recalled(point, self.told.sentences_since(point.start))
+        anchor = kept or self.told.anchor(shift.unit)
+        named = anchor if kept or shift.base == "text" or self.today is None else None
         base = named or self.today
-        if base is None and self.last_day and shift.base == "text" and shift.unit == "day":
-            return moved(replace(self.last_day, hour=None, minute=None), shift.amount)
+        if base is None and self.told.last_day and shift.base == "text" and shift.unit == "day":
+            return moved(replace(self.told.last_day, hour=None, minute=None), shift.amount)
         if base is None:
             return Moment(None, point.month, point.day)
         tense = self.places.tense(point.start, point.end) if shift.base == "near" else 0
@@ -114,15 +116,9 @@ class Governing:
     def _name(self, day: date, from_today: bool) -> str:
         return "published" if from_today and day == self._published else day.isoformat()
 
-    def _anchor(self, unit: str = "day") -> date | None:
-        known = self.last_day if unit == "day" else self.last
-        if known is None or known.year is None:
-            return None
-        return known.date or safe_date(known.year, known.month or 7, 15)  # the middle is near every day of it
-
     def _same(self, point: Point, last: Moment) -> Moment:
-        anchor = self._anchor("month" if point.month else "day") or self.today
-        against = self._name(anchor, self.last is None) if anchor else None
+        anchor = self.told.anchor("month" if point.month else "day") or self.today
+        against = self._name(anchor, self.told.last is None) if anchor else None
         if point.next_day and anchor:
             after = anchor + timedelta(days=int(point.day != anchor.day))  # 翌14日, told again after 14日
             if point.month:
@@ -136,40 +132,43 @@ class Governing:
         return moved(self._undated(), int(point.next_day))
 
     def _short(self, point: Point) -> Moment:
-        apart = self.sentences_since_last(point.start)
+        apart = self.told.sentences_since(point.start)
         aside = self._is_aside(point, apart)
-        by_month = not aside and (point.month or (self.last and self.last.month))
-        anchor = self._anchor("month") if by_month else self._anchor()
+        by_month = not aside and (point.month or (self.told.last and self.told.last.month))
+        anchor = self.told.anchor("month") if by_month else self.told.anchor()
         today = self.today or self._ahead(point)
-        since = self._anchor("month") if point.since and point.since.dated else None
+        since = self.told.anchor("month") if point.since and point.since.dated else None
         tense = self.places.tense(point.start, point.end) if today else 0
         year_holds = not aside and apart <= (0 if self.today else 1)
-        if point.month and self.last and self.last.year and not self.last.month and year_holds:
-            return Moment(self.last.year, point.month, point.day, against=str(self.last.year))
-        month = self.last is not None and self.last.day is None
+        if point.month and self.told.last and self.told.last.year and not self.told.last.month and year_holds:
+            return Moment(self.told.last.year, point.month, point.day, against=str(self.told.last.year))
+        if tense <= 0 and (again := self.told.again(point)):
+            return replace(again, hour=None, minute=None, against=again.date.isoformat() if again.date else None)
+        month = self.told.last is not None and self.told.last.day is None
         reported = self.places.is_reported(point.end)
-        setting = Setting(anchor, apart == 0, apart == 1, today, tense, self._updated, since, month, reported)
         candidates: set[date] = set()
         for near in filter(None, (anchor, today)):
             if point.month:
                 candidates.update(candidate_years(point.month, point.day, near, point.weekday))
             elif point.day:
                 candidates.update(candidate_months(point.day, near, point.weekday))
+        since = since or self.told.begun(point, candidates, today)
+        setting = Setting(anchor, apart == 0, apart == 1, today, tense, self._updated, since, month, reported)
         chosen = choose(sorted(candidates), setting, bare_day=point.month is None)
         if chosen is None:
-            known = self.last.month if self.last and not point.month else None
+            known = self.told.last.month if self.told.last and not point.month else None
             return Moment(None, point.month or known, point.day)
         against = self._name(chosen.against, chosen.from_today and self.today is not None)
         return Moment(chosen.day.year, chosen.day.month, point.day, against=against)
 
     def _is_aside(self, point: Point, apart: int) -> bool:
         # A year told in passing: 15年に稼働した端末は2月末. What follows is counted from the day told before it.
-        bare = self.last is not None and self.last.year is not None and not self.last.month
-        between = self.places.text[self._last_at : point.start]
-        return bare and self.last_day is not None and bool(apart or _OF_A_NAME.search(between))
+        bare = self.told.last is not None and self.told.last.year is not None and not self.told.last.month
+        between = self.places.text[self.told.start : point.start]
+        return bare and self.told.last_day is not None and bool(apart or _OF_A_NAME.search(between))
 
     def _undated(self, known: Moment | None = None) -> Moment:
-        if known := known or self.last_day:
+        if known := known or self.told.last_day:
             against = known.date.isoformat() if known.date else None
             return Moment(known.year, known.month, known.day, against=against)
         if self.today:

@@ -40,7 +40,7 @@ _COMPANY: dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]] = {
     "当日": (None, re.compile("の?(?:[0-9朝夕夜]|午[前後])")),
     "年明け": (None, re.compile("(?!の?[0-9])")),  # 年明けの1月4日: the day says it
 }
-_TAKES = re.compile("(?:ほど)?(?:かか|の(?:うち|間)|で(?:復旧|完了|届|直|終)|待|中に|以内)")  # 2、3日で復旧
+_TAKES = re.compile("(?:ほど)?(?:かか|の(?:うち|間)|で(?:復旧|完了|届|直|終)|待|中に|以内)|遅れ|延び")  # 2、3日で復旧
 _LAW = re.compile("(?:法律|政令|省令|条例|規則|告示|勅令|総務省令|内閣府令)第")
 
 

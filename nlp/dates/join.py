@@ -44,7 +44,14 @@ def _with_times(pieces: Iterable[Piece], text: str) -> list[Piece]:
         previous = joined[-1] if joined else None
         if previous and text[previous.end : piece.start] == "は":
             _put_half(previous, piece)
-        if _is_day(previous) and _is_time(piece) and _BESIDE.fullmatch(text, previous.end, piece.start):
+        if (
+            _is_weekly(previous)
+            and isinstance(piece, Point)
+            and _is_time(piece)
+            and text[previous.end : piece.start] == "の"
+        ):
+            joined[-1] = _every(previous, piece)
+        elif _is_day(previous) and _is_time(piece) and _BESIDE.fullmatch(text, previous.end, piece.start):
             _put_on_day(previous, piece)
         else:
             joined.append(piece)
@@ -55,6 +62,16 @@ def _is_day(piece: Piece | None) -> TypeGuard[Point]:
     if not isinstance(piece, Point) or piece.timed:
         return False
     return piece.day is not None or piece.next_day or (piece.shift is not None and piece.shift.unit == "day")
+
+
+def _is_weekly(piece: Piece | None) -> TypeGuard[Recurring]:
+    return isinstance(piece, Recurring) and piece.value is not None and "-W" in piece.value
+
+
+def _every(days: Recurring, time: Point) -> Recurring:
+    """Put an hour on days that come back: 毎週月曜日の午前9時."""
+    hour = "" if time.hour is None else f"T{time.hour:02}:{time.minute or 0:02}"
+    return Recurring(days.start, time.end, f"{days.value}{hour}")
 
 
 def _is_time(piece: Piece) -> TypeGuard[Point]:
@@ -118,8 +135,10 @@ def _end_of_range(previous: Piece, piece: Piece, text: str) -> Piece:
 
 
 def _minutes_after(previous: Piece, piece: Length, text: str, link: re.Pattern[str]) -> Point | None:
-    if piece.minutes is None or not isinstance(previous, Point) or previous.minute is None:
+    if piece.minutes is None or not isinstance(previous, Point) or not previous.timed:
         return None
-    if not link.fullmatch(text, previous.end, piece.start) or not previous.minute < piece.minutes < 60:
+    if previous.minute is None and not _UNTIL.match(text, piece.end):  # 9時から20分 may be how long
+        return None
+    if not link.fullmatch(text, previous.end, piece.start) or not (previous.minute or 0) < piece.minutes < 60:
         return None
     return Point(piece.start, piece.end, minute=piece.minutes, approximate=piece.approximate, since=previous)

@@ -48,7 +48,7 @@ def _counted(piece: Length, governing: Governing, text: str) -> Length | Point:
     measured = text[max(0, piece.start - 1) : piece.start] in _MEASURED
     if piece.days is None or piece.approximate or measured or governing.places.tense(piece.start, piece.end) >= 0:
         return piece
-    near = governing.last_day is not None and governing.sentences_since_last(piece.start) <= 1
+    near = governing.told.last_day is not None and governing.told.sentences_since(piece.start) <= 1
     if not near and (piece.days > 0 or governing.today is None):
         return piece
     return Point(piece.start, piece.end, shift=Shift("day", piece.days, "text" if near else "published"))
@@ -82,9 +82,9 @@ def _standing(piece: Stretch, governing: Governing, text: str) -> tuple[str, str
     overnight = last.shift is not None and last.shift.unit == "day" and not (last.month or last.day)
     if first.timed and last.timed and not (first.dated or first.same) and (overnight or not last.dated):
         service = context.is_service(text, piece.start, piece.end) and (
-            governing.after_days or governing.sentences_since_last(piece.start)
+            governing.after_days or governing.told.sentences_since(piece.start)
         )
-        nowhere = governing.last_day is None and governing.today is None and not overnight
+        nowhere = governing.told.last_day is None and governing.today is None and not overnight
         if piece.joined_by == "から" or service or nowhere:
             return f"{_hours(first)}/{_hours(_afternoon(first, last))}", "service_hours"
     if first.month and first.day and last.day and not (first.year or last.year or first.timed or last.timed):

@@ -1,0 +1,75 @@
+"""Days that a walk through a text keeps aside: that of a letter it quotes, of who spoke, of what a headline tells."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from nlp.dates.context import Surroundings
+from nlp.dates.moments import Moment
+from nlp.dates.pieces import Piece, Point, Stretch
+
+_LETTER = re.compile("[」』]?付(?:け)?(?:で|の)")
+_TOPIC = re.compile("([一-龠々ァ-ヺーA-Za-z-]{2,16})[はも]、?$")
+_FAR = 160  # characters between a letter's date and its 本日, and between a headline's end and the day it means
+
+
+class Aside:
+    """What was told in passing and is asked for later."""
+
+    def __init__(self, places: Surroundings, pieces: Sequence[Piece]) -> None:
+        self._places = places
+        self._points = [piece.first if isinstance(piece, Stretch) else piece for piece in pieces]
+        self._letter: tuple[int, Moment] | None = None
+        self._spoke: dict[str, Moment] = {}
+
+    def note(self, point: Point, moment: Moment) -> bool:
+        """Remember a day by what stands around it; say whether it is that of a letter: 3月22日付の通知."""
+        if topic := self._topic(point):
+            self._spoke[topic] = moment
+        if _LETTER.match(self._places.text, point.end):
+            self._letter = (point.end, moment)
+            return True
+        return False
+
+    def recalled(self, point: Point, apart: int) -> date | None:
+        """Give the day that 本日 in a letter, or 同日 of one who spoke `apart` sentences before, is."""
+        shift = point.shift
+        if shift is None or shift.unit != "day":
+            return None
+        if shift.base == "text" and not shift.amount and apart:
+            # 総務省は3日、…。総務省は同日までに、…
+            spoke = self._spoke.get(self._topic(point) or "")
+            return spoke.date if spoke else None
+        return self._quoted(point) if shift.base == "published" else None
+
+    def of_letter(self, point: Point) -> Moment | None:
+        """Give the day of a letter for the hours that the same sentence tells from it."""
+        if self._letter is None or self._places.sentence(self._letter[0]) != self._places.sentence(point.start):
+            return None
+        return self._letter[1]
+
+    def _quoted(self, point: Point) -> date | None:
+        text, at = self._places.text, point.start
+        if self._letter is None or at - self._letter[0] > _FAR:
+            return None
+        opened = text.rfind("「", self._letter[0], at)
+        return self._letter[1].date if opened > text.rfind("」", self._letter[0], at) else None
+
+    def told_below(self, point: Point) -> Point | None:
+        """Give the first day below the headline that an hour stands in, or for a bare day the month that it is of."""
+        line = self._places.text.find("\n")
+        if not 0 <= point.start < line:
+            return None
+        if point.day:
+            return next(
+                (one for one in self._points if isinstance(one, Point) and one.month and one.day == point.day), None
+            )
+        below = (one for one in self._points if isinstance(one, Point) and line < one.start < line + _FAR)
+        return next((one for one in below if (one.day or one.shift) and not (one.same or self._of_page(one))), None)
+
+    def _of_page(self, point: Point) -> bool:
+        return self._places.is_reported(point.end) or self._places.opens_block(point.start, point.end)
+
+    def _topic(self, point: Point) -> str | None:
+        match = _TOPIC.search(self._places.text, max(0, point.start - 18), point.start)
+        return match[1] if match else None

@@ -1,0 +1,59 @@
+"""What a walk through a text remembers of the dates before: the last one, the last day, the last day of the event."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from nlp.dates.aside import Aside
+from nlp.dates.context import Surroundings
+from nlp.dates.moments import Moment, safe_date
+from nlp.dates.pieces import Point
+
+
+class Memory:
+    """The dates told so far, as they were resolved."""
+
+    def __init__(self, places: Surroundings, aside: Aside) -> None:
+        self._places, self._aside = places, aside
+        self.last: Moment | None = None  # as far as known
+        self.last_day: Moment | None = None  # known to the day
+        self.event: Moment | None = None  # the last day that is not that of an announcement
+        self.passing = False  # the last day was told from another: 昨日, 前日
+        self.start = self.end = -1  # of the last date
+
+    def note(self, point: Point, moment: Moment) -> None:
+        """Remember a dated point; a letter's date only where no day is known: what follows is not counted from it."""
+        if self._aside.note(point, moment) and self.last_day:
+            return
+        if moment.year or not (self.last and self.last.year):
+            self.last, self.start, self.end = moment, point.start, point.end
+        if moment.day:
+            self.last_day, self.passing = moment, bool(point.shift and point.shift.amount)
+            aside = self.passing and point.shift is not None and point.shift.base == "text"
+            if not (self.event and (aside or self._places.is_reported(point.end))):
+                self.event = moment
+
+    def sentences_since(self, at: int) -> int:
+        """Count the sentence ends between the last date and a place; 1 when there is no date yet."""
+        return self._places.sentence(at) - self._places.sentence(self.start) if self.last else 1
+
+    def anchor(self, unit: str = "day") -> date | None:
+        """Give the last day, or for other units the last date, whose middle is near every day of it."""
+        known = self.last_day if unit == "day" else self.last
+        if known is None or known.year is None:
+            return None
+        return known.date or safe_date(known.year, known.month or 7, 15)
+
+    def begun(self, point: Point, candidates: Iterable[date], today: date | None) -> date | None:
+        """Give the last date if から stands behind it and the point can follow: 先月11日から…1日に."""
+        if self.sentences_since(point.start) or not self._places.text.startswith(("から", "より"), self.end):
+            return None
+        start = self.anchor("month")
+        return start if start and today and any(start <= found <= today for found in candidates) else None
+
+    def again(self, point: Point) -> Moment | None:
+        """Give the last day where only its number is told again: 9月9日…。9日の14時50分までに."""
+        bare = point.month is None and point.weekday is None and point.since is None
+        for known in (self.last_day, self.event) if bare and point.day else ():
+            if known and known.date and known.day == point.day:
+                return known
+        return None
