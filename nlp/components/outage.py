@@ -1,5 +1,7 @@
 """The outage a text tells of: when, how far, why, how many, and how it stood; each field with what it rests on."""
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -7,11 +9,15 @@ from nlp.extensions import text_of
 from nlp.gazetteer.sites import speaking
 from nlp.outage.cause import cause
 from nlp.outage.counts import counts
-from nlp.outage.moments import Moment, dateline, first, last, moments
+from nlp.outage.moments import Moment, dateline, first, last, moments, opening
 from nlp.outage.scope import scope
 from nlp.outage.sentences import Sentence, sentences
 from nlp.outage.status import lasts, status
 from records import Outage, Status
+
+_STOPPED = re.compile(
+    r"(?:停止|休止|中止)(?:し(?!ない|ません)|中|さ(?:せ|れ)|とな)|(?<!差し)止め(?:た|て|る|まし)|(?:利用|発行|交付)でき(?:な|ま|ず)"
+)
 
 
 @Language.component(
@@ -22,12 +28,19 @@ from records import Outage, Status
 def outage(doc: Doc) -> Doc:
     """Set `doc._.outage`, None for a document about anything else, and its evidence as `doc.spans["outage"]`."""
     about, _ = doc._.relevance
-    found = _outage(doc, sentences(doc)) if about == "outage" else None
+    said = sentences(doc) if about in ("outage", "data_incident") else []
+    found = _outage(doc, said) if about == "outage" or any(map(_stopped, said)) else None
     rests_on = found.evidence if found else {}
     spans = (doc.char_span(*span, label=name, alignment_mode="expand") for name, span in rests_on.items())
     doc.spans["outage"] = [span for span in spans if span is not None]
     doc._.outage = found
     return doc
+
+
+def _stopped(sentence: Sentence) -> bool:
+    # Wrong certificates are no outage, but that the service was stopped for them is.
+    claim = sentence.claim
+    return claim is not None and claim.state == "発生" and not claim.negated and bool(_STOPPED.search(sentence.text))
 
 
 def _outage(doc: Doc, said: list[Sentence]) -> Outage:
@@ -53,7 +66,7 @@ def _outage(doc: Doc, said: list[Sentence]) -> Outage:
 
 
 def _dated(doc: Doc, said: list[Sentence], told: list[Moment], stands: Status) -> dict[str, Moment | None]:
-    began, ends = first(told, "started"), last(told, "ended", "until")
+    began, ends = first(told, "started") or opening(said, told), last(told, "ended", "until")
     return {
         "started": began,
         "ended": ends if stands == "復旧" and _after(ends, began) else None,

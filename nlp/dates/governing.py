@@ -96,6 +96,8 @@ class Governing:
         shift = point.shift
         assert shift is not None
         kept = self._aside.recalled(point, self.told.sentences_since(point.start))
+        if shift.base == "text" and shift.unit == "day" and not shift.amount:
+            kept = kept or self.told.same_day()
         anchor = kept or self.told.anchor(shift.unit)
         named = anchor if kept or shift.base == "text" or self.today is None else None
         base = named or self.today

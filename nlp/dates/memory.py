@@ -18,6 +18,7 @@ class Memory:
         self.last_day: Moment | None = None  # known to the day
         self.event: Moment | None = None  # the last day that is not that of an announcement
         self.passing = False  # the last day was told from another: 昨日, 前日
+        self.aside = False  # and that from one of the text
         self.start = self.end = -1  # of the last date
 
     def note(self, point: Point, moment: Moment) -> None:
@@ -28,8 +29,8 @@ class Memory:
             self.last, self.start, self.end = moment, point.start, point.end
         if moment.day:
             self.last_day, self.passing = moment, bool(point.shift and point.shift.amount)
-            aside = self.passing and point.shift is not None and point.shift.base == "text"
-            if not (self.event and (aside or self._places.is_reported(point.end))):
+            self.aside = self.passing and point.shift is not None and point.shift.base == "text"
+            if not (self.event and (self.aside or self._places.is_reported(point.end))):
                 self.event = moment
 
     def sentences_since(self, at: int) -> int:
@@ -42,6 +43,10 @@ class Memory:
         if known is None or known.year is None:
             return None
         return known.date or safe_date(known.year, known.month or 7, 15)
+
+    def same_day(self) -> date | None:
+        """Give the day that 同日 means where the last one was only told from it: 16日、前日朝から…。同日夜に."""
+        return self.event.date if self.aside and self.event else None
 
     def begun(self, point: Point, candidates: Iterable[date], today: date | None) -> date | None:
         """Give the last date if から stands behind it and the point can follow: 先月11日から…1日に."""

@@ -10,17 +10,26 @@ from nlp.tables import rows
 _OPEN = re.compile(
     r"調査|調べ|不明|特定(?:され|でき)?(?:て|し)?(?:い|お)?(?:な|らず)|分か(?:って|ら)|わか(?:って|ら)|判明して(?:い)?な|究明|解明|確認中|現時点"
 )
+# What leads in: who says so, when it was, what was the same, what was going on.
 _LEAD = re.compile(
-    r"^(?:【[^】]*】|第[0-9]+報(?:\([^)]*\))?|[^、。]{1,16}(?:[庁省市区町村県社課局氏]|機構|基金)は(?=[^、。]{6})|"
-    r"なお|また|その|同日|今回の|この|これは|一方|当初|現在|いずれも|主に|"
-    r"[^、。]{1,16}(?:によると|によれば)|[、,])+[はの、,]?"
+    r"【[^】]*】|第[0-9]+報(?:\([^)]*\))?|・|"
+    r"[^、。]{1,40}(?:[庁省市区町村県社課局氏相者会]|大臣|機構|基金|センター|係|システムズ?|\))は(?:[^、。]{0,16}[日で]、|、?(?=[^、。]{4}))|"
+    r"(?:なお|また|その|同日|今回の|これは|一方|当初|現在|いずれも|主に|この)[はの、,]?|"
+    r"[^、。]{1,40}(?:によると|によれば|と同じく|と同様に?)[、,]|"
+    r"[^、。]{2,40}(?:[てで]おり|[いき]ており|に及び|ていますが|ていましたが|いたが|まし?たが)[、,]|"
+    r"(?:前夜|前日|昨夜|同日|連休中|今月[0-9]+日|[0-9]+日)[^、。]{0,16}[でにの]、|[^。]{2,40} (?=[^ ]{3,}$)|[、, ]"
 )
 _HEADING = re.compile(r"\W*(?:障害の|停止の|発生)?原因(?:について)?\W*")
 _TAIL = re.compile(
-    r"(?:(?:のでは(?:ない)?か)?と(?:み(?:て|られ)|明らかに|発表|公表|説明|推定|話)[^。]*|"
+    r"(?:(?:(?:根本的な|詳しい)?原因|根本原因).*|\([^)]*\)|(?<=[ただ])(?:という|といい|とのこと)|(?<=た)ため|(?:のでは(?:ない)?か)?と(?:み(?:て|られ)|明らかに|発表|公表|説明|推定|話)[^。]*|"
     r"(?:こと|の|もの)?(?:だ|で|が)?[ 、]*)$"
 )
 _ANOTHER = re.compile(r"[年月日]にも")  # the cause of an earlier failure
+_NO_CAUSE = re.compile(
+    r"対応し|落ち着い|復旧し|再開し|同様の(?:障害|不具合|事象)|できない(?:不具合|障害|状態)|過ぎても"
+)
+_BEFORE = re.compile(r"(?:この|その)(?:とき|際|時)は|前回")
+_SHORTEST = 3
 _PATTERNS = [re.compile(row["pattern"]) for row in rows("outage_causes")]
 
 
@@ -28,10 +37,11 @@ def cause(sentences: Sequence[Sentence]) -> tuple[int, int] | None:
     """Give the characters of the phrase that names the cause; the last naming in the text is what is known best."""
     if headed := _under_heading(sentences):
         return headed
-    for pattern in _PATTERNS:
-        found = [span for sentence in sentences for span in _in(sentence, pattern)]
-        if found:
-            return found[-1]
+    for within in (sentences[1:], sentences[:1]):  # a headline is short of words, and of the subject
+        for pattern in _PATTERNS:
+            found = [span for sentence in within for span in _in(sentence, pattern)]
+            if found:
+                return found[-1]
     return None
 
 
@@ -45,16 +55,16 @@ def _under_heading(sentences: Sequence[Sentence]) -> tuple[int, int] | None:
 
 
 def _in(sentence: Sentence, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
-    if sentence.claim and sentence.claim.state in ("予定", "影響なし"):
+    if (sentence.claim and sentence.claim.state in ("予定", "影響なし")) or _BEFORE.match(sentence.text):
         return []
     found = []
     for match in pattern.finditer(sentence.text):
         start, end = match.span("cause")
         if _ANOTHER.search(sentence.text[start:end]):
             continue
-        if lead := _LEAD.match(sentence.text[start:end]):
-            start += lead.end()
+        while (lead := _LEAD.match(sentence.text, start, end)) and end - lead.end() >= _SHORTEST:
+            start = lead.end()
         phrase = _TAIL.sub("", sentence.text[start:end])
-        if len(phrase) >= 3 and not _OPEN.search(phrase):
+        if len(phrase) >= _SHORTEST and not (_OPEN.search(phrase) or _NO_CAUSE.search(phrase)):
             found.append(sentence.span(start, start + len(phrase)))
     return found

@@ -30,7 +30,8 @@ PAST = re.compile(  # another time than the one that is told of
     r"ご覧ください|参照(?:して)?ください|(?:利用|受付|開庁|営業)時間|(?:休止|停止)(?:する自治体|日は|期間は)|"
     r"(?:年|月|日)にも[^。]{0,50}(?:あ(?:った|り)|起き|発生|止まっ|途切|詰ま|つながり|停止|同様|不安定|滞)"
 )
-_TOLD = re.compile(r"と(?:発表|公表|報告|陳謝|謝罪)|を(?:発表|公表)|明らかにし|と説明した")
+_TOLD = re.compile(r"と(?:発表|公表|報告|陳謝|謝罪)|を(?:発表|公表)|明らかにし|と説明した|との(?:見方|考え|見解)を")
+_FROM_OPENING = re.compile(r"(?:開始|稼働|始動|導入|切り?替え)(?:直後|当初|と同時|早々)|初日(?:から|に)")
 _CLOSED = re.compile(r"(?:復旧|再開|解消|回復)し(?:た|ました)(?:と(?:いう|発表した|明らかにした))?。?$")
 _PARTLY = re.compile(
     r"(?:一部|部分的に|順次|段階的に)[^。]{0,16}(?:復旧|再開|回復)|(?:のみ|だけ)[^。、]{0,6}(?:復旧|再開)"
@@ -51,6 +52,11 @@ def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment
     """Give the moments of the text's main outage in their order."""
     found = [moment for sentence in sentences for moment in _of(sentence)]
     return _near(found, published)
+
+
+def opening(sentences: Sequence[Sentence], found: Sequence[Moment]) -> Moment | None:
+    """Give when the service opened, where it failed from its opening on and nothing else tells when."""
+    return first(found, "opened") if any(_FROM_OPENING.search(one.text) for one in sentences) else None
 
 
 def dateline(sentences: Sequence[Sentence]) -> Moment | None:
@@ -105,7 +111,9 @@ def _of(sentence: Sentence) -> Iterator[Moment]:
     places = [(one.start - sentence.start, one.end - sentence.start) for one in points]
     for expression, role in zip(points, roles(sentence.text, places, sentence.claim), strict=True):
         since, _, until = (expression.value or "").partition("/")
-        if role and role not in _ELSEWHERE:
+        if role == "context":
+            yield Moment("opened", since, expression.start, expression.end)
+        elif role and role not in _ELSEWHERE:
             role = "started" if until and role == "until" else role
             yield Moment(role, since, expression.start, expression.end)
         if until and role == "started":
@@ -135,7 +143,8 @@ def _role(text: str, claim: Claim | None, start: int, end: int, following: int |
         # What follows the next date is told of that one, but for what ends the sentence.
         stretch = text[max(0, start - 40) : start] if side == "before" else text[end : following or len(text)]
         if pattern.search(stretch):
-            return role if (role, side) == ("started", "before") else _settled(role, claim, text)
+            near = text[max(0, start - 16) : following or len(text)]
+            return role if (role, side) == ("started", "before") else _settled(role, claim, near)
     return None
 
 

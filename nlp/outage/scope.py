@@ -16,9 +16,11 @@ def scope(
 ) -> tuple[Scope | None, Span | None]:
     """Give the scope and the characters it rests on.
 
-    The whole country when the text says so; else by how many municipalities, of how many prefectures, are counted or
-    named; one of them speaking of itself is one.
+    Some prefectures or the whole country when the text says so; else by how many municipalities, of how many
+    prefectures, are counted or named; one of them speaking of itself is one.
     """
+    if some := _marked(sentences, "prefectures"):
+        return "複数都道府県", some
     if nation := _marked(sentences, "nation"):
         return "全国", nation
     several = _marked(sentences, "several") or _counted(counts)

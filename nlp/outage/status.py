@@ -60,9 +60,10 @@ def lasts(sentences: Sequence[Sentence]) -> bool:
 def _told(sentences: Sequence[Sentence], mark: str) -> Iterator[tuple[int, int]]:
     pattern = patterns("outage_status")[mark]
     for sentence in sentences:
-        if (mark in _ENDS and sentence.claim and sentence.claim.negated) or (
-            mark == "still" and _LABEL.match(sentence.text)
-        ):
+        claim = sentence.claim
+        # What worked all the time did not come back.
+        not_back = mark in _ENDS and claim and (claim.negated or claim.state == "影響なし")
+        if not_back or (mark == "still" and _LABEL.match(sentence.text)):
             continue
         for match in pattern.finditer(sentence.text):
             near = sentence.text[max(0, match.start() - 8) : match.end() + 8]

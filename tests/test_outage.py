@@ -1,0 +1,79 @@
+"""What an outage card says of short texts of our own: which date is which, why, how far, and where there is a card."""
+
+import pytest
+
+from nlp.language import load
+from nlp.reading import read_one
+from records import Outage, Text
+
+
+@pytest.fixture(scope="module")
+def card():
+    nlp = load()
+
+    def read(text: str, **more: str) -> Outage | None:
+        reading, _ = read_one(nlp, Text("t", text, **more))
+        return reading.outage
+
+    return read
+
+
+def test_a_forecast_is_no_word_about_the_date_before_another_verb(card):
+    found = card(
+        "戸籍システムに障害\n4日9時前に職員が異常に気付き、復旧の見込みは立っていない。", published="2024-03-04"
+    )
+    assert found.detected == "2024-03-04T09:00"
+
+
+def test_what_failed_from_its_opening_began_with_it(card):
+    text = "新システムで障害\n1日に稼働した戸籍システムは、稼働直後からつながりにくい状態が続いている。"
+    assert card(text, published="2024-03-02").started == "2024-03-01"
+
+
+def test_wrong_certificates_are_an_outage_where_the_service_stopped(card):
+    wrong = "別人の住民票を誤って交付\n市は27日、コンビニ交付で別人の住民票の写しを誤って交付したと発表した。"
+    assert card(wrong, published="2023-03-28") is None
+    stopped = card(wrong + "市は27日午後2時から証明書のコンビニ交付を停止している。", published="2023-03-28")
+    assert stopped is not None
+    assert stopped.started == "2023-03-27T14:00"
+
+
+@pytest.mark.parametrize(
+    ("told", "cause"),
+    [
+        (
+            "市によると、連休中に更新作業を行っており、設定の一部が古いままになっていたことが原因だった。",
+            "設定の一部が古いままになっていた",
+        ),
+        ("総務相は28日の記者会見で、通信機器の故障が原因だと説明した。", "通信機器の故障"),
+        ("機構は、13日の障害と同じく、中継サーバーの負荷の高まりが原因とみている。", "中継サーバーの負荷の高まり"),
+        ("通信制御ソフトの誤作動だったという。", "通信制御ソフトの誤作動だった"),
+    ],
+)
+def test_a_cause_is_told_without_what_leads_in(card, told, cause):
+    found = card(f"住基ネットに障害\n4日、全国で住基ネットがつながりにくくなった。{told}", published="2024-03-04")
+    assert found.cause == cause
+
+
+@pytest.mark.parametrize(
+    ("told", "scope"),
+    [
+        ("18都府県警で免許証の更新ができなくなり、全国で約900人が影響を受けた。", "複数都道府県"),
+        ("大阪府、京都府、奈良県の病院で免許証の更新ができなくなった。", "複数都道府県"),
+        ("和歌山市と海南市で免許証の更新ができなくなった。全国的なものではないという。", "複数自治体"),
+    ],
+)
+def test_how_far_it_reached(card, told, scope):
+    assert card(f"システムに障害\n4日、警察庁のシステムに障害が発生し、{told}", published="2024-03-04").scope == scope
+
+
+def test_what_worked_all_the_time_did_not_come_back(card):
+    failed = "電子処方箋に障害\n4日12時頃から電子処方箋に障害が発生しています。"
+    well = "オンライン請求システムは正常に稼働しており、影響はありません。"
+    assert card(failed + well, published="2024-03-04").status == "発生中"
+
+
+def test_what_works_again_has_ended(card):
+    failed = "LGWANに障害\n4日8時頃からLGWANがつながりにくい障害が発生した。"
+    found = card(failed + "5日午前3時半ごろには全ての機能が利用できるようになった。", published="2024-03-06")
+    assert (found.ended, found.status) == ("2024-03-05T03:30", "復旧")
