@@ -1,9 +1,15 @@
 """The figures of the linking: by hand on small cases, and at both ends on the story set itself."""
 
-import pytest
+import shutil
 
-from tests.incident_scoring import bcubed, errors, same_moment, scores
+import pyarrow as pa
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from tests.incident_scoring import bcubed, errors, main, same_moment, scores
 from tests.stories import document_ids, gold
+from warehouse.store import Warehouse
 
 
 def _rows(rename=lambda incident: incident, role=lambda link: link["role"], links=None):
@@ -101,3 +107,23 @@ def test_starts_and_ends_count_only_where_the_incident_was_met():
     figures = scores(incidents, links)
     assert figures["ended"] == pytest.approx(1 - 1 / sum(row["ended"] is not None for row in gold("incidents")))
     assert figures["started"] == 1
+
+
+def test_the_command_reads_a_warehouse_file(stories, tmp_path):
+    file = tmp_path / "warehouse.duckdb"
+    shutil.copy(stories / "warehouse.duckdb", file)
+    linked = zip(("incident", "incident_document"), _rows(), strict=True)
+    with Warehouse.open(file) as warehouse:
+        for name, rows in linked:
+            with warehouse.staged(given=pa.Table.from_pylist(rows)):
+                warehouse.run(f"create or replace table {name} as from given")
+    told = CliRunner().invoke(_app(), [str(file), "--part", "dev", "--errors"])
+    assert told.exit_code == 0, told.output
+    lines = [line.split() for line in told.output.splitlines()]
+    assert lines and {value for _, value in lines} == {"1.000"}
+
+
+def _app():
+    app = typer.Typer()
+    app.command()(main)
+    return app
