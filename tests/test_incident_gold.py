@@ -21,8 +21,8 @@ MOMENTS = ("started", "detected", "partial_recovery", "ended")
 
 def test_the_set_is_large_and_mixed_enough() -> None:
     names = {row["document"] for row in DOCUMENTS}
-    assert len(names) >= 170 and len(DOCUMENTS) >= len(names) + 15 and len(INCIDENTS) >= 34
-    assert len(names - {row["document"] for row in LINKS}) >= 15
+    assert len(names) >= 290 and len(DOCUMENTS) >= len(names) + 25 and len(INCIDENTS) >= 75
+    assert len(names - {row["document"] for row in LINKS}) >= 20
     assert {row["kind"] for row in INCIDENTS} == KINDS
     held = [row["part"] for row in INCIDENTS].count("held")
     assert 0.3 < held / len(INCIDENTS) < 0.5
