@@ -29,6 +29,8 @@ COLOURS = {
     "date": "yellow",
 }
 CARD = ("outage", "as told", "rests on")
+NAMES = ("surface", "label", "name", "id")
+DATES = ("surface", "value", "granularity", "resolved against")
 CLAIMS = ("state", "of", "where", "from", "to", "speaker", "how", "in the words")
 _LONGEST = 60  # characters of a text shown as evidence
 
@@ -83,6 +85,17 @@ def claim_rows(reading: Reading, text: str) -> list[tuple[object, ...]]:
     ]  # fmt: skip
 
 
+def name_rows(reading: Reading) -> list[tuple[object, ...]]:
+    """Give the names as rows, each once, with the ids of all it may be where that is open."""
+    names = ((e.surface, e.label, e.name, e.entity_id or " ? ".join(e.candidates)) for e in reading.entities)
+    return list(dict.fromkeys(names))
+
+
+def date_rows(reading: Reading) -> list[tuple[object, ...]]:
+    """Give the dates as rows."""
+    return [(d.surface, d.value, d.granularity, d.resolved_against) for d in reading.dates]
+
+
 def print_reading(reading: Reading, text: str) -> None:
     """Print the text in colour, a legend, the card and the claims."""
     out.print(_coloured(text, marks(reading)))
@@ -94,11 +107,9 @@ def print_reading(reading: Reading, text: str) -> None:
     if reading.claims:
         show(CLAIMS, claim_rows(reading, text), title="claims")
     if reading.entities:
-        names = ((e.surface, e.label, e.name, e.entity_id or " ? ".join(e.candidates)) for e in reading.entities)
-        show(("surface", "label", "name", "id"), dict.fromkeys(names), title="names")
+        show(NAMES, name_rows(reading), title="names")
     if reading.dates:
-        dates = ((d.surface, d.value, d.granularity, d.resolved_against) for d in reading.dates)
-        show(("surface", "value", "granularity", "resolved against"), dates, title="dates")
+        show(DATES, date_rows(reading), title="dates")
 
 
 def _coloured(text: str, found: Sequence[Mark]) -> Styled:

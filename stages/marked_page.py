@@ -1,10 +1,10 @@
-"""A reading as one HTML page that needs nothing else: the marked text, the outage card, the claims."""
+"""A reading as one HTML page that needs nothing else: the marked text, the outage card, the claims, names and dates."""
 
 from collections.abc import Iterable, Sequence
 from html import escape
 
 from records import Reading
-from stages.marked import CARD, CLAIMS, Mark, card, claim_rows, marks
+from stages.marked import CARD, CLAIMS, DATES, NAMES, Mark, card, claim_rows, date_rows, marks, name_rows
 
 _COLOURS = {
     "organisation": "#cdeef5",
@@ -31,6 +31,7 @@ mark { padding: .1em .25em; border-radius: .25em; color: inherit; -webkit-box-de
 mark small { margin-left: .35em; font-size: .7em; opacity: .75; -webkit-user-select: none; user-select: none; }
 div { overflow-x: auto; margin: 1em 0; }
 table { border-collapse: collapse; font-size: .9em; }
+caption { text-align: left; font-weight: bold; padding: .25em 0; }
 th, td { border: 1px solid #ccc; padding: .25em .6em; text-align: left; vertical-align: top; }
 th { background: #f4f4f4; }
 td { min-width: 5em; overflow-wrap: break-word; }
@@ -44,9 +45,11 @@ def page(reading: Reading, text: str, title: str) -> str:
         f"<h1>{escape(title)}</h1>",
         '<p title="relevance and how sure the reader is, 0 to 1">'
         f"<strong>{escape(reading.relevance)}</strong> ({reading.relevance_score:.2f})</p>",
-        _table(CARD, card(reading.outage, text)) if reading.outage else "",
+        _table("outage", CARD, card(reading.outage, text) if reading.outage else ()),
         f'<p class="text">{_marked(text, marks(reading))}</p>',
-        _table(CLAIMS, claim_rows(reading, text)) if reading.claims else "",
+        _table("claims", CLAIMS, claim_rows(reading, text)),
+        _table("names", NAMES, name_rows(reading)),
+        _table("dates", DATES, date_rows(reading)),
     ]
     head = f"{_META}<title>{escape(title)}</title><style>{_STYLE}</style>"
     return f'<!DOCTYPE html>\n<html lang="ja"><head>{head}</head><body>{"".join(parts)}</body></html>\n'
@@ -64,11 +67,13 @@ def _marked(text: str, found: Sequence[Mark]) -> str:
     return "".join(pieces) + escape(text[at:])
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def _table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
     body = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in rows)
+    if not body:
+        return ""
     # On a narrow screen the table moves sideways, not the page; the tab key reaches it.
-    return f'<div tabindex="0"><table><tr>{head}</tr>{body}</table></div>'
+    return f'<div tabindex="0"><table><caption>{escape(caption)}</caption><tr>{head}</tr>{body}</table></div>'
 
 
 def _cell(value: object) -> str:

@@ -24,6 +24,7 @@ from stages.marked_page import page
 from stages.report import Report
 
 STDIN = Path("-")
+_HEAD = 400  # characters in which a headline stands; one without end is cut there
 
 
 def read(
@@ -65,8 +66,14 @@ def read_one(
         if explain:
             _explain(_weights(nlp, doc))
     if html:
-        _write(html, page(reading, text.text, text.title or path.name))
+        _write(html, page(reading, text.text, _headline(text)))
     return Report({"texts": 1})
+
+
+def _headline(text: Text) -> str:
+    """Give the title, or the first line that says anything; a text of none has its file's name."""
+    lines = (line.strip() for line in (text.title or "", *text.text[:_HEAD].splitlines()))
+    return next(filter(None, lines), str(text.id))
 
 
 def _check_date(published: str | None) -> None:
