@@ -18,6 +18,7 @@ _SERVICE = re.compile(
     "開館|開所|取扱|稼働時間|サービス(?:提供)?時間|年末年始|を除く|閉庁|休[みん憩]"
 )
 _HOURS_OF = re.compile("(?:窓口|受付|相談|電話|(?:利用|受付|開庁|営業)時間) ?[(:]$")
+_PUT_OFF = re.compile("[まに]?[でに]?(?:延長|延ば|延び|繰り|変更)")
 _EVENT = re.compile("障害|発生|停止|復旧|不具合|メンテナンス|できな|つながり|日時|休止|遅延")
 _YEARLY = re.compile("年末年始|を除|閉庁|休[み業館庁]|毎年")
 _COMPANY = re.compile("[にはのかまもごでとだ、,)中]|ころ|頃|再開|復旧|回復|解消")
@@ -130,7 +131,7 @@ def is_service(text: str, start: int, end: int) -> bool:
 def is_standing(first: Point, last: Point, text: str) -> bool:
     """Whether XからY are hours of service or days that come back every year, and so one expression."""
     if first.timed and last.timed and not (first.dated or last.dated):
-        return is_service(text, first.start, last.end)
+        return is_service(text, first.start, last.end) and not _PUT_OFF.match(text, last.end)
     if first.timed or last.timed or first.year or last.year or not (first.month == 12 and first.day and last.day):
         return False
     if first.weekday is not None or last.weekday is not None:

@@ -12,7 +12,11 @@ from records import Claim
 
 POINTS = ("day", "hour", "minute", "interval", "month")
 _NEAR = timedelta(days=75)  # an outage and what is told of it lie closer together than this
-_HEAD, _BESIDE = 5, 12  # lines at the head of a notice; characters beside a date that stands for itself
+_HEAD, _FOOT, _BESIDE = (
+    5,
+    2,
+    12,
+)  # lines at the head and the foot of a notice; characters beside a date that stands for itself
 _LABEL = re.compile(r"発生|復旧|再開|停止|開始|終了|障害|期間|予定|見込")  # what a date after it is the date of
 _BRACKET = re.compile(r"[(（][^)）]*$")
 _TO = re.compile(  # between the ends of a range
@@ -30,7 +34,7 @@ PAST = re.compile(  # another time than the one that is told of
     r"ご覧ください|参照(?:して)?ください|(?:利用|受付|開庁|営業)時間|(?:休止|停止)(?:する自治体|日は|期間は)|"
     r"(?:年|月|日)にも[^。]{0,50}(?:あ(?:った|り)|起き|発生|止まっ|途切|詰ま|つながり|停止|同様|不安定|滞)"
 )
-_TOLD = re.compile(r"と(?:発表|公表|報告|陳謝|謝罪)|を(?:発表|公表)|明らかにし|と説明した|との(?:見方|考え|見解)を")
+_TOLD = re.compile(r"[と、](?:発表|公表|報告|陳謝|謝罪)|を(?:発表|公表)|明らかにし|と説明した|との(?:見方|考え|見解)を")
 _FROM_OPENING = re.compile(r"(?:開始|稼働|始動|導入|切り?替え)(?:直後|当初|と同時|早々)|初日(?:から|に)")
 _CLOSED = re.compile(r"(?:復旧|再開|解消|回復)し(?:た|ました)(?:と(?:いう|発表した|明らかにした))?。?$")
 _PARTLY = re.compile(
@@ -60,8 +64,8 @@ def opening(sentences: Sequence[Sentence], found: Sequence[Moment]) -> Moment | 
 
 
 def dateline(sentences: Sequence[Sentence]) -> Moment | None:
-    """Give the date that stands for itself at the head of a notice, or in brackets in its title."""
-    for at, sentence in enumerate(sentences[:_HEAD]):
+    """Give the date that stands for itself at the head or foot of a notice, or in brackets in its title."""
+    for at, sentence in (*enumerate(sentences[:_HEAD]), *((len(sentences), one) for one in sentences[-_FOOT:])):
         for one in sentence.dates:
             start, end = one.start - sentence.start, one.end - sentence.start
             alone = len(sentence.text) - (end - start) <= _BESIDE and "。" not in sentence.text

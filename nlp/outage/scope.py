@@ -31,9 +31,11 @@ def scope(
         return "複数都道府県", towns[max(towns)]
     if several or len([code for code in towns if code[5:8] != "000"]) > 1:
         return "複数自治体", several or towns[max(towns)]
-    if one := next(iter(towns.values()), None) or _marked(sentences, "one"):
+    nation, one = _of_the_nation(sentences), _marked(sentences, "one")
+    example = towns and nation and not one and not any(map(_fails_in_a_town, sentences))
+    if not example and (one := next(iter(towns.values()), None) or one):
         return "単独自治体", one
-    return _of_the_nation(sentences)
+    return ("全国", nation) if nation else (None, None)
 
 
 def _marked(sentences: Sequence[Sentence], mark: str) -> Span | None:
@@ -50,13 +52,19 @@ def _counted(counts: Sequence[Count]) -> Span | None:
     return (most.start, most.end) if most else None
 
 
-def _of_the_nation(sentences: Sequence[Sentence]) -> tuple[Scope | None, Span | None]:
+def _of_the_nation(sentences: Sequence[Sentence]) -> Span | None:
     # A system that one body runs for the whole country, and no place beside it.
     for sentence in sentences:
         for one in sentence.mentions:
             if one.label == "system" and one.entity_id in _national():
-                return "全国", (one.start, one.end)
-    return None, None
+                return one.start, one.end
+    return None
+
+
+def _fails_in_a_town(sentence: Sentence) -> bool:
+    # Else the one town named is an example of what the nation's system did.
+    failed = sentence.claim is not None and sentence.claim.state in ("発生", "調査中", "一部復旧")
+    return failed and any(one.label == "municipality" for one in sentence.mentions)
 
 
 @cache
