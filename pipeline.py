@@ -39,7 +39,7 @@ def demo(as_json: arg.Json = False) -> None:
 
 @app.command()
 def nightly(as_json: arg.Json = False) -> None:
-    """Crawl, extract, annotate and publish under a lock; safe to start twice, to kill, to rerun.
+    """Crawl, extract, annotate, link and publish under a lock; safe to start twice, to kill, to rerun.
 
     Example: MADOGUCHI_CONTACT=you@example.org python pipeline.py nightly
     """
@@ -79,6 +79,20 @@ def annotate(workers: arg.Workers = None, again: arg.Again = False, as_json: arg
     from stages.annotate import annotate as stage
 
     end(lambda: stage(settings(), workers=workers, again=again), as_json=as_json)
+
+
+@app.command()
+def link(again: arg.Again = False, incident: arg.Show = None, as_json: arg.Json = False) -> None:
+    """Find which texts tell of one event, and put together what they tell; with --show, say why.
+
+    Example: python pipeline.py link --show https://www.soumu.go.jp/menu_news/s-news/example.html
+    """
+    from stages.link import link as stage
+    from stages.linked import linked
+
+    if incident:
+        end(lambda: linked(settings(), incident, as_rows=as_json), quiet=True)
+    end(lambda: stage(settings(), again=again), as_json=as_json)
 
 
 @app.command()

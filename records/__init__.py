@@ -36,6 +36,7 @@ from records.linked import (
     Reason,
     Role,
     Standing,
+    Statement,
     Wording,
 )
 
@@ -74,6 +75,7 @@ __all__ = [
     "SourceInfo",
     "Standing",
     "State",
+    "Statement",
     "Status",
     "Story",
     "Text",

@@ -19,10 +19,27 @@ Standing = Literal["main", "recalled", "denied", "passing"]
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that one wording states of an event, and the characters it rests on."""
+
+    field: str  # started | ended | … | cause | scope | status | system | procedure | municipality | count:people …
+    value: str
+    revision_id: str
+    start: int | None  # None where it rests on whose page it is
+    end: int | None
+    surface: str | None
+    speaker: str | None  # entity id of who says so, when told
+    told: str  # the day it was told: the document's; for a later wording the day we first saw it
+    hedged: bool = False
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """What one document, in all its wordings, tells of one event. Only a main one heads an incident."""
 
     account_id: str
+    own_id: str  # the id of the incident that it would head
     document_id: str
     kind: Relevance
     standing: Standing
@@ -35,10 +52,14 @@ class Account:
     procedures: tuple[str, ...] = ()  # canonical names
     places: tuple[str, ...] = ()  # entity ids of municipalities struck
     bodies: tuple[str, ...] = ()  # entity ids, or names, of operators and vendors
+    things: tuple[str, ...] = ()  # what failed, in everyday words: rows of incidents/tables/things.tsv
     owner: str | None = None  # entity id of the municipality whose own notice it is
     scope: Scope | None = None
     number: int | None = None  # 第二報 → 2
     titled: str = ""  # its headline without what changes from report to report
+    wide: bool = False  # what failed is run for many: a failure of one town's may be all's
+    over: bool = False  # its end is told
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +121,8 @@ class IncidentFact:
     start: int | None  # the characters of revision.text it rests on; None where it rests on whose page it is
     end: int | None
     surface: str | None
-    speaker: str | None  # entity id of who says so, when told; else the source's own, when it is in charge
-    told: str  # the day it was told: the document's, for later wordings the day they were first seen
+    speaker: str | None  # entity id of who says so, when told
+    told: str  # the day it was told: the document's; for a later wording the day we first saw it
     first_seen: datetime  # when we first saw the wording
     source: str
     official: bool  # told by an authority, operator or municipality rather than the press

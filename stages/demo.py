@@ -24,6 +24,9 @@ NOTICE = "https://www.kojinbango-card.go.jp/notice/20250404.html"
 OUTAGES = """
 select source, outage.status, started, ended, cause
 from outage join document_now using (revision_id) order by started nulls last, ended nulls last, source"""
+INCIDENTS = """
+select kind, started, ended, incident.status, documents, sources, systems[1] as system, incident_id
+from incident order by documents desc, started nulls last, incident_id limit 5"""
 COVERED = """
 select label, name, count(distinct revision_id) as texts, count(*) as mentions
 from mention where entity_id is not null
@@ -62,6 +65,7 @@ def _tell(published: Path) -> None:
         for title, query in (
             ("What was collected", COLLECTED),
             ("What each notice and article tells of the outage", OUTAGES),
+            ("Which incidents these tell of", INCIDENTS),
             ("What the coverage names most", COVERED),
             ("How one notice was rewritten", TIMELINE),
         ):

@@ -1,4 +1,4 @@
-"""nightly: crawl, extract, annotate and publish, one after the other, under a lock, with a run record of each."""
+"""nightly: crawl, extract, annotate, link and publish, one after the other, under a lock, with a run record of each."""
 
 import fcntl
 from collections.abc import Callable, Iterator
@@ -14,6 +14,7 @@ from settings import Settings
 from stages.annotate import annotate
 from stages.crawl import crawl
 from stages.extract import extract
+from stages.link import link
 from stages.publish import publish
 from stages.report import Report
 from stages.sources import ill_sources
@@ -28,6 +29,7 @@ def nightly(settings: Settings, now: datetime | None = None, progress: bool = Fa
         "crawl": partial(crawl, settings, now=now, progress=progress),
         "extract": partial(extract, settings),
         "annotate": partial(annotate, settings),
+        "link": partial(link, settings),
     }
     report = Report()
     with only_one(settings):

@@ -120,3 +120,13 @@ def test_a_rewritten_notice_tells_when_the_outage_began_and_ended_and_why(demo):
     ]
     assert [status for _, _, status, _ in rows] == ["調査中", "一部復旧", "復旧"]
     assert rows[2][3] == "中継サーバーの接続数の設定の誤り"
+
+
+def test_the_three_nights_tell_of_one_outage(demo):
+    (row,) = ask(
+        demo / "madoguchi.duckdb", "select started, ended, status, documents from incident where kind = 'outage'"
+    )
+    assert row[:3] == ("2025-04-04T08:30", "2025-04-05T09:10", "復旧") and row[3] >= 14
+    shown = run("--data", demo, "link", "--show", NOTICE)
+    assert shown.code == 0 and "same_system" in shown.out and "2025-04-05T09:10" in shown.out
+    assert run("--data", demo, "link", "--show", "nothing").code == 2

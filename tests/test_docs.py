@@ -37,7 +37,8 @@ def _run(*words: str) -> str:
 
 def test_the_commands_are_those_of_the_design() -> None:
     expected = (
-        "annotate backfill crawl demo export extract extract-page import nightly publish read search sources sql verify"
+        "annotate backfill crawl demo export extract extract-page import link nightly publish read search sources sql "
+        "verify"
     )
     assert " ".join(COMMANDS) == expected
 

@@ -23,7 +23,7 @@ console.configure_logging()
 settings = Settings(data=Path(sys.argv[1]), replay=sys.argv[2], pause=0, workers=1, batch=5, sources_on={SOURCES!r})
 nightly(settings, now=datetime.fromisoformat(sys.argv[3]))
 """
-LONG = {"crawl": 1.8, "extract": 0.3, "annotate": 0.4}  # seconds a stage takes, more or less
+LONG = {"crawl": 1.8, "extract": 0.3, "annotate": 0.4, "link": 1.5}  # seconds a stage takes, more or less
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +56,6 @@ def kill_during(stage: str, data, address) -> None:
 
 def test_killed_and_run_again(web, undisturbed, tmp_path):
     random.seed(time.time_ns())
-    for stage in ("crawl", "crawl", "extract", "annotate"):
+    for stage in ("crawl", "crawl", "extract", "annotate", "link"):
         kill_during(stage, tmp_path, web)
     assert play(tmp_path, web) == undisturbed

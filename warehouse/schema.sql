@@ -219,6 +219,7 @@ create table if not exists copy_group (
 -- grain: account_id
 create table if not exists account (
     account_id VARCHAR,  -- hash of document and of what tells two accounts of it apart
+    own_id VARCHAR,  -- the incident_id of the incident that it would head
     document_id VARCHAR,  -- the document
     kind VARCHAR,  -- outage | planned_maintenance | data_incident | other
     standing VARCHAR,  -- main | recalled | denied | passing: only main ones head incidents
@@ -231,10 +232,14 @@ create table if not exists account (
     procedures VARCHAR[],  -- canonical names
     places VARCHAR[],  -- entity ids of municipalities struck
     bodies VARCHAR[],  -- entity ids, or names, of operators and vendors
+    things VARCHAR[],  -- what failed, in everyday words
     owner VARCHAR,  -- entity id of the municipality whose own notice it is
     scope VARCHAR,  -- 全国 | 複数都道府県 | 複数自治体 | 単独自治体
     number BIGINT,  -- of a series of reports: 第二報 → 2
     titled VARCHAR,  -- its headline without what changes from report to report
+    wide BOOLEAN,  -- what failed is run for many: a failure of one town's may be all's
+    "over" BOOLEAN,  -- its end is told
+    statements STRUCT(field VARCHAR, "value" VARCHAR, revision_id VARCHAR, start BIGINT, "end" BIGINT, surface VARCHAR, speaker VARCHAR, told VARCHAR, hedged BOOLEAN, negated BOOLEAN)[],  -- what it states, as incident_fact has it
     subjects VARCHAR[],  -- what it is looked up by: systems, procedures, owner, places, bodies
     settled BOOLEAN  -- false until it was grouped with its like
 );

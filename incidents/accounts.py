@@ -1,0 +1,125 @@
+"""Accounts: what one document, in all its wordings, tells of each event it tells of."""
+
+import re
+from dataclasses import replace
+
+from incidents.days import bounds, day_of, shifted, span
+from incidents.drafts import Draft, Parents, drafts, kind_of
+from incidents.naming import OPENING, names
+from incidents.phrases import pattern
+from incidents.stating import statements
+from incidents.wording import Document, Wording
+from records import Account, Relevance, Standing, content_id
+
+_CHANGING = re.compile(
+    r"[【（(〔\[][^】）)〕\]]*[】）)〕\]]|第[0-9一二三四五六七八九十]+報|最終報|続報|[0-9０-９\s　・、。,.]+"
+)
+_NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
+_BEFORE, _UNDATED, _AFTER, _LONGEST = 7, 21, 1, 30  # days: from start to end, to telling; after telling; of it all
+_OF_ALL = ("全国", "複数都道府県", "複数自治体")
+
+
+def accounts(document: Document, parents: Parents, known: frozenset[str]) -> list[Account]:
+    """Give the accounts of a document, the main ones first, by time; `known`: ids of vendors and operators."""
+    found = drafts(document, parents)
+    kind = kind_of(document)
+    made = [_account(document, kind, draft, [one for one in found if one is not draft], known) for draft in found]
+    made = [one for one in made if one.standing == "main" or one.systems or one.procedures or one.things or one.owner]
+    made.sort(key=lambda one: (one.standing != "main", one.started or one.ended or "", one.systems))
+    return [_identified(one, at) for at, one in enumerate(made)]
+
+
+def _identified(account: Account, at: int) -> Account:
+    # The first keeps its id whatever later wordings tell of its start.
+    first = at == 0 and account.standing == "main"
+    key = () if first else (account.standing, account.started or "", account.ended or "", *account.systems)
+    return replace(
+        account,
+        account_id=content_id("account", account.document_id, *key),
+        own_id=content_id("incident", account.document_id, *key),
+    )
+
+
+def _account(document: Document, kind: Relevance, draft: Draft, others: list[Draft], known: frozenset[str]) -> Account:
+    whole, latest = draft.whole, document.wordings[0]
+    told = min(one.told for one in document.wordings)
+    standing = _standing(document, kind, draft)
+    main = standing == "main"
+    started, ended = _moments(draft) if main else (whole.started, whole.ended)
+    first_day, last_day = _reach(started, ended, told)
+    scopes = [one.outage.scope for one, _ in draft.wordings if one.outage and one.outage.scope]
+    named = names(draft, others, known)
+    return Account(
+        account_id="",
+        own_id="",
+        document_id=document.document_id,
+        kind=kind,
+        standing=standing,
+        told=told,
+        started=started,
+        ended=ended,
+        first_day=first_day,
+        last_day=last_day,
+        systems=named.systems,
+        procedures=named.procedures,
+        places=named.places,
+        bodies=named.bodies,
+        things=named.things,
+        owner=document.owner,
+        scope=scopes[-1] if scopes else None,
+        number=_number(latest),
+        titled=_CHANGING.sub("", latest.title),
+        wide=named.wide or bool(set(scopes) & set(_OF_ALL)),
+        over=bool(ended) or any(one.outage and one.outage.status == "復旧" for one, _ in draft.wordings),
+        statements=statements(draft.wordings, document.owner) if main else (),
+    )
+
+
+def _standing(document: Document, kind: Relevance, draft: Draft) -> Standing:
+    if document.owner and any(_denied(document, one) for one, _ in draft.wordings[-1:]):
+        return "denied"
+    if draft.whole.news and document.role != "civic":  # who speaks for a cause tells of an event as its background
+        return "main"
+    return "passing" if draft.whole.vague and kind == "other" else "recalled"
+
+
+def _denied(document: Document, wording: Wording) -> bool:
+    # A town tells that it was not struck; that one procedure of several works denies nothing.
+    if pattern("unaffected").search(wording.title):
+        return True
+    for sentence in wording.sentences[:OPENING]:
+        here = any(name.entity_id == document.owner for name in sentence.names)
+        if pattern("unaffected").search(sentence.text) and (here or pattern("own").search(sentence.text)):
+            return True
+    return False
+
+
+def _moments(draft: Draft) -> tuple[str | None, str | None]:
+    """What the text's dates leave open, the outage card may tell."""
+    started, ended = draft.whole.started, draft.whole.ended
+    for wording, _ in draft.wordings:
+        card = wording.outage
+        if card and started is None and day_of(card.started):
+            started = card.started
+        if card and ended is None and span(card.ended) and (started or "") <= (card.ended or ""):
+            ended = card.ended
+    return started, ended
+
+
+def _reach(started: str | None, ended: str | None, told: str) -> tuple[str, str]:
+    if started and ended:
+        return bounds(started)[0], max(bounds(started)[0], bounds(ended)[1])
+    if ended:
+        return shifted(bounds(ended)[0], -_BEFORE), bounds(ended)[1]
+    since = bounds(started)[0] if started else shifted(told, -_UNDATED)
+    if started and not day_of(started):
+        return since, bounds(started)[1]
+    return since, max(since, min(shifted(told, _AFTER), shifted(since, _LONGEST)))
+
+
+def _number(wording: Wording) -> int | None:
+    opening = wording.sentences[0].text if wording.sentences else ""
+    found = pattern("number").search(wording.title) or pattern("number").search(opening)
+    if not found:
+        return None
+    return _NUMERALS.get(found[1]) or (int(found[1]) if found[1].isdigit() else None)

@@ -1,0 +1,85 @@
+"""Moments as texts state them: ISO 8601, as precise as told, as the first and last minute they may mean."""
+
+import re
+from calendar import monthrange
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+HOUR, DAY = 60, 24 * 60
+_STATED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d)(?::(\d\d))?)?)?)?")
+_DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+class Span(NamedTuple):
+    """The first and the last minute that a statement may mean, since 1970."""
+
+    first: int
+    last: int
+
+    @property
+    def exact(self) -> bool:
+        """Whether the hour is told."""
+        return self.last - self.first < DAY - 1
+
+    def gap(self, other: "Span") -> int:
+        """Give the minutes between two spans; 0 where they touch."""
+        return max(0, other.first - self.last, self.first - other.last)
+
+
+@lru_cache(maxsize=20_000)
+def span(value: str | None) -> Span | None:
+    """Give the minutes a stated moment may mean; None where it says too little (`XXXX-XX-30`) or nothing."""
+    stated = _STATED.fullmatch(value or "")
+    if not stated:
+        return None
+    year, month, day, hour, minute = (None if part is None else int(part) for part in stated.groups())
+    try:
+        first = date(year or 1, month or 1, day or 1)
+        last = date(year or 1, month or 12, day or monthrange(year or 1, month or 12)[1])
+    except ValueError:
+        return None
+    begin, end = (first.toordinal() - _EPOCH) * DAY, (last.toordinal() - _EPOCH) * DAY
+    if hour is None:
+        return Span(begin, end + DAY - 1)
+    begin += hour * HOUR + (minute or 0)
+    return Span(begin, begin if minute is not None else begin + HOUR - 1)
+
+
+def day_of(value: str | None) -> str | None:
+    """Give the day of a stated moment; None where no day is told."""
+    return (value or "")[:10] if value and len(value) >= len("2025-04-04") and span(value) else None
+
+
+def shifted(day: str, days: int) -> str:
+    """Give the day some days later; the day itself at the ends of the calendar."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    except (ValueError, OverflowError):
+        return day
+
+
+def bounds(value: str) -> tuple[str, str]:
+    """Give the first and the last day that a stated moment may mean."""
+    found = span(value)
+    assert found, value
+    return tuple(date.fromordinal(minute // DAY + _EPOCH).isoformat() for minute in found)  # type: ignore[return-value]
+
+
+def later(value: str, duration: str) -> str | None:
+    """Give the minute a duration after a stated minute; None where either is less precise."""
+    lasting = _DURATION.fullmatch(duration)
+    if (len(value) != len("2025-04-04T08:30") and len(value) != len("2025-04-04T08")) or not lasting or duration == "P":
+        return None
+    days, hours, minutes = (int(part or 0) for part in lasting.groups())
+    try:
+        end = datetime.fromisoformat(value) + timedelta(days=days, hours=hours, minutes=minutes)
+    except (ValueError, OverflowError):
+        return None
+    return end.isoformat(timespec="minutes")
+
+
+def finer(one: str | None, other: str | None) -> str | None:
+    """Give the more precise of two statements of one moment; the first where they are alike."""
+    return other if other and (not one or (len(other) > len(one) and other.startswith(one[:10]))) else one

@@ -1,0 +1,128 @@
+"""Drafts of accounts: the episodes of all wordings of a document, those of one event put together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from incidents.days import day_of, finer, shifted, span
+from incidents.episodes import Episode, episodes
+from incidents.phrases import pattern
+from incidents.wording import Document, Wording
+from records import Relevance
+
+_RANK: tuple[Relevance, ...] = ("outage", "data_incident", "planned_maintenance", "other")
+_CLOSE = 3  # days between two windows of one planned work
+
+Parents = Mapping[str, Sequence[int | None]]
+
+
+@dataclass(slots=True)
+class Draft:
+    """One event of a document, and where each wording tells of it."""
+
+    whole: Episode
+    wordings: list[tuple[Wording, Episode]]
+
+
+def drafts(document: Document, parents: Parents) -> list[Draft]:
+    """Give the events of a document; `parents`: for each wording the lines that its sentences stand under."""
+    found: list[Draft] = []
+    kind = kind_of(document)
+    for wording in reversed(document.wordings):
+        told = episodes(wording, parents[wording.revision_id], _planned(document, kind))
+        for episode in _told(told, wording, kind):
+            _add(found, wording, episode)
+    return found
+
+
+def kind_of(document: Document) -> Relevance:
+    """Give what a document is about in any of its wordings. What only tells of the past announces no work."""
+    kind = min((one.relevance for one in document.wordings), key=_RANK.index)
+    if kind == "planned_maintenance" and not any(_ahead(one) for one in document.wordings):
+        happened = any(claim.state == "発生" and not claim.negated for one in document.wordings for claim in one.claims)
+        return "outage" if happened else kind
+    return kind
+
+
+def _planned(document: Document, kind: Relevance) -> bool:
+    if kind != "other":
+        return kind == "planned_maintenance"
+    claims = [claim.state for one in document.wordings for claim in one.claims]
+    return "予定" in claims and "発生" not in claims and any(_ahead(one) for one in document.wordings)
+
+
+def _ahead(wording: Wording) -> bool:
+    days = (day_of(date.value) for sentence in wording.sentences for date in sentence.dates)
+    return any(day > wording.told for day in days if day)
+
+
+def _told(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episode]:
+    for one in found:
+        if one.started and one.vague and one.started[:7] > wording.told[:7]:
+            one.started = f"{int(one.started[:4]) - 1:04}{one.started[4:]}"  # a month ahead was meant of the last year
+    vague = [one for one in found if one.started and one.vague]
+    dated = [one for one in found if one not in vague]
+    current = [one for one in vague if one.news and wording.told.startswith(one.started or "-")]
+    for one in vague:
+        one.news = one in current
+    if current:
+        for one in dated:
+            one.news = one.news and (one.started or "9") > (current[0].started or "")
+        return found
+    if kind == "data_incident" and dated:
+        dated = [_joined(dated)]
+    if kind == "planned_maintenance":
+        dated = _windows(dated)
+    if dated and not any(one.news for one in dated):
+        max(dated, key=_since).news = kind != "other"
+    if not dated and not vague and (kind != "other" or _troubled(wording.title)):
+        dated = [Episode(news=True)]
+    return dated + vague
+
+
+def _troubled(title: str) -> bool:
+    return bool(pattern("trouble").search(title) or pattern("recovery").search(title))
+
+
+def _since(episode: Episode) -> str:
+    return episode.started or episode.ended or ""
+
+
+def _joined(dated: list[Episode]) -> Episode:
+    # All cases of one defect are one incident, and so are all windows of one work.
+    first, last = min(dated, key=_since), max(dated, key=lambda one: one.ended or one.started or "")
+    until = last.ended or last.started
+    at = sorted({number for one in dated for number in one.sentences})
+    if until == first.started:
+        return Episode(first.started, news=True, began_at=first.began_at, sentences=at)
+    return Episode(first.started, until, True, first.began_at, last.ended_at or last.began_at, sentences=at)
+
+
+def _windows(dated: list[Episode]) -> list[Episode]:
+    kept: list[Episode] = []
+    for one in sorted(dated, key=_since):
+        one.news = True
+        before = kept and day_of(kept[-1].ended or kept[-1].started)
+        if before and (day_of(_since(one)) or "") <= shifted(before, _CLOSE):
+            kept[-1] = _joined([kept[-1], one])
+        else:
+            kept.append(one)
+    return kept
+
+
+def _add(found: list[Draft], wording: Wording, episode: Episode) -> None:
+    for draft in found:
+        whole = draft.whole
+        if _alike(whole, episode):
+            whole.started = finer(whole.started, episode.started)
+            whole.ended = episode.ended if episode.ended and finer(episode.ended, whole.ended) else whole.ended
+            whole.news |= episode.news
+            draft.wordings.append((wording, episode))
+            return
+    found.append(Draft(Episode(episode.started, episode.ended, episode.news), [(wording, episode)]))
+
+
+def _alike(one: Episode, other: Episode) -> bool:
+    if one.started and other.started:
+        return one.started[:10] == other.started[:10]
+    start, end = span(one.started or other.started), span(one.ended or other.ended)
+    return not (start and end) or start.first <= end.last

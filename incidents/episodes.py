@@ -1,0 +1,180 @@
+"""Episodes: which failures one wording tells of, when each began and ended, and which of them is its news."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from incidents.days import HOUR, day_of, finer, later, span
+from incidents.phrases import pattern
+from incidents.wording import Dated, Sentence, Wording
+
+POINTS = ("day", "hour", "minute", "interval", "month", "year")
+AGAIN = 2 * HOUR  # a failure that returns sooner is the same one
+_OPEN = 60 * 24 * HOUR // HOUR * 24  # minutes after which an end belongs to no earlier start
+_LEAD = 2  # sentences that tell what a text is about
+_TOLD_SHORTLY = 12  # characters of a heading that tells nothing by itself
+
+
+@dataclass(slots=True)
+class Episode:
+    """One failure as one wording tells of it."""
+
+    started: str | None = None
+    ended: str | None = None
+    news: bool = False
+    began_at: Dated | None = None
+    ended_at: Dated | None = None
+    partly: bool = False  # its end was that of a part
+    sentences: list[int] = field(default_factory=list)
+    operators: frozenset[str] = frozenset()  # who runs the systems that its first sentence names
+
+    @property
+    def vague(self) -> bool:
+        """Whether no day of it is told."""
+        return day_of(self.started or self.ended) is None
+
+
+def episodes(wording: Wording, parents: Sequence[int | None], planned: bool = False) -> list[Episode]:
+    """Give the episodes of a wording in the order it tells them; `parents` are the lines that sentences stand under."""
+    reader = _Reader(wording, parents, planned)
+    for at in range(len(wording.sentences)):
+        reader.read(at)
+    return reader.found
+
+
+def _operators(sentence: Sentence) -> frozenset[str]:
+    return frozenset(name.operator for name in sentence.names if name.operator and not sentence.titled)
+
+
+class _Reader:
+    def __init__(self, wording: Wording, parents: Sequence[int | None], planned: bool) -> None:
+        self.found: list[Episode] = []
+        self._sentences = wording.sentences
+        self._parents = parents
+        self._told = wording.told
+        self._planned = planned
+        body = [at for at, one in enumerate(self._sentences) if not one.titled and len(one.text) > _TOLD_SHORTLY]
+        self._lead = {at for at, one in enumerate(self._sentences) if one.titled} | set(body[:_LEAD])
+
+    def read(self, at: int) -> None:
+        """Take what one sentence tells."""
+        sentence = self._sentences[at]
+        latest: Episode | None = None
+        for date, role, after in self._points(sentence, at):
+            since, _, until = date.value.partition("/")
+            if len(since) < len("2025-04-04") and not after.startswith("から") and self._told.startswith(since):
+                continue  # 今月 tells of no month before
+            if role == "until":
+                self._until(latest, date, sentence, at)
+            elif role == "ended":
+                latest = self._close(since, date, at) or latest
+            else:
+                latest = self._open(since, date, at, self._background(sentence, at, role, after))
+                if until and latest.ended is None:
+                    latest.ended, latest.ended_at = until, date
+                self._lasting(latest, date, sentence)
+
+    def _points(self, sentence: Sentence, at: int) -> Iterator[tuple[Dated, str | None, str]]:
+        troubled = self._troubled(sentence, at)
+        recovered = bool(pattern("recovery").search(sentence.text))
+        points = [one for one in sentence.dates if one.granularity in POINTS and span(one.value)]
+        for date, following in zip(points, [*points[1:], None], strict=False):
+            after = sentence.text[date.end - sentence.start :]
+            near = after if following is None else after[: following.start - date.end]
+            if following and day_of(date.value) == day_of(following.value) and pattern("apposed").fullmatch(near):
+                continue  # 本日（5日）午前10時: the last of them says what all are
+            role = None if pattern("number_of").match(after) else self._role(date, after, near, troubled, recovered)
+            if role:
+                yield date, role, after
+
+    def _troubled(self, sentence: Sentence, at: int) -> bool:
+        parent = self._parents[at]
+        above = self._sentences[parent].text if parent is not None else ""
+        return bool(pattern("trouble").search(sentence.text) or pattern("trouble").search(above))
+
+    def _role(self, date: Dated, after: str, near: str, troubled: bool, recovered: bool) -> str | None:
+        role = date.role
+        if role in ("announced", "partial") or pattern("ongoing").match(after):
+            return None
+        if self._planned:
+            return "until" if role == "until" else "started"
+        if role == "forecast" or pattern("measure").match(near) or (role != "started" and pattern("work").match(near)):
+            return None
+        if pattern("rule").match(near):
+            return None
+        if role == "until" and not pattern("unrecovered").search(near):
+            return role
+        if role in ("ended", "until") and pattern("unrecovered").search(near):
+            return None
+        if role in ("ended", "context", "started"):
+            return role
+        if pattern("recovery").search(near) and not pattern("trouble").search(near):
+            return "ended"
+        return "started" if troubled else "ended" if recovered else None
+
+    def _background(self, sentence: Sentence, at: int, role: str | None, after: str) -> bool:
+        parent = self._parents[at]
+        above = self._sentences[parent].text if parent is not None else ""
+        past = pattern("past").search(sentence.text) or pattern("past").search(above)
+        return role == "context" or bool(past or pattern("background").match(after))
+
+    def _open(self, value: str, date: Dated, at: int, background: bool) -> Episode:
+        operators = _operators(self._sentences[at])
+        known = self._same(value, at, operators)
+        if known is None:
+            known = Episode(value, began_at=date, operators=operators)
+            self.found.append(known)
+        elif finer(known.started, value) == value or (known.started or value) > value:
+            known.started, known.began_at = value, date
+        known.sentences.append(at)
+        listed = pattern("listed").search(self._sentences[at].text)
+        known.news |= not background and bool(at in self._lead or listed or day_of(value) == self._told)
+        return known
+
+    def _same(self, value: str, at: int, operators: frozenset[str]) -> Episode | None:
+        moment = span(value)
+        assert moment
+        for one in reversed(self.found):
+            if operators and one.operators and at not in one.sentences and operators.isdisjoint(one.operators):
+                continue  # e-Gov, then eLTAX: each fails by itself
+            start, end = span(one.started), span(one.ended)
+            if day_of(one.started) == day_of(value) and one.started and len(value) > len("2025-04"):
+                again = end and end.exact and moment.exact and moment.first > end.last + AGAIN
+                if not again:
+                    return one
+            elif one.started == value or (start and end and start.first <= moment.first and moment.last <= end.last):
+                return one
+        return None
+
+    def _until(self, latest: Episode | None, date: Dated, sentence: Sentence, at: int) -> None:
+        if latest is None:
+            self._close(date.value, date, at)
+            return
+        begun, ends = day_of(latest.started), day_of(date.value)
+        if begun != ends and pattern("twice").search(sentence.text):
+            self._open(date.value, date, at, not latest.news)
+        elif (latest.ended or "") < date.value:
+            latest.ended, latest.ended_at = date.value, date
+
+    def _close(self, value: str, date: Dated, at: int) -> Episode | None:
+        moment = span(value)
+        assert moment
+        same = [one for one in self.found if one.started and day_of(one.started) == day_of(value)]
+        for one in [*reversed(same), *reversed(self.found)]:
+            start = span(one.started)
+            fits = start is None or (start.first <= moment.last and moment.first - start.last < _OPEN)
+            if fits and (one.ended is None or finer(one.ended, value) == value != one.ended):
+                one.ended, one.ended_at = value, date
+                one.sentences.append(at)
+                return one
+        if not self.found:
+            self.found.append(Episode(None, value, news=True, ended_at=date, sentences=[at]))
+            return self.found[-1]
+        return None
+
+    def _lasting(self, latest: Episode, date: Dated, sentence: Sentence) -> None:
+        for one in sentence.dates:
+            between = sentence.text[date.end - sentence.start : one.start - sentence.start]
+            if one.granularity == "duration" and date.end <= one.start and len(between) <= len("ごろから、およそ"):
+                end = later(date.value, one.value) if "から" in between else None
+                if end and latest.ended is None:
+                    latest.ended, latest.ended_at = end, one

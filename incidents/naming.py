@@ -1,0 +1,80 @@
+"""Naming: what of a document's names belongs to one of its events, and whether more than one town is struck by it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from incidents.drafts import Draft
+from incidents.phrases import pattern, things
+from incidents.wording import Named, Sentence
+
+OPENING = 5  # sentences that tell what a text is about
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one event of a document, those told most often first."""
+
+    systems: tuple[str, ...]
+    procedures: tuple[str, ...]
+    places: tuple[str, ...]
+    bodies: tuple[str, ...]
+    things: tuple[str, ...]  # what failed, in everyday words
+    wide: bool  # what failed is run for many
+
+
+def names(draft: Draft, others: Iterable[Draft], known: frozenset[str]) -> Names:
+    """Give the names of an event; `others`: the other events of its document, `known`: vendors and operators."""
+    said = _said(draft, others)
+    named = [name for sentence in said for name in sentence.names]
+    operators = {name.operator for name in named if name.operator}
+    bodies = {_body(name) for name in named if name.label == "organisation"}
+    bodies = {one for one in bodies if one.startswith("name:") or one in known}
+    return Names(
+        _ranked(named, "system"),
+        _ranked(named, "procedure"),
+        _ranked(named, "municipality"),
+        tuple(sorted(bodies | operators)),
+        _things(said),
+        any(pattern("shared").search(sentence.text) for sentence in said),
+    )
+
+
+def _body(name: Named) -> str:
+    return name.entity_id or f"name:{name.name}"
+
+
+def _said(draft: Draft, others: Iterable[Draft]) -> list[Sentence]:
+    """Give what is said of an event: its own sentences first; of the news, also how its text opens."""
+    elsewhere = {
+        (wording.revision_id, at)
+        for other in others
+        for wording, episode in other.wordings
+        if not (other.whole.news and draft.whole.news)
+        for at in episode.sentences
+    }
+    own: list[Sentence] = []
+    other_: list[Sentence] = []
+    for wording, episode in draft.wordings:
+        happening = {one.start for one in wording.claims if one.state != "影響なし" and not one.negated}
+        for at, sentence in enumerate(wording.sentences):
+            if at in episode.sentences:
+                own.append(sentence)
+            elif (wording.revision_id, at) in elsewhere or pattern("unaffected").search(sentence.text):
+                continue
+            elif at < OPENING or (sentence.start in happening and not pattern("past").search(sentence.text)):
+                other_.append(sentence)
+    if draft.whole.news:
+        return own + other_
+    labels = {name.label for sentence in own for name in sentence.names}
+    return own if "system" in labels else own + other_
+
+
+def _ranked(named: Iterable[Named], label: str) -> tuple[str, ...]:
+    names = [one.entity_id if label == "municipality" else one.name for one in named if one.label == label]
+    counted = Counter(name for name in names if name)
+    return tuple(sorted(counted, key=lambda name: (-counted[name], name)))
+
+
+def _things(said: Sequence[Sentence]) -> tuple[str, ...]:
+    return tuple(name for name, form in things() if any(form.search(sentence.text) for sentence in said))

@@ -1,0 +1,145 @@
+"""The incident's record: what its accounts state, side by side, and which of it is the incident's value."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from incidents.days import day_of
+from records import Account, Incident, IncidentFact, Statement, content_id
+
+_IN_CHARGE = ("operator", "agency", "ministry", "vendor", "police")
+_PRESS = ("press", "civic", "news")
+_SCOPES: tuple[str, ...] = ("単独自治体", "複数自治体", "複数都道府県", "全国")
+_PROGRESS: tuple[str, ...] = ("不明", "発生中", "調査中", "一部復旧", "復旧")
+_KINDS = ("outage", "data_incident", "planned_maintenance")
+_NAMES = ("system", "procedure", "municipality")
+_EARLIEST = ("detected", "announced", "partial_recovery")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a wording is from."""
+
+    source: str
+    role: str  # as records.SourceInfo has it; empty when unknown
+    first_seen: datetime
+    title: str
+
+
+Origins = Mapping[str, Origin]  # by revision_id
+Key = Callable[[IncidentFact], tuple[object, ...]]
+
+
+def record(group: Sequence[Account], origins: Origins) -> tuple[Incident, list[IncidentFact]]:
+    """Make the record of one event out of its main accounts, in the order of time, and the facts behind it."""
+    identity = group[0].own_id
+    found = [_fact(identity, account, one, origins) for account in group for one in account.statements]
+    facts = list({fact.fact_id: fact for fact in found}.values())
+    chosen = _Choice(facts, origins, wide=any(one.wide for one in group)).values()
+    marked = [replace(fact, chosen=fact.field in _NAMES or chosen.get(fact.field) == fact.value) for fact in facts]
+    counts = {name.removeprefix("count:"): int(value) for name, value in chosen.items() if name.startswith("count:")}
+    seen = [origins[one.revision_id] for one in facts]
+    kind = min((one.kind for one in group if one.kind in _KINDS), key=_KINDS.index)
+    incident = Incident(
+        identity,
+        kind,
+        title=_title(group[0], origins),
+        systems=_ranked(account.systems for account in group),
+        procedures=_ranked(account.procedures for account in group),
+        municipalities=_ranked(_struck(account) for account in group),
+        first_seen=min(one.first_seen for one in seen),
+        started=chosen.get("started"),
+        detected=chosen.get("detected"),
+        announced=chosen.get("announced"),
+        partial_recovery=chosen.get("partial_recovery"),
+        ended=chosen.get("ended"),
+        status=chosen.get("status", "不明"),  # type: ignore[arg-type]
+        cause=chosen.get("cause"),
+        scope=chosen.get("scope"),  # type: ignore[arg-type]
+        counts=counts,
+        documents=len(group),
+        sources=len({one.source for one in seen}),
+    )
+    return incident, marked
+
+
+def _fact(identity: str, account: Account, one: Statement, origins: Origins) -> IncidentFact:
+    origin = origins[one.revision_id]
+    return IncidentFact(
+        content_id(identity, account.document_id, one.field, one.value, one.revision_id, one.start, one.end),
+        identity,
+        one.field,
+        one.value,
+        account.document_id,
+        one.revision_id,
+        one.start,
+        one.end,
+        one.surface,
+        one.speaker,
+        one.told,
+        origin.first_seen,
+        origin.source,
+        official=origin.role not in _PRESS and bool(origin.role),
+        hedged=one.hedged,
+        negated=one.negated,
+        chosen=False,
+    )
+
+
+class _Choice:
+    """Who is in charge is believed before the press, and of a system run for many before a town; later before earlier.
+
+    Of a start or end the day is chosen so, and then the most precise statement of that day.
+    """
+
+    def __init__(self, facts: Iterable[IncidentFact], origins: Origins, wide: bool) -> None:
+        self._facts = [fact for fact in facts if not fact.negated]
+        self._origins = origins
+        self._wide = wide
+        self._often = Counter((fact.field, fact.value) for fact in self._facts)
+
+    def values(self) -> dict[str, str]:
+        """Give the value of each field."""
+        fields = sorted({fact.field for fact in self._facts} - {*_NAMES})
+        return {name: self._value(name, [fact for fact in self._facts if fact.field == name]) for name in fields}
+
+    def _value(self, name: str, facts: list[IncidentFact]) -> str:
+        if name in _EARLIEST:
+            return min(facts, key=lambda fact: (fact.value[:10], -len(fact.value), fact.value)).value
+        if name == "scope":
+            return max(facts, key=lambda fact: _SCOPES.index(fact.value)).value
+        if name == "status":
+            return max(facts, key=lambda fact: (fact.told, _PROGRESS.index(fact.value))).value
+        best = max(facts, key=self._weight)
+        if name in ("started", "ended"):
+            day = [fact for fact in facts if day_of(fact.value) == day_of(best.value)]
+            best = max(day, key=lambda fact: (len(fact.value) > len("2025-04-04"), self._weight(fact)))
+        return best.value
+
+    def _weight(self, fact: IncidentFact) -> tuple[object, ...]:
+        often = self._often[fact.field, fact.value]
+        return not fact.hedged, self._rank(fact), often, fact.told, fact.first_seen, len(fact.value), fact.value
+
+    def _rank(self, fact: IncidentFact) -> int:
+        role = self._origins[fact.revision_id].role
+        if role in _IN_CHARGE:
+            return 3
+        if role == "municipality":
+            return 0 if self._wide else 2
+        return 1
+
+
+def _struck(account: Account) -> tuple[str, ...]:
+    owner = (account.owner,) if account.owner and account.owner not in account.places else ()
+    return (*account.places, *owner)
+
+
+def _ranked(listed: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    counted = Counter(name for names in listed for name in names)
+    return tuple(sorted(counted, key=lambda name: (-counted[name], name)))
+
+
+def _title(account: Account, origins: Origins) -> str:
+    of_it = [origins[one.revision_id] for one in account.statements]
+    return max(of_it, key=lambda one: (one.first_seen, one.title)).title

@@ -1,0 +1,66 @@
+"""What linking takes of a document: its wordings, and what reading found in each."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from records import Claim, Outage, Relevance
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date, time or duration in a text, with the role that reading gives it."""
+
+    start: int
+    end: int
+    value: str
+    granularity: str
+    role: str | None  # started | until | ended | partial | detected | announced | forecast | planned | context
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a text."""
+
+    label: str
+    name: str
+    entity_id: str | None
+    start: int
+    end: int
+    operator: str | None = None  # of a system: who runs it for all
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, heading, list item or row; `text` is folded, as long as the original."""
+
+    start: int
+    text: str
+    dates: tuple[Dated, ...] = ()
+    names: tuple[Named, ...] = ()
+    titled: bool = False  # it is the headline, whose characters are not the text's
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One revision of a document, as read."""
+
+    revision_id: str
+    title: str
+    text: str
+    sentences: tuple[Sentence, ...]
+    told: str  # the day it is dated, else the day we first saw it
+    first_seen: datetime
+    relevance: Relevance
+    claims: tuple[Claim, ...] = ()
+    outage: Outage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document with all its wordings, the latest first."""
+
+    document_id: str
+    source: str
+    role: str  # of its source, as records.SourceInfo has it
+    owner: str | None  # the municipality that publishes it
+    wordings: tuple[Wording, ...]

@@ -1,0 +1,40 @@
+"""link: find which documents tell of one event, and put together what they tell of it."""
+
+from console import progress
+from incidents.accounts import accounts
+from incidents.evidence import subjects
+from incidents.phrases import pattern
+from incidents.version import LINKER
+from records import Account
+from settings import Settings
+from stages.report import Report
+from stages.settling import recall, settle
+from warehouse import linking
+from warehouse.store import Warehouse
+
+_TROUBLE = pattern("trouble").pattern
+DOCUMENTS = 5000  # whose accounts are made and landed together
+
+
+def link(settings: Settings, again: bool = False) -> Report:
+    """Link all pending documents: make their accounts, group these with their like, then look what others recall."""
+    report = Report()
+    with Warehouse.open(settings.warehouse) as warehouse:
+        if linking.note_pending(warehouse, LINKER, again):
+            for reads in progress(linking.pending_wordings(warehouse, DOCUMENTS, _TROUBLE), "link"):
+                found = _accounts(warehouse, reads)
+                linking.land_accounts(warehouse, found, [subjects(one) for one in found], LINKER)
+                report.add(accounts=len(found))
+        report.add(incidents=settle(warehouse), recalled=recall(warehouse))
+    return report
+
+
+def _accounts(warehouse: Warehouse, reads: list[linking.Read]) -> list[Account]:
+    from stages.wordings import documents  # with the reader it takes a second, and most nights have nothing to link
+
+    operators = dict(
+        warehouse.rows("select name, operator from entity where label = 'system' and operator <> ''"),
+    )
+    firms = [row[0] for row in warehouse.rows("select entity_id from entity where kind = 'vendor'")]
+    known = frozenset((*firms, *operators.values()))
+    return [one for given in documents(reads, operators) for one in accounts(given.document, given.parents, known)]

@@ -1,0 +1,97 @@
+"""From rows of the warehouse to what linking takes: sentences with their names, and dates with their roles."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
+
+from spacy.language import Language
+
+from incidents.wording import Dated, Document, Named, Sentence, Wording
+from nlp.components.sentences import split
+from nlp.language import load
+from nlp.outage.moments import POINTS, roles
+from nlp.outline import parents
+from nlp.phrases import unmistakable
+from nlp.reading import read
+from records import Text
+from warehouse.linking import Read
+
+_Date = tuple[int, int, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A document, and of each wording the lines that its sentences stand under."""
+
+    document: Document
+    parents: Mapping[str, Sequence[int | None]] = field(default_factory=dict)
+
+
+def documents(reads: Sequence[Read], operators: Mapping[str, str]) -> Iterator[Given]:
+    """Put wordings together to their documents; `reads` has those of one document one after the other.
+
+    `operators`: who runs the systems that are run for all, by their names.
+    """
+    headlines = _headlines(reads, operators)
+    for document, group in groupby(reads, key=lambda read: read.document_id):
+        wordings = list(group)
+        first = wordings[0]
+        made = tuple(_wording(one, headlines.get(one.revision_id), operators) for one in wordings)
+        owner = first.source if first.source.startswith("lg:") else None
+        lines = {one.revision_id: parents([sentence.text for sentence in one.sentences]) for one in made}
+        yield Given(Document(document, first.source, first.role, owner, made), lines)
+
+
+def _headlines(reads: Iterable[Read], operators: Mapping[str, str]) -> dict[str, Sentence]:
+    # What a headline names often stands nowhere else, and annotate reads texts only.
+    told = [
+        Text(one.revision_id, one.title, published=one.told, kind=None, source=one.source)
+        for one in reads
+        if one.title and not one.text.startswith(one.title)
+    ]
+    found = {}
+    for text, reading in zip(told, read(_pipeline(), told), strict=True):
+        names = tuple(
+            Named(one.label, one.name, one.entity_id, one.start, one.end, operators.get(one.name))
+            for one in reading.entities
+        )
+        dates = [(one.start, one.end, one.value, one.granularity) for one in reading.dates if one.value]
+        folded = unmistakable(text.text)
+        found[text.id] = Sentence(0, folded, _dated(folded, 0, dates), names, titled=True)
+    return found
+
+
+@cache
+def _pipeline() -> Language:
+    return load()
+
+
+def _wording(read: Read, headline: Sentence | None, operators: Mapping[str, str]) -> Wording:
+    text = unmistakable(read.text)
+    dates = [date for date in read.dates if date[2]]
+    names = [Named(label, name, one, start, end, operators.get(name)) for label, name, one, start, end in read.names]
+    starts, begins = [date[0] for date in dates], [name.start for name in names]
+    sentences = [headline] if headline else []
+    for start, end in split(read.text):
+        within = dates[bisect_left(starts, start) : bisect_left(starts, end)]
+        called = names[bisect_left(begins, start) : bisect_left(begins, end)]
+        sentences.append(Sentence(start, text[start:end], _dated(text[start:end], start, within), tuple(called)))
+    return Wording(
+        read.revision_id,
+        read.title,
+        read.text,
+        tuple(sentences),
+        read.told,
+        read.first_seen,
+        read.relevance,  # type: ignore[arg-type]
+        tuple(read.claims),
+        read.outage,
+    )
+
+
+def _dated(text: str, start: int, dates: Sequence[_Date]) -> tuple[Dated, ...]:
+    points = [date for date in dates if date[3] in POINTS]
+    found = dict(zip(points, roles(text, [(one[0] - start, one[1] - start) for one in points]), strict=True))
+    return tuple(Dated(*date, role=found.get(date)) for date in dates)

@@ -1,0 +1,9 @@
+-- The wordings of the batch, each document's latest first.
+select document_id, document.source, coalesce(source.role, document.kind) as role, revision_id, revision.title, text,
+    coalesce(
+        try_cast(left(published_at, 10) as date), try_cast(left(updated_at, 10) as date), revision.first_seen::date
+    )::varchar as told,
+    revision.first_seen, relevance
+from batch_revision join revision using (revision_id, document_id) join document using (document_id)
+left join source on source.source = document.source
+order by document_id, revision.last_seen desc, revision.first_seen desc, revision_id;
