@@ -7,6 +7,7 @@ from incidents.phrases import pattern
 from incidents.version import LINKER
 from records import Account
 from settings import Settings
+from stages.copies import copies
 from stages.report import Report
 from stages.settling import recall, settle
 from warehouse import linking
@@ -18,7 +19,7 @@ DOCUMENTS = 5000  # whose accounts are made and landed together
 
 def link(settings: Settings, again: bool = False) -> Report:
     """Link all pending documents: make their accounts, group these with their like, then look what others recall."""
-    report = Report()
+    report = copies(settings, again)
     with Warehouse.open(settings.warehouse) as warehouse:
         if linking.note_pending(warehouse, LINKER, again):
             for reads in progress(linking.pending_wordings(warehouse, DOCUMENTS, _TROUBLE), "link"):
