@@ -22,6 +22,11 @@ class Names:
     things: tuple[str, ...]  # what failed, in everyday words
     wide: bool  # what failed is run for many
 
+    def listed(self) -> dict[str, tuple[str, ...]]:
+        """Give the lists of names as fields of an account."""
+        lists = ("systems", "procedures", "places", "bodies", "things")
+        return {name: getattr(self, name) for name in lists}
+
 
 def names(draft: Draft, others: Iterable[Draft], known: frozenset[str]) -> Names:
     """Give the names of an event; `others`: the other events of its document, `known`: vendors and operators."""

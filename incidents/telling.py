@@ -38,7 +38,6 @@ def record(group: Sequence[Account], origins: Origins) -> tuple[Incident, list[I
     facts = list({fact.fact_id: fact for fact in found}.values())
     chosen = _Choice(facts, origins, wide=any(one.wide for one in group)).values()
     marked = [replace(fact, chosen=fact.field in _NAMES or chosen.get(fact.field) == fact.value) for fact in facts]
-    counts = {name.removeprefix("count:"): int(value) for name, value in chosen.items() if name.startswith("count:")}
     seen = [origins[one.revision_id] for one in facts]
     kind = min((one.kind for one in group if one.kind in _KINDS), key=_KINDS.index)
     incident = Incident(
@@ -57,11 +56,16 @@ def record(group: Sequence[Account], origins: Origins) -> tuple[Incident, list[I
         status=chosen.get("status", "不明"),  # type: ignore[arg-type]
         cause=chosen.get("cause"),
         scope=chosen.get("scope"),  # type: ignore[arg-type]
-        counts=counts,
+        counts=_counts(chosen),
         documents=len(group),
         sources=len({one.source for one in seen}),
     )
     return incident, marked
+
+
+def _counts(chosen: Mapping[str, str]) -> dict[str, int]:
+    told = {name.removeprefix("count:"): value for name, value in chosen.items() if name.startswith("count:")}
+    return {name: int(value) for name, value in told.items()}
 
 
 def _fact(identity: str, account: Account, one: Statement, origins: Origins) -> IncidentFact:

@@ -33,9 +33,7 @@ def link(settings: Settings, again: bool = False) -> Report:
 def _accounts(warehouse: Warehouse, reads: list[linking.Read]) -> list[Account]:
     from stages.wordings import documents  # with the reader it takes a second, and most nights have nothing to link
 
-    operators = dict(
-        warehouse.rows("select name, operator from entity where label = 'system' and operator <> ''"),
-    )
+    operators = dict(warehouse.rows("select name, operator from entity where label = 'system' and operator <> ''"))
     firms = [row[0] for row in warehouse.rows("select entity_id from entity where kind = 'vendor'")]
     known = frozenset((*firms, *operators.values()))
     return [one for given in documents(reads, operators) for one in accounts(given.document, given.parents, known)]
