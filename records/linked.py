@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from records.found import DateExpression, Mention, Relevance, Scope, Status
+from records.found import DateExpression, Relevance, Scope, Status
 
 Role = Literal["primary", "context", "mention"]
 """What an incident is to a document. `primary`: what it is about; `context`: an earlier or other event that it recalls;
@@ -149,7 +149,7 @@ class Wording:
     source: str
     stated: str | None  # the day of its publication, else of its update, as stated
     text: str
-    mentions: tuple[Mention, ...] = ()
+    names: tuple[str, ...] = ()  # who and where: entity ids, else the names themselves
     dates: tuple[DateExpression, ...] = ()
 
 

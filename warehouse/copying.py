@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from records import CopyGroup, DateExpression, Fingerprint, Likeness, Mention, Wording
+from records import CopyGroup, DateExpression, Fingerprint, Likeness, Wording
 from warehouse import arrow, landing, schema
 
 if TYPE_CHECKING:
     from warehouse.store import Warehouse
 
-BATCH = 5000  # wordings whose fingerprints are landed in one transaction
+BATCH = 20_000  # wordings whose fingerprints are landed in one transaction
 PAIRS = 2000  # pairs whose texts are in memory together
 LIMITS = {
     "furniture": 8,  # texts of one source that may hold a key; one that more hold tells nothing
@@ -97,6 +97,6 @@ def forget(warehouse: Warehouse) -> None:
 
 
 def _wording(row: Sequence[Any]) -> Wording:
-    document, revision, source, stated, text, mentions, dates = row
-    named = tuple(Mention(*mention) for mention in mentions or ())
-    return Wording(document, revision, source, stated, text, named, tuple(DateExpression(*one) for one in dates or ()))
+    document, revision, source, stated, text, names, dates = row
+    found = tuple(DateExpression(*date) for date in dates or ())
+    return Wording(document, revision, source, stated, text, tuple(names or ()), found)

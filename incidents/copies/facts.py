@@ -6,26 +6,23 @@ from unicodedata import normalize
 
 from incidents.copies.credits import agencies
 from incidents.copies.shingles import LONGEST
-from records import DateExpression, Mention
+from records import DateExpression, Wording
 
-NAMED = {"organisation", "municipality", "place", "person"}  # who and where; systems and procedures are the topic
 STATED = "stated:"  # the day of the page, which a copy need not share
 _DATED = {"day", "hour", "minute", "interval"}
 _NUMBER = re.compile(r"(\d+(?:[-.,・]\d+)*)の?([^\W\d_]?)")  # with the first letter of its unit: 50自, 200件
 
 
-def facts(
-    text: str, mentions: Sequence[Mention], dates: Sequence[DateExpression], stated: str | None
-) -> tuple[str, ...]:
-    """Give the facts of a text in order of the alphabet: names, dates and numbers, each once.
+def facts(wording: Wording) -> tuple[str, ...]:
+    """Give the facts of a wording in order of the alphabet: names, dates and numbers, each once.
 
-    A text that names no day has that of its page (`stated`), lest a notice put up again next month pass for the old.
+    One that names no day has that of its page, lest a notice put up again next month pass for the old.
     """
-    names = {mention.entity_id or _plain(mention.name) for mention in mentions if mention.label in NAMED} - agencies()
-    days = {date.value for date in dates if date.value}
-    if stated and not any(date.granularity in _DATED for date in dates):
-        days.add(STATED + stated)
-    return tuple(sorted(names | days | set(_numbers(text[:LONGEST], dates))))
+    names = set(map(_plain, wording.names)) - agencies()
+    days = {date.value for date in wording.dates if date.value}
+    if wording.stated and not any(date.granularity in _DATED for date in wording.dates):
+        days.add(STATED + wording.stated)
+    return tuple(sorted(names | days | set(_numbers(wording.text[:LONGEST], wording.dates))))
 
 
 def told(found: Iterable[str]) -> frozenset[str]:

@@ -12,7 +12,7 @@ SHORTEST = 50  # folded characters: what is shorter, many write in the same word
 def fingerprint(wording: Wording) -> Fingerprint:
     """Take the fingerprint of a document's latest wording."""
     plain = folded(wording.text)
-    found = facts(wording.text, wording.mentions, wording.dates, wording.stated)
+    found = facts(wording)
     credited = credit(wording.text)
     return Fingerprint(
         wording.document_id,

@@ -26,8 +26,25 @@ def folded(text: str) -> str:
     return "".join(_LETTERS.findall(normalize("NFKC", text[:LONGEST]).lower()))
 
 
-def shingles(plain: str, width: int = SHINGLE) -> Hashes:
-    """Hash every stretch of `width` characters of a folded text; each hash once, in rising order."""
+def shingles(plain: str) -> Hashes:
+    """Hash every shingle of a folded text; each hash once, in rising order."""
+    found = np.sort(_hashes(plain, SHINGLE))
+    return found[np.append(True, found[1:] != found[:-1])] if len(found) else found
+
+
+def keys(plain: str) -> tuple[int, ...]:
+    """Give the sample of a folded text: 32 bits of each hash in it, in rising order."""
+    every = _hashes(plain, STRETCH)
+    sampled = every[every % np.uint64(ONE_IN) == 0] >> np.uint64(32)
+    return tuple(sorted(set(sampled.tolist())))
+
+
+def in_both(one: Hashes, other: Hashes) -> int:
+    """Count the shingles that two texts share."""
+    return len(np.intersect1d(one, other, assume_unique=True))
+
+
+def _hashes(plain: str, width: int) -> Hashes:
     points = np.frombuffer(plain.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
     count = len(points) - width + 1
     if count < 1:
@@ -35,19 +52,7 @@ def shingles(plain: str, width: int = SHINGLE) -> Hashes:
     value = np.zeros(count, np.uint64)
     for place in range(width):
         value = value * _FACTOR + points[place : place + count]
-    return np.unique(_mixed(value))
-
-
-def keys(plain: str) -> tuple[int, ...]:
-    """Give the sample of a folded text: 32 bits of each hash in it, in rising order."""
-    every = shingles(plain, STRETCH)
-    sampled = every[every % np.uint64(ONE_IN) == 0]
-    return tuple(np.unique(sampled >> np.uint64(32)).tolist())
-
-
-def in_both(one: Hashes, other: Hashes) -> int:
-    """Count the shingles that two texts share."""
-    return len(np.intersect1d(one, other, assume_unique=True))
+    return _mixed(value)
 
 
 def _mixed(value: Hashes) -> Hashes:
