@@ -44,7 +44,8 @@ FILLED = (
         'lg:' || n % 2000 as source, real.*
     from range($1) as numbers(n)
     join (select row_number() over () - 1 as number, text, title, reader, published_at, first_seen, last_seen
-        from revision where reader is not null) as real on number = n % (select count(*) from revision where reader is not null)""",
+        from revision where reader is not null) as real
+    on number = n % (select count(*) from revision where reader is not null)""",
     """insert into document by name select document_id, 'https://example.jp/' || n as url, source, 'notice' as kind,
         first_seen, last_seen from filler""",
     "insert into revision by name select * exclude (n, number, source) from filler",
