@@ -26,7 +26,7 @@ sentence as (
     ) and folded <> ''
 ),
 came as (
-    select document_id, step, sentence, folded
+    select document_id, step, before_id, after_id, sentence, folded
     from revision_step join sentence on revision_id = after_id
     anti join sentence as old on old.revision_id = before_id and old.folded = sentence.folded
 ),
@@ -103,7 +103,7 @@ failed as (select revision_id, kind, count(*) as items from item where state = '
 -- Times of day in new sentences on what failed or came back, that the card has not; and as of when it is told (○時現在).
 moment as (
     select document_id, step, before_id, translate(surface, '０１２３４５６７８９：', '0123456789:') as moment
-    from changed join came using (document_id, step) join date_expression on revision_id = after_id
+    from came join date_expression on revision_id = after_id
     where granularity in ('hour', 'minute', 'interval') and contains("value", 'T') and contains(sentence, surface)
         and regexp_matches(sentence, '復旧|再開|解消|発生|障害|停止|不具合|でき(ない|ません|なく)')
         and (document_id, step, "value") not in (select (document_id, step, after) from field)
@@ -118,6 +118,13 @@ where a.status in ('復旧', '一部復旧') and a.status is distinct from b.sta
 union all
 select document_id, step, '復旧追記', 'claims ' || kind, null, string_agg(items, '、' order by state)
 from news where state in ('復旧', '一部復旧') group by all
+union all
+select document_id, step, '復旧追記', 'sentences', null, string_agg(sentence, '。' order by sentence)
+from came left join outage on outage.revision_id = came.before_id
+where regexp_matches(sentence, '(復旧|再開|解消)(し(まし)?た|し、|し(て|、現在)|いたしました|済)')
+    and not regexp_matches(sentence, '(復旧|再開|解消)し(まし)?(たら|次第)|見込|見通し|予定|未定|めど|目途')
+    and status is distinct from '復旧'
+group by all
 union all
 select document_id, step, '復旧追記', 'title', before.title, after.title
 from changed
