@@ -28,6 +28,7 @@ class Warehouse:
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
         self.path = path
         self._connection = connection
+        self._connection.execute("set enable_progress_bar = false")  # it is written between the rows a program reads
         self._depth = 0
 
     @classmethod
