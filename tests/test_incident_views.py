@@ -95,7 +95,8 @@ def land(warehouse: Warehouse) -> None:
     warehouse.land_readings(readings, "r1")
     days = ("2025-04-04T08:50", None, "2025-04-04", "2025-04-05")
     owners = {"足立区": "lg:131211"}
-    accounts = [Account(of, document(of), "outage", "main", "2025-04-04", *days, owner=owners.get(of)) for of in URLS]
+    kind = ("outage", "main", "2025-04-04")
+    accounts = [Account(of, of, document(of), *kind, *days, owner=owners.get(of)) for of in URLS]
     landing.land(warehouse, "account", accounts, subjects=(tuple[str, ...], [()] * 3), settled=(bool, [True] * 3))
     other = replace(CARD, incident_id=TWO, started="2025-07-01T10:00", ended=None, status="発生中", scope="単独自治体")
     landing.land(warehouse, "incident", [CARD, other])
