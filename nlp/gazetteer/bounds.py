@@ -21,7 +21,7 @@ _ORGANISATION_NOT_BEFORE = re.compile(r"令|舎|告示|(?<![省庁局])[ァ-ヺ]
 # A date, a count, a form or a system may be named after a procedure: カード申請時, 交付申請書, 介護認定支援システム.
 _ANOTHER_CARD = re.compile("(?:通知|住基)カ-ド")
 _PROCEDURE_NOT_BEFORE = re.compile(
-    r"書|証明|時(?!期)|後|済|者|[件枚]?数|率|(?:支援|管理|業務|受付)?システム|サ-バ|センタ-|(?:請求)?機(?![関能構])"
+    r"書|証明|日(?!時|中|から)|時(?!期)|後|済|者|[件枚]?数|率|(?:支援|管理|業務|受付)?システム|サ-バ|センタ-|(?:請求)?機(?![関能構])"
 )
 
 

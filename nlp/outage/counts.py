@@ -33,6 +33,8 @@ def counts(sentences: Sequence[Sentence], original: str) -> tuple[Count, ...]:
         for what, match in _matches(sentence.text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
+            if sentence.text.endswith("人口", 0, match.start()):
+                continue
             start, end = sentence.span(*match.span())
             kind = "inquiries" if what == "cases" and _INQUIRY.search(sentence.text[: match.end()]) else what
             value = _value(match["number"])
