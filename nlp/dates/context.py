@@ -10,7 +10,7 @@ _REACH = 80
 _END = re.compile("[。\\n]")
 _PLANNED = re.compile(
     "予定|見込|まで(?!の|に)|実施します|行います|休止します|停止します|いたします|できません|いただけません|なります|される[。)]|"
-    "開始する|始める|終了する|(?:する|なる|止まる|止める|行う|開く|始まる|延ばす|休む)。|廃止|期限|締切|締め切り|以降|施行|めど|目途|目標|目指|計画|方針|に向け|メンテナンス"
+    "開始する|始める|終了する|(?:する|なる|止まる|止める|行う|開く|始まる|延ばす|休む)。|廃止|期限|締切|締め切り|以降|施行|めど|目途|目標|目指|(?:できる|使える)よう[に、]|計画|方針|に向け|メンテナンス"
 )
 _PAST = re.compile("[したっい]た[。、と)ん]|ました|でした|だった|[れかっし]た[。、との上際後]|していた|とみられ")
 _SERVICE = re.compile(
@@ -40,6 +40,7 @@ _REPORTED = re.compile(
     "(?:、|に|の|まで|時点)[^。\n]{0,16}(?:発表|公表|明らかに|[分わ]か[っり]|会見|まとめ)|(?:発表|公表)し"
 )
 _FORECAST = re.compile("[^。\n]{0,16}(?:見込|見通し|目指|予定|めど|目途)")
+_HOPED = re.compile("(?:から|まで|に)[^。\n]{0,20}(?:(?:できる|使える|行える)よう(?!にな)|目指|めど|目途|見込|見通し)")
 _UPDATED = re.compile("(?:更新日時?|最終更新日?|更新)[: ]{0,3}$")
 _ISSUED = re.compile("(?:掲載日時?|公開日時?|発表日時?|発行日|投稿日時?|配信日時?)[: ]{0,3}$")
 
@@ -95,6 +96,10 @@ class Surroundings:
     def is_reported(self, end: int) -> bool:
         """Whether a day is that of an announcement: 30日、発表した."""
         return bool(_REPORTED.match(self.text, end))
+
+    def is_hoped(self, end: int) -> bool:
+        """Whether a day is one by which things shall be well: 6日朝から通常通り業務をできるよう."""
+        return bool(_HOPED.match(self.text, end))
 
     def is_forecast(self, end: int) -> bool:
         """Whether an hour is one that is hoped for: 午後3時の再開を目指す."""

@@ -30,7 +30,8 @@ class Memory:
         if moment.day:
             self.last_day, self.passing = moment, bool(point.shift and point.shift.amount)
             self.aside = self.passing and point.shift is not None and point.shift.base == "text"
-            if not (self.event and (self.aside or self._places.is_reported(point.end))):
+            told_of = self._places.is_reported(point.end) or self._places.is_hoped(point.end)
+            if not (self.event and (self.aside or told_of)):
                 self.event = moment
 
     def sentences_since(self, at: int) -> int:

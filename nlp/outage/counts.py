@@ -20,7 +20,7 @@ _BETWEEN = (
 _AFTER = r"(?:ほど|程度|余り|以上|超|近く|あまり|弱|強(?!化|制))?"
 _UNITS = {"億": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _KANJI = {mark: value for value, mark in enumerate("一二三四五六七八九", 1)}
-_INQUIRY = re.compile(r"問い?合わせ|苦情|相談|電話")
+_INQUIRY = re.compile(r"問い?合(?:わせ|せ|件)|苦情|相談|電話")
 
 
 def counts(sentences: Sequence[Sentence], original: str) -> tuple[Count, ...]:

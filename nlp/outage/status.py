@@ -24,6 +24,8 @@ def status(sentences: Sequence[Sentence]) -> tuple[Status, tuple[int, int] | Non
     """
     over, part = list(_told(sentences, "recovered")), list(_told(sentences, "partial"))
     whole, down = list(_told(sentences, "whole")), list(_told(sentences, "unrecovered"))
+    again = max((one[0] for one in _told(sentences, "again")), default=-1)
+    over, whole = ([one for one in each if one[0] > again] for each in (over, whole))
     still, unknown = list(_told(sentences, "still")), list(_told(sentences, "open"))
     goes_on = [one for one in (*still, *down) if not over or one[0] > over[-1][0]]
     all_of_it = whole and not any(one[0] > whole[-1][0] for one in still)
