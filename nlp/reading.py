@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from nlp.language import tidy
 from nlp.tokenizer import UnidicTokenizer
 from nlp.units import search_key
 from nlp.version import READER as READER
@@ -28,6 +29,7 @@ def read(nlp: Language, texts: Iterable[Text]) -> Iterator[Reading]:
     """Read texts in order, sixteen at a time; one that can not be read is logged and comes out as an empty `other`."""
     source = iter(texts)
     while batch := list(islice(source, _TOGETHER)):
+        tidy(nlp)
         # Component by component: a dictionary that stays in the processor's cache makes it a quarter faster.
         docs = [_attempt(text, _document, nlp, text) for text in batch]
         for _, component in nlp.pipeline:

@@ -1,8 +1,11 @@
 """Names that the text itself gives: 機構 once J-LIS is introduced, 同省, 本市, and whatever 以下「…」という says."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from operator import attrgetter
 
 from nlp.gazetteer.bounds import stands_alone
 from nlp.gazetteer.hits import Hit
@@ -43,8 +46,9 @@ def defined(view: View, hits: Sequence[Hit]) -> Iterator[Hit]:
 
 def referring(view: View, hits: Sequence[Hit], home: str | None) -> Iterator[Hit]:
     """Find 同省, 同社, 機構, 同市, a bare 市 and, where `home` (a municipality's id) is known, 本市 and 当市."""
+    antecedents = cache(lambda word: [hit for hit in hits if _fits(hit, word)])
     for match in (*_SAME.finditer(view.key), *_AGENCY.finditer(view.key)):
-        if antecedent := _nearest(hits, match.start(), match[1]):
+        if antecedent := _last(antecedents(match[1]), match.start()):
             yield replace(antecedent, start=match.start(), end=match.end())
     yield from _spoken(view, hits, home)
 
@@ -54,10 +58,11 @@ def _spoken(view: View, hits: Sequence[Hit], home: str | None) -> Iterator[Hit]:
     for match in _OUR.finditer(view.key) if ours else ():
         if match[1] in ours:
             yield Hit(match.start(), match.end(), "municipality", (ours[match[1]],))
+    holders = cache(lambda word: [held for hit in hits if (held := _held(hit, word))])
     for match in _BARE.finditer(view.key):
         speaker = ours.get(match[1])
-        if view.before(match.start()) in _FREE:
-            speaker = speaker or _holder(hits, match.start(), match[1])
+        if not speaker and view.before(match.start()) in _FREE and (holder := _last(holders(match[1]), match.start())):
+            speaker = holder.ids[0]
         if speaker:
             yield Hit(match.start(), match.end(), "municipality", (speaker,))
 
@@ -78,26 +83,22 @@ def _ours(home: str | None) -> dict[str, str]:
     return {place.short[-1]: place.entity_id for place in both}
 
 
-def _holder(hits: Sequence[Hit], before: int, word: str) -> str | None:
-    """Find whom 県は or 市は means where no source tells: what the text named last, or what holds that."""
-    for hit in reversed(hits):
-        if hit.end > before or hit.label not in ("municipality", "place") or len(hit.ids) != 1:
-            continue
-        place = municipalities()[hit.ids[0]]
-        if hit.label == "place" and place.kind != "prefecture":
-            continue  # the seat of a firm
-        holders = (place, municipalities().get(place.parent), prefectures()[place.prefecture])
-        for holder in holders:
-            if holder and holder.short.endswith(word) and (holder.kind == "prefecture") == (word in "県府都道"):
-                return holder.entity_id
+def _held(hit: Hit, word: str) -> Hit | None:
+    """Give whom 県は or 市は means after a hit where no source tells: what it names, or what holds that."""
+    if hit.label not in ("municipality", "place") or len(hit.ids) != 1:
+        return None
+    place = municipalities()[hit.ids[0]]
+    if hit.label == "place" and place.kind != "prefecture":
+        return None  # the seat of a firm
+    for holder in (place, municipalities().get(place.parent), prefectures()[place.prefecture]):
+        if holder and holder.short.endswith(word) and (holder.kind == "prefecture") == (word in "県府都道"):
+            return hit.narrowed([holder.entity_id])
     return None
 
 
-def _nearest(hits: Sequence[Hit], before: int, word: str) -> Hit | None:
-    for hit in reversed(hits):
-        if hit.end <= before and _fits(hit, word):
-            return hit
-    return None
+def _last(hits: Sequence[Hit], before: int) -> Hit | None:
+    at = bisect_right(hits, before, key=attrgetter("end"))
+    return hits[at - 1] if at else None
 
 
 def _fits(hit: Hit, word: str) -> bool:

@@ -20,13 +20,16 @@ class Company:
     needs: re.Pattern[str] | None
     forbids: re.Pattern[str] | None
 
-    def surrounds(self, text: str, start: int, end: int) -> bool:
-        """Say whether it stands around `text[start:end]`."""
+    def surrounds(self, view: View, start: int, end: int) -> bool:
+        """Say whether it stands around `view.key[start:end]`."""
+        text = view.key
         if self.scope == "never":
             return False
         if self.scope == "after":
             needed = not self.needs or self.needs.match(text, end)
             return bool(needed) and not (self.forbids and self.forbids.match(text, end))
+        if self.scope == "text":
+            return not (self.forbids and view.holds(self.forbids)) and (not self.needs or view.holds(self.needs))
         around = _around(text, start, end, self.scope)
         if self.forbids and self.forbids.search(around):
             return False
@@ -53,10 +56,10 @@ def meant(view: View, start: int, end: int, ids: tuple[str, ...]) -> tuple[str, 
     """Give the ids that a surface stands for where it is; none where it is no name."""
     surface = view.key[start:end]
     for company, entity_id in senses().get(surface, ()):
-        if company.surrounds(view.key, start, end):
+        if company.surrounds(view, start, end):
             return (entity_id,)
     company_needed = companies().get(surface)
-    return ids if company_needed is None or company_needed.surrounds(view.key, start, end) else ()
+    return ids if company_needed is None or company_needed.surrounds(view, start, end) else ()
 
 
 def _company(row: dict[str, str]) -> Company:
@@ -73,8 +76,6 @@ def _compiled(row: dict[str, str], column: str) -> re.Pattern[str] | None:
 
 
 def _around(text: str, start: int, end: int, scope: str) -> str:
-    if scope == "text":
-        return text
     if scope == "near":
         return text[max(0, start - NEAR) : end + NEAR]
     begin = max(text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1

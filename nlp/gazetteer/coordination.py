@@ -70,7 +70,7 @@ def _procedure(view: View, start: int, end: int, surface: str) -> Hit | None:
     if not ids or by_id()[ids[0]].label != "procedure":
         return None
     company = companies().get(surface)
-    allowed = company is None or company.surrounds(view.key, start, end)
+    allowed = company is None or company.surrounds(view, start, end)
     return Hit(start, end, "procedure", ids[:1]) if allowed else None
 
 

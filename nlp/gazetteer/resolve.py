@@ -1,7 +1,10 @@
 """Which 府中市, which 中央区: settling places of one name by the source, by what is named near, by a list."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache, partial
+from operator import itemgetter
 
 from nlp.gazetteer.hits import Hit
 from nlp.gazetteer.lists import Municipality, municipalities, stems
@@ -22,9 +25,10 @@ def settled(view: View, hits: Sequence[Hit], source: str | None, titled: Sequenc
     if all(len(hit.ids) < 2 for hit in found):
         return found
     hints, seats = _hints(view, found, titled), _seats(found)
+    by_hint, by_seat = (cache(partial(_telling, places)) for places in (hints, seats))
     for index, hit in enumerate(found):
         if hit.label in _PLACES and len(hit.ids) > 1:
-            ids = _by_source(hit, source) or _by_nearest(hit, hints) or _by_nearest(hit, seats)
+            ids = _by_source(hit, source) or _nearest(hit, by_hint(hit.ids)) or _nearest(hit, by_seat(hit.ids))
             found[index] = hit.narrowed(ids or hit.ids)
     for order in (range(len(found)), range(len(found) - 1, -1, -1)):
         for index in order:
@@ -70,16 +74,24 @@ def _by_source(hit: Hit, source: str | None) -> list[str]:
     return []
 
 
-def _by_nearest(hit: Hit, hints: Sequence[tuple[int, Municipality]]) -> list[str]:
-    earlier = [place for position, place in reversed(hints) if position < hit.start]
-    later = [place for position, place in hints if position > hit.start]
-    for near in (*earlier, *later):
+def _telling(places: Sequence[tuple[int, Municipality]], ids: tuple[str, ...]) -> list[tuple[int, list[str]]]:
+    """Give the positions of the places that hold one of the candidates alone, each with that one."""
+    found = []
+    for position, near in places:
         # A ward speaks for its city: 堺市堺区と中区.
         for holder in filter(None, (near, municipalities().get(near.parent))):
-            inner = [candidate for candidate in hit.ids if belongs(municipalities()[candidate], holder)]
+            inner = [candidate for candidate in ids if belongs(municipalities()[candidate], holder)]
             if len(inner) == 1:
-                return inner
-    return []
+                found.append((position, inner))
+                break
+    return found
+
+
+def _nearest(hit: Hit, telling: Sequence[tuple[int, list[str]]]) -> list[str]:
+    before = bisect_left(telling, hit.start, key=itemgetter(0))
+    after = bisect_right(telling, hit.start, key=itemgetter(0))
+    nearest = telling[before - 1 : before] if before else telling[after : after + 1]
+    return nearest[0][1] if nearest else []
 
 
 def _by_list(view: View, hits: Sequence[Hit], index: int) -> Hit:

@@ -42,6 +42,7 @@ class View:
         self._gaps: set[int] = set()
         self._words = words
         self._starts: set[int] | None = None
+        self._held: dict[re.Pattern[str], bool] = {}
         spaces = [match.span() for match in _INNER_SPACE.finditer(self.key)]
         if spaces:
             self._squeeze(spaces)
@@ -57,6 +58,12 @@ class View:
             begin = end
         self.key = "".join(pieces)
         self._at = at
+
+    def holds(self, pattern: re.Pattern[str]) -> bool:
+        """Say whether a pattern is found anywhere in `key`; looked for once."""
+        if pattern not in self._held:
+            self._held[pattern] = bool(pattern.search(self.key))
+        return self._held[pattern]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Lead a span of `key` back to the text."""
