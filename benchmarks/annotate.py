@@ -21,7 +21,7 @@ from stages.workers import over_batches
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
 FLOORS = {"ratio": 1 / 15, "workers": 1.8}
-CEILINGS = {"peak_megabytes": 600, "long_text": 1.5, "load_s": 3.0}
+CEILINGS = {"long_text": 1.5, "load_s": 3.0}
 ARTICLE = 830  # characters: the mean of a news article
 CHARACTERS = 200_000
 
@@ -57,17 +57,6 @@ def long_text(batch: list[Text]) -> Text:
     return Text("long", "\n".join(text.text for text in batch * 5), published="2025-04-04")
 
 
-def peak_megabytes() -> float:
-    """Give the most memory that a process takes which reads articles and a text of a megabyte, and nothing else."""
-    script = (
-        "import resource; from benchmarks.annotate import long_text, texts; from nlp.language import load;"
-        "from nlp.reading import read; batch = texts(); list(read(load(), [*batch, long_text(batch)]));"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    )
-    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
-    return int(done.stdout) / 1024
-
-
 def by_workers(batch: list[Text], workers: int) -> float:
     """Give the seconds that so many processes take, their start left out."""
     batches = [batch[:1]] * workers + [batch[at : at + 20] for at in range(0, len(batch), 20)]
@@ -97,7 +86,6 @@ def run() -> dict[str, float]:
         "characters_per_second": characters / whole,
         "raw_fugashi_characters_per_second": characters / raw,
         "ratio": raw / whole,
-        "peak_megabytes": peak_megabytes(),
         "long_text": in_one / (whole / characters),
         "workers": one / two,
         "load_s": min(loading() for _ in range(2)),

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from nlp.dates.pieces import Point
 
@@ -41,6 +42,7 @@ def moved(moment: Moment, days: int) -> Moment:
     return replace(moment, day=moment.day + days if known else None)
 
 
+@lru_cache(maxsize=10_000)  # the days of a few years are asked for again and again
 def safe_date(year: int | None, month: int | None, day: int | None) -> date | None:
     """Give the day, or None where one part is missing or there is no such day (30 February)."""
     if year is None or month is None or day is None or not 1 <= month <= 12:

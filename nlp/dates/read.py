@@ -28,13 +28,12 @@ _WORDS = (grammar.WORD, grammar.TIME, grammar.SAME, grammar.PART, *_DIGITS)
 def pieces(text: str) -> Iterator[Piece]:
     """Yield the pieces of a folded text in order, none overlapping; linear in the length of the text."""
     at = 0
-    while found := grammar.TRIGGER.search(text, at):
-        piece = _piece(text, found)
-        if piece is None:
-            at = found.end()
-        else:
+    while first := grammar.FIRST.search(text, at):
+        found = grammar.TRIGGER.match(text, first.start())
+        piece = _piece(text, found) if found else None
+        if piece:
             yield piece
-            at = piece.end
+        at = piece.end if piece else (found or first).end()
 
 
 def _piece(text: str, found: re.Match[str]) -> Piece | None:

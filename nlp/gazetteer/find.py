@@ -1,6 +1,6 @@
 """All names of one text, as records: looked up, joined, settled, and followed through 同省 and 本市."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from nlp.gazetteer.anaphora import defined, home_of, referring
 from nlp.gazetteer.coordination import coordinated
@@ -21,7 +21,7 @@ def find(
     *,
     title: str | None = None,
     source: str | None = None,
-    words: Callable[[], set[int]] | None = None,
+    words: Callable[[], Container[int]] | None = None,
 ) -> list[Mention]:
     """Find the names of the lists in a text, sorted and without overlap; `text[start:end] == surface`.
 

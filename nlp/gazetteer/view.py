@@ -1,7 +1,7 @@
 """A text as names are looked up in it: one spelling for variants, no spaces inside words, and the way back."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import cache
 
 from nlp.fold import fold, replacing
@@ -35,13 +35,13 @@ class View:
     `words` gives the offsets in the text at which words begin; it is asked only when characters leave a doubt.
     """
 
-    def __init__(self, text: str, words: Callable[[], set[int]] | None = None) -> None:
+    def __init__(self, text: str, words: Callable[[], Container[int]] | None = None) -> None:
         self.text = text
         self.key = key(text)
         self._at: list[int] | None = None
         self._gaps: set[int] = set()
         self._words = words
-        self._starts: set[int] | None = None
+        self._starts: Container[int] | None = None
         self._held: dict[re.Pattern[str], bool] = {}
         spaces = [match.span() for match in _INNER_SPACE.finditer(self.key)]
         if spaces:
