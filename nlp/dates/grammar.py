@@ -99,10 +99,9 @@ EVERY = re.compile(
 NTH_DAY = re.compile("(?P<nth>[0-9]{1,3}|[二三四五六七八九十]{1,3})日目")
 BEFORE_ABOUT = re.compile("(?:約|およそ|おおよそ|おおむね|概ね|ほぼ|丸|まる) ?$")
 
+_WORDS = (*_ERA.split("|"), *SHIFTS, *DAY_PARTS, "年末年始")
 # What TRIGGER begins with: to look for one of these characters first takes a fifth of the time.
-FIRST = re.compile(
-    f"[0-9RHS毎第同翌正半一丸十数{_K[1:-1]}{''.join(word[0] for word in (*_ERA.split('|'), *SHIFTS, *DAY_PARTS, '年末年始'))}]"
-)
+FIRST = re.compile(f"[0-9RHS毎第同翌正半一丸十数{_K[1:-1]}{''.join(word[0] for word in _WORDS)}]")
 TRIGGER = re.compile(
     f"[0-9]+|(?<![A-Za-z0-9])[RHS](?= ?[0-9元])|{_ERA}|年末年始|{_any(SHIFTS)}"
     "|毎[週月](?=[ の第0-9月火水木金土日])|第[1-5一二三四五](?=[^\n。]{0,12}曜)"
