@@ -16,7 +16,7 @@ import fugashi
 from nlp.language import load
 from nlp.reading import read
 from records import Text
-from stages.annotate import read_batch
+from stages.reader import read_batch
 from stages.workers import over_batches
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
@@ -59,7 +59,7 @@ def long_text(batch: list[Text]) -> Text:
 
 def by_workers(batch: list[Text], workers: int) -> float:
     """Give the seconds that so many processes take, their start left out."""
-    batches = [batch[:1]] * workers + [batch[at : at + 20] for at in range(0, len(batch), 20)]
+    batches = [batch[:1]] * workers + [batch[at : at + 32] for at in range(0, len(batch), 32)]
     done = over_batches(read_batch, iter(batches), workers)
     for _ in range(workers):
         next(done)

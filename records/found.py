@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from records.collected import Kind
+from records.common import Light
 
 Relevance = Literal["outage", "planned_maintenance", "data_incident", "other"]
 State = Literal["発生", "調査中", "一部復旧", "復旧", "予定", "訂正", "影響なし"]
@@ -12,7 +13,7 @@ Scope = Literal["全国", "複数都道府県", "複数自治体", "単独自治
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(Light):
     """One text to read, as `read --jsonl` takes it."""
 
     id: str
@@ -25,7 +26,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Light):
     """A name in a text. `text[start:end] == surface`; no `entity_id` when the referent is unclear or in no list."""
 
     label: str  # organisation | municipality | system | procedure | law | person | place
@@ -39,7 +40,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class DateExpression:
+class DateExpression(Light):
     """A date, time or duration in a text, and its ISO 8601 value."""
 
     start: int
@@ -56,7 +57,7 @@ class DateExpression:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Light):
     """What a stretch of text states about systems and procedures."""
 
     start: int
@@ -73,7 +74,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class Count(Light):
     """A number that a text gives of an outage."""
 
     what: str  # municipalities | people | inquiries | certificates | offices | hours | cases …
@@ -84,7 +85,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Outage:
+class Outage(Light):
     """The outage a text tells of, as this text tells it. Moments are ISO 8601; None where it says nothing."""
 
     started: str | None = None  # the first failure
@@ -100,7 +101,7 @@ class Outage:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Light):
     """What reading finds in one text. `lemmas` feeds full-text search and is not part of what `read` prints."""
 
     id: str

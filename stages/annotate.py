@@ -1,22 +1,20 @@
 """annotate: read every revision that this reader has not read, and land its mentions, dates and claims."""
 
-from functools import cache
-from typing import TYPE_CHECKING
+from itertools import chain
 
 from console import progress
 from nlp import tables
 from nlp.version import READER
-from records import CannotRun, Reading, Text
+from records import CannotRun
 from settings import Settings
 from spiders.frontier import Frontier, Telling
+from stages.reader import read_batch
 from stages.report import Report
 from stages.workers import batches, over_batches
 from warehouse.store import Warehouse
 
+_TASK = 32  # texts that a worker is given at once: few, so that all of them end together
 _LATELY = 3  # days back in which a change of bytes alone is looked for
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 
 def annotate(settings: Settings, workers: int | None = None, again: bool = False) -> Report:
@@ -24,8 +22,10 @@ def annotate(settings: Settings, workers: int | None = None, again: bool = False
     report = Report()
     with Warehouse.open(settings.warehouse) as warehouse:
         pending = warehouse.pending_texts(None if again else READER)
-        done = over_batches(read_batch, batches(pending, settings.batch), workers or settings.workers)
-        for number, readings in enumerate(progress(done, "annotate")):
+        ahead = 2 * settings.batch // _TASK + 2  # so that none waits while a batch is landed
+        done = over_batches(read_batch, batches(pending, _TASK), workers or settings.workers, ahead)
+        landing = batches(chain.from_iterable(done), settings.batch)
+        for number, readings in enumerate(progress(landing, "annotate")):
             if number == 0:  # the lists change with the reader, so a night with nothing to read has them all
                 warehouse.land_entities(tables.entities(), tables.aliases())
             warehouse.land_readings(readings, READER)
@@ -45,17 +45,3 @@ def _tell_the_crawl(settings: Settings, warehouse: Warehouse, report: Report) ->
             frontier.tell(Telling(*page) for page in pages)
     except CannotRun as error:
         report.problems.append(f"when to look at pages again stays as it was: {error}")
-
-
-@cache
-def _pipeline() -> "Language":
-    from nlp.language import load  # with the reader it takes a second, and most nights have nothing to read
-
-    return load()
-
-
-def read_batch(texts: list[Text]) -> list[Reading]:
-    """Read some texts with the pipeline of this process."""
-    from nlp.reading import read
-
-    return list(read(_pipeline(), texts))

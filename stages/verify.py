@@ -14,8 +14,8 @@ from nlp.version import READER
 from records import CannotRun, Capture, Fault
 from settings import Settings
 from spiders.extract import EXTRACTOR
-from stages.annotate import read_batch
 from stages.extract import TOO_LONG, extract_one
+from stages.reader import read_batch
 from stages.report import Report
 from stages.workers import batches, over_batches
 from warehouse import chain, proof

@@ -18,8 +18,13 @@ def batches(items: Iterable[In], size: int) -> Iterator[list[In]]:
         yield batch
 
 
-def over_batches(work: Callable[[list[In]], Out], work_batches: Iterable[list[In]], workers: int) -> Iterator[Out]:
-    """Yield `work(batch)` for each batch, in order. `work` must be picklable when `workers` is more than one."""
+def over_batches(
+    work: Callable[[list[In]], Out], work_batches: Iterable[list[In]], workers: int, ahead: int = 2
+) -> Iterator[Out]:
+    """Yield `work(batch)` for each batch, in order, `ahead` batches a worker at once under way, waiting or done.
+
+    `work` must be picklable when `workers` is more than one.
+    """
     if workers == 1:
         yield from map(work, work_batches)
         return
@@ -29,7 +34,7 @@ def over_batches(work: Callable[[list[In]], Out], work_batches: Iterable[list[In
         waiting: deque[Future[Out]] = deque()
         for batch in work_batches:
             waiting.append(pool.submit(work, batch))
-            if len(waiting) > 2 * workers:
+            if len(waiting) > ahead * workers:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()

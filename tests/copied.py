@@ -10,8 +10,8 @@ from nlp import tables
 from records import Mention, Reading
 from settings import Settings
 from spiders.registry import source_infos
-from stages.annotate import read_batch
 from stages.copies import copies
+from stages.reader import read_batch
 from tests.landed import NIGHT, article
 from warehouse.store import Warehouse
 
