@@ -33,7 +33,7 @@ def test_a_column_nobody_declared_is_left_out(warehouse):
     new = schema.Described(
         "revision", "", (), {"heading": "words of the page", "text": "the text", "words": "how many"}
     )
-    types = {"heading": "VARCHAR", "text": "VARCHAR", "words": "BIGINT", "more": "STRUCT(a VARCHAR)[]"}
+    types = {"heading": "VARCHAR", "text": "VARCHAR", "words": "BIGINT", "more": "STRUCT(a VARCHAR)[]", "raw": "BLOB"}
     assert [one.name for one in sharing.fields(new, types, text=False)] == ["text_sha256", "text_length", "words"]
 
 

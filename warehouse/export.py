@@ -40,6 +40,8 @@ def export(
             rows = _write(published, building, text, version, watch)
             _put(building, target)
     except WarehouseFull as error:
+        if "memory" in str(error.__cause__).casefold():
+            raise
         raise WarehouseFull(
             f"{target} was not written, the disk is full ({error.__cause__}): free some space or name another disk, and"
             " run again; nothing that stood there was touched"

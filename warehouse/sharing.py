@@ -10,6 +10,8 @@ from functools import cache
 from warehouse import schema
 
 QUOTE = 30  # characters of a text that a quotation may have
+# Types that hold no words; all others, those of the future too, must be declared.
+_WITHOUT_WORDS = re.compile(r"(?:U?\w*INT\w*|DOUBLE|FLOAT|DECIMAL.*|BOOLEAN|DATE|TIME\w*|INTERVAL)(?:\[\d*\])*")
 TREATMENTS = ("keep", "quote", "hash", "drop")
 
 
@@ -29,7 +31,7 @@ def treatment(table: str, column: str, type: str) -> str | None:
     for table_pattern, column_pattern, declared in _declared():
         if fnmatchcase(table, table_pattern) and fnmatchcase(column, column_pattern):
             return declared
-    return None if "VARCHAR" in type else "keep"
+    return "keep" if _WITHOUT_WORDS.fullmatch(type) else None
 
 
 def fields(table: schema.Described, types: Mapping[str, str], text: bool) -> list[Field]:
