@@ -13,7 +13,7 @@ from stages.copies import copies
 from warehouse.store import Warehouse
 
 DOCUMENTS, NIGHT, READ = 1_000_000, 5_000, 20_000  # known before the night, new in it, of those known with own texts
-CEILINGS = {"night_to_scan": 40.0, "memory_gb": 6.0}
+CEILINGS = {"night_to_scan": 15.0, "memory_gb": 6.0}
 
 # One document in twenty-five has a copy, cut to six tenths and credited; each page ends in its source's own furniture.
 SPREAD = """

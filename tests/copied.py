@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import groupby
 from pathlib import Path
 
 from nlp import tables
@@ -41,9 +42,9 @@ def gold() -> list[Given]:
 
 
 def land_documents(warehouse: Warehouse, documents: Iterable[Given]) -> None:
-    for one in documents:
-        made = article(one.text, url=one.url, source=one.source, published_at=one.published, kind="news")
-        warehouse.land_imported([made], NIGHT + timedelta(hours=one.seen))
+    for seen, those in groupby(documents, key=lambda one: one.seen):
+        made = [article(one.text, url=one.url, source=one.source, published_at=one.published) for one in those]
+        warehouse.land_imported(made, NIGHT + timedelta(hours=seen))
 
 
 def read_all(warehouse: Warehouse) -> None:

@@ -1,5 +1,6 @@
 """Copies among sixty and more short texts: agency copy cut, credited and edited, and what only looks alike."""
 
+import shutil
 from itertools import combinations
 
 import pytest
@@ -7,17 +8,24 @@ import pytest
 from settings import Settings
 from stages.copies import copies
 from tests.copied import gold, groups, land_documents, read_all
+from tests.stories import document_ids
+from warehouse import schema
 from warehouse.store import Warehouse
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory):
+def landed(tmp_path_factory):
     settings = Settings(data=tmp_path_factory.mktemp("data"))
     with Warehouse.open(settings.warehouse) as warehouse:
         land_documents(warehouse, gold())
         read_all(warehouse)
     copies(settings)
-    with Warehouse.open(settings.warehouse) as warehouse:
+    return settings
+
+
+@pytest.fixture(scope="module")
+def found(landed):
+    with Warehouse.open(landed.warehouse) as warehouse:
         assert warehouse.audits() == []
         return groups(warehouse)
 
@@ -51,3 +59,29 @@ def test_reprints_are_told_from_second_addresses_of_one_source(found):
         (by_id[id].source == by_id[original].source, kind) for id, (original, kind) in found.items() if id != original
     }
     assert kinds == {(True, "duplicate"), (False, "reprint")}
+
+
+def test_in_the_story_set_the_agency_copies_and_nothing_else(stories, tmp_path):
+    settings = Settings(data=tmp_path)
+    shutil.copy(stories / "warehouse.duckdb", settings.warehouse)
+    copies(settings)
+    query = "select document_id, original_id, credit from copy_group where kind <> 'original' order by all"
+    with Warehouse.open(settings.warehouse) as warehouse:
+        told = warehouse.rows(query)
+    ids = document_ids()
+    copied = {"rp25-2": "rp25-1", "rp22-2": "rp22-1", "hw25-3": "hw25-2", "go23-12": "go23-11"}
+    assert {(one, original) for one, original, _ in told} == {(ids[one], ids[other]) for one, other in copied.items()}
+    assert all(credit in ("org:kyodo", "org:jiji") for *_, credit in told)
+
+
+def test_coverage_tells_own_accounts_from_reprints(landed):
+    with Warehouse.open(landed.warehouse) as warehouse:
+        for view in schema.views().values():
+            warehouse.run(f"create or replace temp view {view.name} as {view.select}")
+        day = "select source, outage, official, press, independent, reprints from coverage_by_day where day = $1"
+        counted = {source: counts for source, *counts in warehouse.rows(day, ["2025-04-05"])}
+        whole = warehouse.rows(
+            "select sum(outage) = sum(independent + reprints), sum(official) > 20, sum(press) > 10 from coverage_by_day"
+        )
+    assert counted["chunichi"] == [1, 0, 1, 0, 1] and counted["tokyo"] == [1, 0, 1, 0, 1]
+    assert whole == [(True, True, True)]

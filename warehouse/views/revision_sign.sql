@@ -1,5 +1,6 @@
 -- One sign of what a change of wording was: a class of it, and what tells.
 -- grain: document_id, step, class, sign
+-- stored: document_id, step, class, sign
 -- reads: revision_step, revision, outage, claim, date_expression
 --   document_id: the document
 --   step: which of its changes (see revision_step)
@@ -100,6 +101,8 @@ news as (
     group by all
 ),
 failed as (select revision_id, kind, count(*) as items from item where state = '発生' group by all),
+-- What failed once more and came back has another end, which corrects nothing.
+relapse as (select distinct document_id, step from came where regexp_matches(sentence, '再発|再び|再度')),
 -- Times of day in new sentences on what failed or came back, that the card has not; and as of when it is told (○時現在).
 moment as (
     select document_id, step, before_id, translate(surface, '０１２３４５６７８９：', '0123456789:') as moment
@@ -123,7 +126,7 @@ select document_id, step, '復旧追記', 'sentences', null, string_agg(sentence
 from came left join outage on outage.revision_id = came.before_id
 where regexp_matches(sentence, '(復旧|再開|解消)(し(まし)?た|し、|し(て|、現在)|いたしました|済)')
     and not regexp_matches(sentence, '(復旧|再開|解消)し(まし)?(たら|次第)|見込|見通し|予定|未定|めど|目途')
-    and status is distinct from '復旧'
+    and (status is distinct from '復旧' or (document_id, step) in (from relapse))
 group by all
 union all
 select document_id, step, '復旧追記', 'title', before.title, after.title
@@ -133,11 +136,11 @@ where regexp_matches(after.title, '[【（(\[〔](一部)?復旧|(復旧|再開|
     and not regexp_matches(before.title, '[【（(\[〔](一部)?復旧|(復旧|再開|解消)(し|いた|済)')
 union all
 select document_id, step, '訂正', sign, before, after
-from field where not starts_with(after, before) and not starts_with(before, after)
+from field
+where length(after) = length(before) and after <> before  -- as precise, and another
+    and (sign <> 'ended' or (document_id, step) not in (from relapse))
 union all
 select document_id, step, '訂正', 'count:' || what, before::varchar, after::varchar from number where after < before
-union all
-select document_id, step, '訂正', 'scope', before, after from scope where rank_after < rank_before
 union all
 select document_id, step, '訂正', 'sentences', null, string_agg(sentence, '。' order by sentence)
 from came

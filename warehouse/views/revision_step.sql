@@ -1,5 +1,6 @@
 -- One step of a document's history: from one wording to the next, or to none where its page no longer shows it.
 -- grain: document_id, step
+-- stored: document_id, step
 -- reads: sighting, document, capture
 --   document_id: the document
 --   step: 1 for its first change, 2 for the next …
