@@ -149,7 +149,7 @@ class Claims:
         ends = [value for role, value in told[1:] if role in ("until", "ended", "forecast")]
         if not until and (ends or (state not in _BEGINS and len(told) > 1)):
             until = (ends or [told[-1][1]])[-1].rpartition("/")[2]
-        if state in _OVER and not began and (not until or told[0][0] == "ended"):
+        if state in _OVER and not began and (not until or told[0][0] in ("ended", "well")):
             return None, until or since
         return since, until or None
 

@@ -66,7 +66,7 @@ def _outage(doc: Doc, said: list[Sentence]) -> Outage:
 
 
 def _dated(doc: Doc, said: list[Sentence], told: list[Moment], stands: Status) -> dict[str, Moment | None]:
-    began, ends = first(told, "started") or opening(said, told), last(told, "ended", "until")
+    began, ends = first(told, "started") or opening(said, told), last(told, "ended", "until") or last(told, "well")
     return {
         "started": began,
         "ended": ends if stands == "復旧" and _after(ends, began) else None,

@@ -9,7 +9,7 @@ from nlp.outage.sentences import Sentence
 from nlp.tables import rows
 from records import Count
 
-_ABOUT = r"(?:約|およそ|ほぼ|全)?\s*"
+_ABOUT = r"(?:(?:約|およそ|ほぼ|全)\s*)?"
 _NUMBER = (
     r"(?P<number>[0-9][0-9,]*(?:[.・][0-9]+)?(?:\s*[万億千百](?:[0-9]+[千百]?)?)?"
     r"|[一二三四五六七八九十百千]{1,6}(?=自治体|市|町|人|件))"

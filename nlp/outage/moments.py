@@ -39,6 +39,7 @@ _TOLD = re.compile(
 )
 _FROM_OPENING = re.compile(r"(?:開始|稼働|始動|導入|切り?替え)(?:直後|当初|と同時|早々)|初日(?:から|に)")
 _CLOSED = re.compile(r"(?:復旧|再開|解消|回復)し(?:た|ました)(?:と(?:いう|発表した|明らかにした))?。?$")
+ONE_BY_ONE = re.compile(r"(?:復旧|解消)し[^。]*(?:順次|徐々に|段階的に)")  # and so everywhere
 _PARTLY = re.compile(
     r"(?:一部|部分的に|順次|段階的に)[^。]{0,16}(?:復旧|再開|回復)|(?:のみ|だけ)[^。、]{0,6}(?:復旧|再開)"
 )
@@ -150,14 +151,14 @@ def _role(text: str, claim: Claim | None, start: int, end: int, following: int |
         stretch = text[max(0, start - 40) : start] if side == "before" else text[end : following or len(text)]
         if pattern.search(stretch):
             near = text[max(0, start - 16) : following or len(text)]
-            return role if (role, side) == ("started", "before") else _settled(role, claim, near)
+            return role if side == "before" and role in ("started", "ended") else _settled(role, claim, near)
     return None
 
 
 def _settled(role: str, claim: Claim | None, text: str) -> str | None:
     state = claim.state if claim else None
     if role == "ended":
-        return "partial" if _PARTLY.search(text) else role
+        return "partial" if _PARTLY.search(text) and not ONE_BY_ONE.search(text) else role
     if role == "until":
         return role if state in ("発生", "復旧", "一部復旧", None) else None
     if role == "started" and claim and (state in ("予定", "影響なし")):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from nlp.outage.moments import ONE_BY_ONE
 from nlp.outage.sentences import Sentence
 from nlp.phrases import patterns
 from records import Status
@@ -11,6 +12,7 @@ _ENDS = ("recovered", "partial", "whole")
 _LABEL = re.compile(
     r"\W*(?:障害|事象|不具合)?の?(?:内容|事象|概要|影響)[^:。、]{0,6}[:\s](?!.*(?:現在|依然|今も|引き続き))"
 )  # what failed
+_HAD_FAILED = re.compile(r"(?:でき(?:な|ま)|状態|状況|遅れ|障害|停止)[^。]{0,12}(?:た|でした)が、")
 _AGAIN = re.compile(
     r"(?:今後|再度|改めて)|(?:復旧|再開)(?:した|しましたら|次第|し次第)(?:際|場合|後|とき|時点)|見込|見通し|予定|目指"
 )
@@ -48,10 +50,11 @@ def status(sentences: Sequence[Sentence]) -> tuple[Status, tuple[int, int] | Non
 
 def _some_still_fail(sentences: Sequence[Sentence]) -> bool:
     # 交付は復旧しました, where 更新 failed too: what is back is named, and is not all that failed.
-    claims = [one.claim for one in sentences if one.claim and not (one.claim.negated or one.claim.hedged)]
-    back = [set(claim.procedures) for claim in claims if claim.state == "復旧"]
-    failed = {name for claim in claims if claim.state == "発生" for name in claim.procedures}
-    return bool(back) and all(back) and not failed <= set().union(*back)
+    told = [(one.claim, one.text) for one in sentences if one.claim and not (one.claim.negated or one.claim.hedged)]
+    # 交付できない状態が続いたが、復旧した tells of the failure, not of one procedure.
+    back = [() if _HAD_FAILED.search(text) else claim.procedures for claim, text in told if claim.state == "復旧"]
+    failed = {name for claim, _ in told if claim.state == "発生" for name in claim.procedures}
+    return bool(back) and all(back) and not failed <= {name for names in back for name in names}
 
 
 def lasts(sentences: Sequence[Sentence]) -> bool:
@@ -62,12 +65,17 @@ def lasts(sentences: Sequence[Sentence]) -> bool:
 def _told(sentences: Sequence[Sentence], mark: str) -> Iterator[tuple[int, int]]:
     pattern = patterns("outage_status")[mark]
     for sentence in sentences:
-        claim = sentence.claim
-        # What worked all the time did not come back.
-        not_back = mark in _ENDS and claim and (claim.negated or claim.state == "影響なし")
-        if not_back or (mark == "still" and _LABEL.match(sentence.text)):
+        if _not_back(sentence, mark) or (mark == "still" and _LABEL.match(sentence.text)):
             continue
         for match in pattern.finditer(sentence.text):
             near = sentence.text[max(0, match.start() - 8) : match.end() + 8]
             if not (mark in _ENDS and _AGAIN.search(near)):
                 yield sentence.span(*match.span())
+
+
+def _not_back(sentence: Sentence, mark: str) -> bool:
+    # What worked all the time did not come back, and what came back place by place came back as a whole.
+    claim = sentence.claim
+    if mark in _ENDS and claim and (claim.negated or claim.state == "影響なし"):
+        return True
+    return mark == "partial" and bool(ONE_BY_ONE.search(sentence.text))
