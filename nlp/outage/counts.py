@@ -18,6 +18,7 @@ _BETWEEN = (
     r"\s*(?:余り?の?|以上の?|を超える|を超す|を上回る|超の?|あまりの?|強の?|弱の?|近くの?|程度の?|ほどの?|の)?\s*"
 )
 _AFTER = r"(?:ほど|程度|余り|以上|超|近く|あまり|弱|強(?!化|制))?"
+_DIGIT = re.compile("[0-9一二三四五六七八九十百千]")
 _UNITS = {"億": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _KANJI = {mark: value for value, mark in enumerate("一二三四五六七八九", 1)}
 _INQUIRY = re.compile(r"問い?合(?:わせ|せ|件)|苦情|相談|電話")
@@ -44,6 +45,8 @@ def counts(sentences: Sequence[Sentence], original: str) -> tuple[Count, ...]:
 
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    if not _DIGIT.search(text):
+        return
     taken: list[tuple[int, int]] = []
     for what, pattern in _patterns():
         for match in pattern.finditer(text):
