@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import cache
-from itertools import islice
 from typing import Any, cast
 
 import structlog
@@ -20,15 +19,14 @@ from records import Outage, Reading, Text
 
 log = structlog.get_logger("madoguchi.reading")
 
-_TOGETHER = 16
+_TOGETHER, _CHARACTERS = 64, 100_000  # texts read at once, and their length in all: each character takes 150 bytes
 # Unpaired surrogates come through JSON escapes, and no UTF-8 can hold them.
 _UNPAIRED = re.compile(r"[\ud800-\udfff]")
 
 
 def read(nlp: Language, texts: Iterable[Text]) -> Iterator[Reading]:
-    """Read texts in order, sixteen at a time; one that can not be read is logged and comes out as an empty `other`."""
-    source = iter(texts)
-    while batch := list(islice(source, _TOGETHER)):
+    """Read texts in order, some at a time; one that can not be read is logged and comes out as an empty `other`."""
+    for batch in _batches(texts):
         tidy(nlp)
         # Component by component: a dictionary that stays in the processor's cache makes it a quarter faster.
         docs = [_attempt(text, _document, nlp, text) for text in batch]
@@ -74,6 +72,20 @@ def lemmas(text: str) -> str:
     """
     units = _tokenizer().units(_paired(text))
     return " ".join(lemma for lemma, _ in units.searched()) or search_key(text)
+
+
+def _batches(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    batch: list[Text] = []
+    characters = 0
+    for text in texts:
+        length = len(str(text.text))
+        if batch and (len(batch) == _TOGETHER or characters + length > _CHARACTERS):
+            yield batch
+            batch, characters = [], 0
+        batch.append(text)
+        characters += length
+    if batch:
+        yield batch
 
 
 def _through(component: Callable[[Doc], Doc], batch: Sequence[Text], docs: Sequence[Doc | None]) -> list[Doc | None]:
