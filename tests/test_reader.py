@@ -8,7 +8,7 @@ import pytest
 from benchmarks.memory import documents
 from nlp import language
 from nlp.language import load
-from nlp.reading import read, read_one
+from nlp.reading import _batches, read, read_one
 from records import Text
 from stages.reader import read_batch
 from stages.workers import batches, over_batches
@@ -27,6 +27,13 @@ def test_a_full_vocabulary_is_renewed_and_changes_nothing(monkeypatch: pytest.Mo
     assert nlp.vocab is not first and nlp.vocab is nlp.tokenizer.vocab
     assert most < 2000
     assert "".join(token.text_with_ws for token in doc) == texts[0].text  # what was read before keeps its words
+
+
+def test_books_are_read_one_by_one_and_short_texts_together() -> None:
+    lengths = [10] * 70 + [90_000, 90_000, 10, 300_000, 10]
+    parts = [[len(text.text) for text in part] for part in _batches(Text("a", "あ" * length) for length in lengths)]
+    assert [length for part in parts for length in part] == lengths
+    assert [len(part) for part in parts] == [64, 7, 2, 1, 1]
 
 
 def test_processes_read_what_one_reads_in_its_order() -> None:
