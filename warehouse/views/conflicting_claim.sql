@@ -1,5 +1,6 @@
 -- One value that is told of one field of an incident where another, which can not be true as well, is told too.
 -- grain: incident_id, field, value
+-- stored: incident_id, field, first_told, value
 -- reads: incident_fact, entity
 --   incident_id: the incident
 --   field: started | detected | announced | partial_recovery | ended | cause | scope | count:people …
@@ -58,4 +59,3 @@ select
     first.e as "end",
     first.t as surface
 from told join against using (incident_id, field, value)
-order by incident_id, field, first_told, value

@@ -84,4 +84,3 @@ select
     coalesce(layout_changed, 0) as layout_changed,
     coalesce(unreadable, 0) as unreadable
 from published full join crawled using (day, source) left join source using (source)
-order by day, source

@@ -1,6 +1,5 @@
 -- One claim of a wording about one incident: those of its primary documents that do not date another event.
 -- grain: incident_id, claim_id
--- stored: incident_id, claim_id
 -- reads: incident_document, account, revision, claim, document
 --   incident_id: the incident
 --   claim_id: the claim

@@ -1,5 +1,6 @@
 -- One incident and how long it lasted, as far as both ends are told.
 -- grain: incident_id
+-- stored: incident_id
 -- reads: incident
 --   incident_id: the incident
 --   day: the day it began, else was noticed or announced, else the day we first saw it

@@ -1,10 +1,12 @@
 -- One state of one procedure in one municipality, as told of one incident: from when it held until the next was told.
 -- grain: incident_id, municipality_id, procedure, valid_from, state
+-- stored: incident_id, municipality_id, procedure, step
 -- reads: incident_claim, entity
 --   incident_id: the incident
 --   municipality_id: entity id; null where the claim holds wherever the system is used
 --   municipality: its name
 --   procedure: canonical name; the system's where the claim names no procedure; null where it names neither
+--   step: 1 for the first state told there, 2 for the next …
 --   state: 発生 | 調査中 | 一部復旧 | 復旧 | 予定 | 影響なし
 --   valid_from: since when, ISO 8601: as stated, else when it was said
 --   from_stated: whether the claim states since when
@@ -54,6 +56,7 @@ select
     municipality_id,
     entity.name as municipality,
     procedure,
+    row_number() over spell as step,
     state,
     valid_from,
     from_stated,
@@ -67,4 +70,3 @@ select
     first.e as "end"
 from placed left join entity on entity_id = municipality_id
 window spell as (partition by incident_id, municipality_id, procedure order by place, state)
-order by incident_id, municipality_id, procedure, place, state

@@ -1,5 +1,6 @@
 -- One thing told of one incident: a moment of it, how it stood, a report on it. Accounts that differ stand apart.
 -- grain: incident_id, what, moment, value
+-- stored: incident_id, moment, what, value
 -- reads: incident_fact, incident_document, document_latest, revision, source
 --   incident_id: the incident
 --   moment: when: ISO 8601, as precise as told; of a status, cause, scope or number the first day it was told
@@ -68,4 +69,3 @@ select
     incident_id, stated, 'report', title, null, documents, sources, coalesce(official, false), stated, document_id,
     revision_id, null, null, null
 from report
-order by incident_id, moment, what, value

@@ -1,5 +1,6 @@
 -- One municipality in one year: what struck it by name. An outage told as nationwide counts only where it is named.
 -- grain: entity_id, year
+-- stored: entity_id, year
 -- reads: incident, incident_duration, entity
 --   entity_id: lg: and the 団体コード
 --   municipality: its name
@@ -40,4 +41,3 @@ select
     max(day) as last_day
 from named left join entity using (entity_id)
 group by entity_id, entity.name, year(day)
-order by entity_id, year

@@ -1,5 +1,6 @@
 -- One incident and who told of it first: the first press report against the first official notice.
 -- grain: incident_id
+-- stored: incident_id
 -- reads: incident, incident_document, document_latest, source
 --   incident_id: the incident
 --   title: the headline of its first document
@@ -58,4 +59,3 @@ select
 from incident
 left join (from first where press) as press using (incident_id)
 left join (from first where not press) as official using (incident_id)
-order by incident_id

@@ -1,5 +1,6 @@
 -- One procedure in one year: how often and how long it failed.
 -- grain: procedure, year
+-- stored: procedure, year
 -- reads: incident, incident_duration
 --   procedure: canonical name
 --   year: the year the incidents began
@@ -36,4 +37,3 @@ select
     max(day) as last_day
 from named
 group by procedure, year(day)
-order by procedure, year
