@@ -70,7 +70,7 @@ def test_coverage_counts_by_the_day_stated_and_the_crawl_by_its_own(warehouse):
     texts = warehouse.pending_texts("r1")
     warehouse.land_readings([Reading(text.id, days[text.text], 1.0) for text in texts], "r1")
     warehouse.land_source_days([SourceDay("jpki", "2025-04-05", expected=4, fetched=1, unchanged=3)])
-    found = rows(warehouse, "from coverage_by_day")
+    found = rows(warehouse, "from coverage_by_day order by day, source")
     assert [
         (row["day"], row["documents"], row["outage"], row["other"], row["fetched"], row["parsed"]) for row in found
     ] == [
