@@ -1,39 +1,26 @@
 """verify: walk the chain mention → text → revision → capture → archived bytes again, and say where it does not hold."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from archive import Archive
 from console import print_json, progress, say
-from nlp.version import READER
-from records import CannotRun, Capture, Fault
+from records import CannotRun, Fault
 from settings import Settings
-from spiders.extract import EXTRACTOR
-from stages.extract import TOO_LONG, extract_one
-from stages.reader import read_batch
+from stages.links import WHERE, Checked, check_pages, check_texts
 from stages.report import Report
 from stages.workers import batches, over_batches
-from warehouse import chain, proof
-from warehouse.arrow import JST
+from warehouse import chain
 from warehouse.errors import MissingWarehouse, WarehouseBusy
 from warehouse.store import Warehouse
 
 SAMPLE = 500
 MOST = 1000  # faults kept to be told at the end; `--json` tells each when it is found
 T = TypeVar("T", chain.Kept, chain.Wording)
-
-
-@dataclass
-class Checked:
-    """What came of some links: how many of each kind were looked at, and what does not hold."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    faults: list[Fault] = field(default_factory=list)
 
 
 def verify(
@@ -83,7 +70,9 @@ def _checks(
 ) -> Iterator[Checked]:
     with Warehouse.open(path, read_only=True) as warehouse:
         chosen = chain.everything(warehouse) if everything else chain.sample(warehouse, sample, seed)
-        yield _whole(warehouse, everything)
+        yield Checked(faults=list(chain.orphans(warehouse)))
+        if everything:
+            yield _whole(Archive(settings.archive), warehouse, set(chosen.captures))
         pages: Iterable[chain.Kept] = chain.kept(warehouse, chosen.captures)
         texts: Iterable[chain.Wording] = chain.wordings(warehouse, chosen.revisions)
         if not everything:  # taken at once, so that a writer waits for seconds at most
@@ -94,11 +83,14 @@ def _checks(
         yield from _walk(settings, pages, texts, chosen, workers)
 
 
-def _whole(warehouse: Warehouse, everything: bool) -> Checked:
-    checked = Checked(faults=list(chain.orphans(warehouse)))
-    if everything:
-        checked.faults += [Fault("audit", "rows", "none that an audit forbids", told) for told in warehouse.audits()]
-    return checked
+def _whole(archive: Archive, warehouse: Warehouse, known: set[str]) -> Checked:
+    faults = [Fault("audit", "rows", "none that an audit forbids", told) for told in warehouse.audits()]
+    scanned = warehouse.scanned()
+    for capture in archive.captures():  # what stands beyond is pending: extract brings it into the index
+        if capture.capture_id not in known and capture.archive_offset < scanned.get(capture.archive_file, 0):
+            where = {one: getattr(capture, one) for one in WHERE}
+            faults.append(Fault("archive", "capture", "a row of this record", None, **where))
+    return Checked(faults=faults)
 
 
 def _walk(
@@ -108,8 +100,8 @@ def _walk(
     chosen: chain.Chosen,
     workers: int,
 ) -> Iterator[Checked]:
-    yield from _each("bytes", partial(_check_pages, settings.archive), pages, len(chosen.captures), settings, workers)
-    yield from _each("texts", _check_texts, texts, len(chosen.revisions), settings, workers)
+    yield from _each("bytes", partial(check_pages, settings.archive), pages, len(chosen.captures), settings, workers)
+    yield from _each("texts", check_texts, texts, len(chosen.revisions), settings, workers)
 
 
 def _each(
@@ -118,60 +110,6 @@ def _each(
     total = -(-number // settings.batch)
     done = over_batches(work, batches(items, settings.batch), max(1, min(workers, total)))
     yield from progress(done, f"verify {label}", total)
-
-
-def _check_pages(folder: Path, pages: Sequence[chain.Kept]) -> Checked:
-    archive, checked = Archive(folder), Checked()
-    for page in pages:
-        row = page.capture
-        where = {name: row[name] for name in ("capture_id", "source", "url", "archive_file", "archive_offset")}
-        checked.faults += _guarded(_page_faults(archive, page, checked.counts), where)
-    return checked
-
-
-def _page_faults(archive: Archive, page: chain.Kept, counts: Counter[str]) -> Iterator[Fault]:
-    counts["captures"] += 1
-    row = page.capture
-    given = {one.name: row[one.name] for one in fields(Capture)}
-    capture = Capture(**given | {"captured_at": row["captured_at"].replace(tzinfo=JST)})
-    damage = archive.check(capture)
-    yield from damage
-    if row["extractor"] != EXTRACTOR:
-        counts["pending_pages"] += 1
-    elif not damage:
-        extraction = extract_one(archive, capture)
-        if not any(str(reason).startswith(TOO_LONG) for reason in (extraction.reason, row["reason"])):
-            counts["extracted_again"] += 1
-            yield from proof.extraction_faults(page, capture, extraction)
-
-
-def _check_texts(wordings: Sequence[chain.Wording]) -> Checked:
-    checked = Checked()
-    same = [one for one in wordings if one.revision["reader"] == READER]
-    readings = {reading.id: reading for reading in read_batch([proof.text_of(one) for one in same])}
-    checked.counts.update(read_again=len(same), pending_texts=len(wordings) - len(same))
-    for one in wordings:
-        checked.counts.update({"revisions": 1} | {table: len(rows) for table, rows in one.found.items()})
-        about = {"revision_id": one.revision["revision_id"], "source": None, "url": None}
-        about |= {name: (one.document or {}).get(name) for name in ("source", "url")}
-        about |= {name: (one.capture or {}).get(name) for name in ("capture_id", "archive_file", "archive_offset")}
-        for faults in (proof.identity_faults, proof.span_faults):
-            checked.faults += _guarded(faults(one), about)
-        if one.revision["reader"] == READER:
-            reading = readings[one.revision["revision_id"]]
-            checked.faults += _guarded(proof.reading_faults(one, reading), about)
-    return checked
-
-
-def _guarded(faults: Iterator[Fault], where: dict[str, Any]) -> list[Fault]:
-    found: list[Fault] = []
-    try:
-        for fault in faults:
-            found.append(replace(fault, **where))
-    except Exception as error:  # one bad row never stops the walk
-        told = f"{type(error).__name__}: {error}"
-        found.append(replace(Fault("row", "row", "a row that can be checked", told), **where))
-    return found
 
 
 def _tell(path: Path, report: Report, told: int, as_rows: bool) -> None:

@@ -164,6 +164,11 @@ STATEMENTS = {
         " order by mention_id limit 1",
         {("row", "revision_id")},
     ),
+    "a fact of an incident": (
+        "insert into incident_fact by name select 'by-hand' as fact_id, * replace (surface || 'x' as surface)"
+        ' from (select revision_id, start, "end", surface from mention order by mention_id limit 1)',
+        {("span", "surface")},
+    ),
     "a claim twice": ("insert into claim from claim order by claim_id limit 1", {("row", "id")}),
     "a claim taken away": (
         "delete from claim where claim_id = (select min(claim_id) from claim)",
@@ -244,6 +249,16 @@ def test_all_runs_the_audits_and_leaves_everything_as_it_was(data: Path) -> None
     found = faults(data, "--all")
     assert [(one["link"], "someday" in str(one["found"])) for one in found] == [("audit", True)]
     assert (data / "warehouse.duckdb").read_bytes() == before
+
+
+def test_all_finds_records_that_the_warehouse_has_lost(data: Path) -> None:
+    (data / "madoguchi.duckdb").unlink()
+    url, path, offset, _ = one_capture(data)
+    change(data, f"delete from capture where archive_file = '{path.name}' and archive_offset = {offset}")
+    found = faults(data, "--all")
+    lost = [one for one in found if (one["link"], one["field"]) == ("archive", "capture")]
+    assert [(one["url"], one["archive_file"], one["archive_offset"]) for one in lost] == [(url, path.name, offset)]
+    assert ("row", "capture_id") in {(one["link"], one["field"]) for one in found}
 
 
 def test_a_line_for_people_says_where_and_what(data: Path) -> None:
