@@ -63,7 +63,7 @@ def cut(documents, places):
     return [documents[a:b] for a, b in pairwise(edges)]
 
 
-@trying(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@trying(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(DOCUMENTS.map(dated), st.lists(st.integers(0, 20), max_size=5), st.randoms(use_true_random=False))
 def test_order_and_batches_of_arrival_change_no_row(documents, places, random):
     shuffled = random.sample(documents, len(documents))

@@ -20,7 +20,7 @@ PAIRS = 2000  # pairs whose texts are in memory together
 LIMITS = {
     "furniture": 8,  # texts of one source that may hold a key; one that more hold tells nothing
     "common": 400,  # texts of all sources
-    "share": 0.2,  # of the shorter text's keys, what two texts share: when half of its shingles are, some two in ten
+    "share": 0.2,  # of the shorter text's keys, what two texts share: of a copy's shingles three times as many are
 }
 
 

@@ -35,6 +35,11 @@ def places(found: Iterable[str]) -> frozenset[str]:
     return frozenset(fact for fact in found if fact.startswith("lg:"))
 
 
+def town(source: str) -> str | None:
+    """Say which municipality a source is: one of the table, or a site under lg.jp that is in none."""
+    return source if source.startswith("lg:") or source.endswith(".lg.jp") else None
+
+
 def _numbers(text: str, dates: Sequence[DateExpression]) -> Iterator[str]:
     at = 0
     for date in sorted(dates, key=lambda date: (date.start, date.end)):

@@ -2,7 +2,7 @@
 
 from incidents.copies import VERSION
 from incidents.copies.credits import credit
-from incidents.copies.facts import facts
+from incidents.copies.facts import facts, town
 from incidents.copies.shingles import folded, keys
 from records import Fingerprint, Wording, content_id
 
@@ -29,4 +29,4 @@ def _whose(wording: Wording, plain: str) -> str:
     # A town's notice is of its own counter, in whatever words; a short text is nobody's in particular.
     if len(plain) < SHORTEST:
         return wording.document_id
-    return wording.source if wording.source.startswith("lg:") else ""
+    return town(wording.source) or ""

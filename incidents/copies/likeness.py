@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from incidents.copies.facts import places, told
+from incidents.copies.facts import places, told, town
 from incidents.copies.shingles import Hashes, folded, in_both, shingles
 from records import Likeness
 
-SHARED = 0.5  # of the shorter text, what must stand in the longer
+SHARED = 0.6  # of the shorter text, what must stand in the longer
 FACTS = 0.6  # of the facts of the text that has fewer, what the other must hold, too
 TIMES_LONGER = 10  # a page that is longer than that is a collection, not the account
 
@@ -25,11 +25,6 @@ class Compared:
     def shingles(self) -> Hashes:
         """Its shingles, hashed."""
         return shingles(folded(self.text))
-
-    @property
-    def town(self) -> str | None:
-        """The municipality that published it."""
-        return self.source if self.source.startswith("lg:") else None
 
 
 def likeness(one: Compared, other: Compared) -> Likeness | None:
@@ -49,7 +44,7 @@ def likeness(one: Compared, other: Compared) -> Likeness | None:
 
 def _may_speak_for(one: Compared, other: Compared) -> bool:
     # Two towns that put up the same model text tell of two counters, unless both name the same places outright.
-    if one.town is None or other.town is None or one.town == other.town:
+    if one.source == other.source or not (town(one.source) and town(other.source)):
         return True
     named = places(one.facts)
     return bool(named) and named == places(other.facts)
