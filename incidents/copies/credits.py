@@ -1,15 +1,12 @@
 """Agency credits: 【共同】, （時事）, ＝共同 … say that an account is the agency's, wherever it stands."""
 
-import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from incidents.copies.shingles import LONGEST
-
-_TABLES = Path(__file__).parents[1] / "tables"
+from incidents.phrases import rows
 
 
 class Credit(NamedTuple):
@@ -32,20 +29,20 @@ def credit(text: str) -> Credit | None:
 @cache
 def agencies() -> frozenset[str]:
     """The entity ids of agencies."""
-    return frozenset(row["entity_id"] for row in _rows("agencies"))
+    return frozenset(row["entity_id"] for row in rows("agencies"))
 
 
 @cache
 def agency_sources() -> frozenset[str]:
     """The sources that are agencies' own."""
-    return frozenset(row["source"] for row in _rows("agencies") if row["source"])
+    return frozenset(row["source"] for row in rows("agencies") if row["source"])
 
 
 @cache
 def _agencies() -> dict[str, str]:
     return {
         surface: row["entity_id"]
-        for row in _rows("agencies")
+        for row in rows("agencies")
         for surface in (row["name"], *row["surfaces"].split("|"))
         if surface
     }
@@ -54,19 +51,13 @@ def _agencies() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     surface = _any(_agencies())
-    whole = _any(name for row in _rows("agencies") for name in (row["name"], row["name"] + "社"))
-    dateline = f"(?:[ァ-ヶー・]{{2,9}}|{_any(row['dateline'] for row in _rows('datelines'))})?[=＝]?"
+    whole = _any(name for row in rows("agencies") for name in (row["name"], row["name"] + "社"))
+    dateline = f"(?:[ァ-ヶー・]{{2,9}}|{_any(row['dateline'] for row in rows('datelines'))})?[=＝]?"
     bracketed = rf"[（(【［\[〔<＜]{dateline}({surface})[）)】］\]〕>＞]"
     at_the_end = rf"[=＝]({surface})(?=[ \u3000]*$)"
     alone = rf"^[ \u3000]*(?:(?:配信|提供|記事提供|©|（C）|\(C\))[:：]?[ \u3000]*)?({whole})[ \u3000]*$"
     return re.compile(f"{bracketed}|{at_the_end}|{alone}", re.MULTILINE)
 
 
-def _any(surfaces: object) -> str:
-    return "|".join(sorted(map(re.escape, set(surfaces)), key=lambda one: (-len(one), one)))  # type: ignore[call-overload]
-
-
-@cache
-def _rows(table: str) -> Sequence[dict[str, str]]:
-    with (_TABLES / f"{table}.tsv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+def _any(surfaces: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, set(surfaces)), key=lambda one: (-len(one), one)))
