@@ -123,6 +123,16 @@ def test_only_the_latest_wording_counts(tmp_path):
     assert settle(tmp_path, [[Given("b", "tokyo", other, "2025-04-05", seen=1)]])["copy_group"] == []
 
 
+def test_a_document_whose_latest_wording_is_not_read_has_no_copies_until_it_is(tmp_path):
+    text = SENTENCES[0] + SENTENCES[1]
+    before = settle(tmp_path, [[Given("a", "asahi", text), Given("b", "tokyo", text), Given("c", "sankei", text)]])
+    with Warehouse.open(tmp_path / "warehouse.duckdb") as warehouse:
+        warehouse.run("update revision set reader = null where document_id = (select min(document_id) from document)")
+    copies(Settings(data=tmp_path))
+    assert [len(found) for found in rows(tmp_path).values()] == [2, 0, 2]
+    assert settle(tmp_path, [[]]) == before
+
+
 def test_numbers_and_names_that_differ_make_another_account(tmp_path):
     frame = "{}の担当者『{}』は、{}件の申請が処理されないまま残り、復旧には{}日ほどかかると会見で述べ、市民に陳謝した。"
     facts = [("市の情報課", "青木", 52, 3), ("町の総務課", "黒田", 7, 14)]

@@ -18,8 +18,8 @@ sentence as (
     select distinct revision_id, sentence, lower(regexp_replace(
         translate(
             sentence,
-            'ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ',
-            'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+            '①②③④⑤⑥⑦⑧⑨ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ',
+            '123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
         ), '[^\p{L}\p{N}]+', '', 'g')) as folded
     from (select revision_id, unnest(regexp_split_to_array(title || chr(10) || text, '[\n。]+')) as sentence from wording)
     where not regexp_matches(
@@ -124,7 +124,7 @@ from news where state in ('復旧', '一部復旧') group by all
 union all
 select document_id, step, '復旧追記', 'sentences', null, string_agg(sentence, '。' order by sentence)
 from came left join outage on outage.revision_id = came.before_id
-where regexp_matches(sentence, '(復旧|再開|解消)(し(まし)?た|し、|し(て|、現在)|いたしました|済)')
+where regexp_matches(sentence, '(復旧|再開|解消|回復)(し(まし)?た|し、|して|され(まし)?た|いたしました|済)|終了し、通常')
     and not regexp_matches(sentence, '(復旧|再開|解消)し(まし)?(たら|次第)|見込|見通し|予定|未定|めど|目途')
     and (status is distinct from '復旧' or (document_id, step) in (from relapse))
 group by all
