@@ -87,6 +87,12 @@ def test_mentions_are_the_models_where_nothing_is_listed(nlp: Language) -> None:
     assert {"PERSON", "ORG"} <= {span.label_ for span in doc.spans["ner"]}
 
 
+@pytest.mark.parametrize(("said", "names"), [("大和通信機", []), ("開発した大和通信機", ["大和通信機"])])
+def test_only_who_serves_a_system_is_an_organisation(nlp: Language, said: str, names: list[str]) -> None:
+    doc = nlp(f"総務省の山田太郎さんが、{said}を訪ねた。")
+    assert [one.surface for one in doc._.mentions if one.label == "organisation"] == ["総務省", *names]
+
+
 def test_it_runs_without_a_model(tmp_path: Path) -> None:
     nlp = load()
     nlp._components = [
