@@ -42,15 +42,29 @@ def extract_page(file: arg.SavedPage, url: arg.Address = "", jsonl: arg.Lines = 
     end(lambda: page.extract_list(file) if jsonl else page.extract_file(file, url), quiet=True)
 
 
-@app.command()
-def search(words: list[str], limit: arg.Limit = 10, as_json: arg.Json = False) -> None:
+@app.command(context_settings={"ignore_unknown_options": True})  # so that -word is a word
+def search(
+    words: arg.Words,
+    source: arg.Source = None,
+    kind: arg.Kind = None,
+    since: arg.Since = None,
+    until: arg.Until = None,
+    entity: arg.Mentioning = None,
+    relevance: arg.Relevance = None,
+    limit: arg.Limit = 10,
+    as_json: arg.Json = False,
+) -> None:
     """Search the published file in Japanese, best first.
 
-    Example: python pipeline.py search 電子証明書 更新
+    Example: python pipeline.py search 「電子証明書の更新」 止まった -訓練 --kind notice --from 2025-04-01
     """
     from stages.query import search as stage
 
-    end(lambda: stage(settings(), words, limit=limit, as_rows=as_json), quiet=True)
+    if unknown := [word for word in words if word.startswith("--")]:
+        raise typer.BadParameter(f"no such option: {unknown[0]}")
+    days = {name: day.date().isoformat() for name, day in (("since", since), ("until", until)) if day}
+    filters = {"source": source, "kind": kind, "entity": entity, "relevance": relevance} | days
+    end(lambda: stage(settings(), words, filters, limit=limit, as_rows=as_json), quiet=True)
 
 
 @app.command()

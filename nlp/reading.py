@@ -3,18 +3,16 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
-from functools import cache
 from typing import Any, cast
 
 import structlog
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from nlp.language import tidy
 from nlp.tokenizer import UnidicTokenizer
-from nlp.units import search_key
 from nlp.version import READER as READER
+from nlp.words import words_of
 from records import Outage, Reading, Text
 
 log = structlog.get_logger("madoguchi.reading")
@@ -65,15 +63,6 @@ def _outage(outage: Outage) -> dict[str, Any]:
     return asdict(outage) | {"counts": counts, "evidence": evidence}
 
 
-def lemmas(text: str) -> str:
-    """Give the lemmas of the content words, joined by spaces: what a search is compared with `Reading.lemmas` by.
-
-    復旧する → 復旧, マイナンバーカード → マイ ナンバー カード, ＪＰＫＩが止まった → jpki 止まる.
-    """
-    units = _tokenizer().units(_paired(text))
-    return " ".join(lemma for lemma, _ in units.searched()) or search_key(text)
-
-
 def _batches(texts: Iterable[Text]) -> Iterator[list[Text]]:
     batch: list[Text] = []
     characters = 0
@@ -120,6 +109,8 @@ def _document(nlp: Language, text: Text) -> Doc:
 
 def _reading(nlp: Language, text: Text, doc: Doc) -> Reading:
     label, score = doc._.relevance
+    title = _paired(text.title) if isinstance(text.title, str) and not text.text.startswith(text.title) else ""
+    words = words_of(cast(UnidicTokenizer, nlp.tokenizer).units(title), len(title), doc.user_data["units"])
     return Reading(
         text.id,
         label,
@@ -128,23 +119,13 @@ def _reading(nlp: Language, text: Text, doc: Doc) -> Reading:
         dates=tuple(doc._.dates),
         claims=tuple(doc._.claims),
         outage=doc._.outage,
-        lemmas=_index(nlp, text, doc),
+        lemmas=words.lemmas,
+        lemma_starts=words.starts,
+        lemma_times=words.times,
     )
-
-
-def _index(nlp: Language, text: Text, doc: Doc) -> str:
-    title = text.title if isinstance(text.title, str) and not text.text.startswith(text.title) else ""
-    tokenizer = cast(UnidicTokenizer, nlp.tokenizer)
-    parts = (tokenizer.units(_paired(title)), doc.user_data["units"]) if title else (doc.user_data["units"],)
-    return " ".join(both for units in parts for _, both in units.searched())
 
 
 def _filled(record: Any, *optional: str) -> Iterator[tuple[str, Any]]:
     for key, value in asdict(record).items():
         if value is not None and not (key in optional and not value):
             yield key, list(value) if isinstance(value, tuple) else value
-
-
-@cache
-def _tokenizer() -> UnidicTokenizer:
-    return UnidicTokenizer(Vocab())

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
-from records import Alias, Entity
+from records import Alias, Entity, Succession
 
 FOLDER = Path(__file__).parent / "tables"
 _LABELS = {"organisations": "organisation", "systems": "system", "procedures": "procedure", "laws": "law"}
@@ -55,6 +55,12 @@ def aliases() -> tuple[Alias, ...]:
     found = dict.fromkeys(_surfaces())
     names = {(entity.entity_id, entity.name) for entity in entities()}
     return tuple(Alias(*pair) for pair in found if pair not in names)
+
+
+@cache
+def successions() -> tuple[Succession, ...]:
+    """Give who took over from whom."""
+    return tuple(Succession(row["entity_id"], row["former"]) for row in rows("successions"))
 
 
 def _listed() -> Iterator[Entity]:

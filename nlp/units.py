@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from spacy.strings import StringStore
 
 from nlp.fold import fold
+from nlp.tables import rows
 
 Line = str
 """What MeCab says of a unit: surface, pronunciation, reading, lemma, parts of speech, conjugation, tab between."""
@@ -15,21 +16,23 @@ Numbers = NDArray[numpy.int64]
 Ids = NDArray[numpy.uint64]
 
 _CONTENT = ("名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "記号-文字")
-# する, ある, できる and their kind stand in every sentence, so a search for 復旧する is one for 復旧.
+# する, ある, できる stand in every sentence, so a search for 復旧する is one for 復旧.
+# 遅れる and 始まる are of that kind, too, and say something.
 _AUXILIARY = "非自立可能"
+_LIGHT = frozenset(row["lemma"] for row in rows("light_words"))
 
 
 class Lexicon(dict[Line, int]):
     """The number of each line of MeCab, a new one for a line not met before; what is said by number is in its columns.
 
-    `ids` are those of surface, tag and lemma in a store of strings, a row a number; `searched` is how a search finds
-    the unit, by lemma and as written, where it is a word of content.
+    `ids` are those of surface, tag and lemma in a store of strings, a row a number; `searched` is what a search
+    knows the unit by where it is a word of content: its lemma, and where written otherwise, that after a slash.
     """
 
     def __init__(self, strings: StringStore) -> None:
         self.strings = strings
         self.lines: list[Line] = []
-        self.searched: list[tuple[str, str] | None] = []
+        self.searched: list[str] = []
         self.lengths: Numbers = numpy.zeros(1024, "int64")
         self.ids: Ids = numpy.zeros((1024, 3), "uint64")
 
@@ -74,19 +77,20 @@ class Units:
         starts, ends = (numpy.concatenate(those) for those in zip(*places, strict=True))
         return cls(parts[0].lexicon, numpy.concatenate([part.numbers for part in parts]), starts, ends)
 
-    def searched(self) -> Iterator[tuple[str, str]]:
-        """Give how a search finds the words of content: the lemma, and the lemma with the word where they differ."""
-        return filter(None, map(self.lexicon.searched.__getitem__, self.numbers.tolist()))
+    def searched(self) -> Iterator[tuple[str, int]]:
+        """Give the words of content, as `Lexicon.searched` has them, and where they start."""
+        for number, start in zip(self.numbers.tolist(), self.starts.tolist(), strict=True):
+            if word := self.lexicon.searched[number]:
+                yield word, start
 
 
 def search_key(word: str) -> str:
     """Give what a search compares words by: no width, no case, no spaces."""
-    return "".join(fold(word).casefold().split())
+    return "".join(fold(word).casefold().split()).replace("/", "／")
 
 
-def _searched(surface: str, tag: str, lemma: str) -> tuple[str, str] | None:
-    if not tag.startswith(_CONTENT) or tag.endswith(_AUXILIARY):
-        return None
+def _searched(surface: str, tag: str, lemma: str) -> str:
+    if not tag.startswith(_CONTENT) or (tag.endswith(_AUXILIARY) and lemma in _LIGHT):
+        return ""
     base, written = search_key(lemma), search_key(surface)
-    # Both forms are indexed, since a word alone in a query is not always cut as it is in a sentence.
-    return base, base if base == written else f"{base} {written}"
+    return base if base == written or not base else f"{base}/{written}"

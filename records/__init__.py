@@ -21,6 +21,7 @@ from records.found import (
     Scope,
     State,
     Status,
+    Succession,
     Text,
 )
 from records.linked import (
@@ -78,6 +79,7 @@ __all__ = [
     "Statement",
     "Status",
     "Story",
+    "Succession",
     "Text",
     "Wording",
     "content_id",

@@ -102,7 +102,7 @@ class Outage(Light):
 
 @dataclass(frozen=True, slots=True)
 class Reading(Light):
-    """What reading finds in one text. `lemmas` feeds full-text search and is not part of what `read` prints."""
+    """What reading finds in one text. `lemmas` and what follows feed search and are not part of what `read` prints."""
 
     id: str
     relevance: Relevance
@@ -111,7 +111,9 @@ class Reading(Light):
     dates: tuple[DateExpression, ...] = ()
     claims: tuple[Claim, ...] = ()
     outage: Outage | None = None
-    lemmas: str = ""  # space-separated, in order
+    lemmas: str = ""  # space-separated, in order; where written otherwise, that after a slash
+    lemma_starts: tuple[int, ...] = ()  # the first character of each; below 0 in the title, counted from its end
+    lemma_times: tuple[int, ...] = ()  # how often each stands, told at its first place; 0 at the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +136,11 @@ class Alias:
 
     entity_id: str
     surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """That one entity took over the work of another, which is no more."""
+
+    entity_id: str
+    former: str

@@ -27,7 +27,7 @@ def annotate(settings: Settings, workers: int | None = None, again: bool = False
         landing = batches(chain.from_iterable(done), settings.batch)
         for number, readings in enumerate(progress(landing, "annotate")):
             if number == 0:  # the lists change with the reader, so a night with nothing to read has them all
-                warehouse.land_entities(tables.entities(), tables.aliases())
+                warehouse.land_entities(tables.entities(), tables.aliases(), tables.successions())
             warehouse.land_readings(readings, READER)
             report.add(texts=len(readings), outages=sum(reading.relevance == "outage" for reading in readings))
             report.add(mentions=sum(len(r.entities) for r in readings), dates=sum(len(r.dates) for r in readings))

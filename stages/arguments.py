@@ -1,9 +1,13 @@
 """What can be said on the command line, each once."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from records import Kind as Kinds
+from records import Relevance as Relevances
 
 Data = Annotated[Path | None, typer.Option(help="Folder that holds all state (default: data/).", file_okay=False)]
 Workers = Annotated[int | None, typer.Option(help="Processes to use (default: all cores).", min=1)]
@@ -35,3 +39,10 @@ All = Annotated[bool, typer.Option("--all", help="Check everything, not a sample
 Folder = Annotated[Path, typer.Argument(help="A folder that is not there yet, or an older export.", file_okay=False)]
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave texts out: spans, hashes, and quotes of 30 characters.")]
 Show = Annotated[str | None, typer.Option("--show", help="Show an incident, or a document's, with all reasons.")]
+Words = Annotated[list[str], typer.Argument(help="Words; 「words in this order」, -without, one OR another.")]
+Source = Annotated[str | None, typer.Option(help="Only this source.")]
+Kind = Annotated[Kinds | None, typer.Option(help="Only documents of this kind.")]
+Since = Annotated[datetime | None, typer.Option("--from", help="Only from this day on.", formats=["%Y-%m-%d"])]
+Until = Annotated[datetime | None, typer.Option("--to", help="Only up to this day.", formats=["%Y-%m-%d"])]
+Mentioning = Annotated[str | None, typer.Option("--entity", help="Only what names this entity: its id or any name.")]
+Relevance = Annotated[Relevances | None, typer.Option(help="Only documents of this relevance.")]

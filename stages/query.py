@@ -1,33 +1,47 @@
 """search and sql: questions to the published file, read-only."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from rich.text import Text
 
 from console import clean, out, print_json, say, show
-from nlp.reading import lemmas
 from settings import Settings
 from stages.report import Report
 from warehouse import search as published
+from warehouse.search import Filters
 
 
-def search(settings: Settings, words: Sequence[str], limit: int = 10, as_rows: bool = False) -> Report:
-    """Print the documents that hold the words, best first, each with its best passage."""
-    found = published.search(settings.published, lemmas(" ".join(words)), words, limit)
-    for one in found:
+def search(
+    settings: Settings, words: Sequence[str], only: Mapping[str, str | None], limit: int = 10, as_rows: bool = False
+) -> Report:
+    """Print the documents that hold the words, best first, each with its passage; `only` are fields of `Filters`."""
+    filters = Filters(**only)
+    result = published.search(settings.published, " ".join(words), filters, limit)
+    for one in result.found:
         if as_rows:
             print_json(asdict(one))
             continue
-        say(one.title, style="bold")
-        passage = Text("  ") + clean(one.passage)
-        for start, end in one.marks:
-            passage.stylize("reverse", start + 2, end + 2)
-        out.print(passage)
+        out.print(_marked(one.title, one.title_marks, "bold"))
+        out.print(Text("  ") + _marked(one.passage, one.marks))
         say(f"  {one.published or 'no date'} · {one.source} · {one.url} · {one.score:.2f}", style="dim")
-    if not found and not as_rows:
-        say("nothing found")
-    return Report({"found": len(found)})
+    if not result.found and not as_rows:
+        say(f"nothing found{_why(result.unknown, filters)}")
+    return Report({"found": len(result.found)})
+
+
+def _marked(text: str, marks: Sequence[tuple[int, int]], style: str = "") -> Text:
+    marked = Text(style=style) + clean(text)
+    for start, end in marks:
+        marked.stylize("reverse", start, end)
+    return marked
+
+
+def _why(unknown: Sequence[str], filters: Filters) -> str:
+    if unknown:
+        return f": no document holds {', '.join(unknown)}"
+    among = " among these" if filters != Filters() else ""
+    return f": no document{among} holds all of it. Leave a word out, or put OR between two"
 
 
 def sql(settings: Settings, query: str, limit: int = 1000, as_rows: bool = False) -> Report:

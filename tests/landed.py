@@ -1,7 +1,9 @@
 """Records to land in tests of the warehouse."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 
 import records
 from records import (
@@ -69,7 +71,9 @@ def reading(id: str, text: str = "総務省は18日に発表した") -> Reading:
         outage=Outage(
             "2025-04-18", status="発生中", counts=(Count("cases", 18, text[4:6], 4, 6),), evidence={"started": (4, 7)}
         ),
-        lemmas="総務 省 は 発表 する",
+        lemmas="総務 省 18 日 発表",
+        lemma_starts=(0, 2, 4, 6, 8),
+        lemma_times=(1, 1, 1, 1, 1),
     )
 
 
@@ -128,11 +132,19 @@ def land_incident(warehouse: Warehouse) -> None:
     landing.land(warehouse, "incident_alias", [IncidentAlias(one, one, document)])
 
 
+def placed(lemmas: str) -> dict[str, object]:
+    """What reading would say of a text that is these words and nothing between them."""
+    words = lemmas.split()
+    starts = tuple(accumulate(map(len, words[:-1]), initial=0)) if words else ()
+    seen = Counter(words)
+    return {"lemmas": lemmas, "lemma_starts": starts, "lemma_times": tuple(seen.pop(word, 0) for word in words)}
+
+
 def land_lemmas(path, *lemmas):
     with Warehouse.open(path) as warehouse:
         articles = [article(words.replace(" ", ""), url=f"https://example.jp/{words}") for words in lemmas]
         warehouse.land_imported(articles, NIGHT)
         by_text = {words.replace(" ", ""): words for words in lemmas}
         texts = [text for text in warehouse.pending_texts(None) if text.text in by_text]
-        kept = [Reading(text.id, "outage", 1.0, lemmas=by_text[text.text]) for text in texts]
+        kept = [Reading(text.id, "outage", 1.0, **placed(by_text[text.text])) for text in texts]
         warehouse.land_readings(kept, "r9")

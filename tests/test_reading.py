@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from nlp.fold import fold
 from nlp.language import load
-from nlp.reading import READER, as_json, lemmas, read
+from nlp.reading import READER, as_json, read
+from nlp.words import kana
 from records import Claim, Count, DateExpression, Mention, Outage, Reading, Text
 
 NLP = load()
@@ -169,23 +172,31 @@ def test_a_text_of_a_megabyte_is_read() -> None:
     assert len(reading.claims) == 11_000
 
 
-@pytest.mark.parametrize(
-    ("query", "words"),
-    [
-        ("更新", "更新"),
-        ("マイナンバーカード", "マイ ナンバー カード"),
-        ("復旧する", "復旧"),
-        ("ＪＰＫＩが止まった", "jpki 止まる"),
-        ("", ""),
-        ("、", "、"),
-    ],
-)
-def test_lemmas_of_a_query(query: str, words: str) -> None:
-    assert lemmas(query) == words
+@given(st.text("止まった証明書ＪＰｋ4 /\n。お知らせの𠮷", max_size=80), st.text("証明書 が止まった/", max_size=20))
+@settings(max_examples=100, deadline=None)
+def test_words_stand_where_they_are_told_to(text: str, title: str) -> None:
+    reading = one(text, title=title)
+    words = reading.lemmas.split()
+    assert len(words) == len(reading.lemma_starts) == len(reading.lemma_times)
+    for word, start in zip(words, reading.lemma_starts, strict=True):
+        written = word.split("/")[-1]
+        held = text[start:] if start >= 0 else title[start + len(title) + 1 :]
+        assert "".join(fold(held).casefold().split()).startswith(written)
+    told = {word: times for word, times in zip(words, reading.lemma_times, strict=True) if times}
+    assert told == Counter(words)
 
 
-@pytest.mark.parametrize("query", ["更新", "マイナンバーカード", "復旧する", "復旧", "止まる", "ＪＰＫＩ", "お知らせ"])
-def test_a_query_finds_its_document(query: str) -> None:
-    text = "マイナンバーカードの更新が止まったが、JPKIとともに復旧しました。"
-    indexed = one(text, title="市民課からのお知らせ").lemmas.split()
-    assert set(lemmas(query).split()) <= set(indexed)
+def test_words_are_dictionary_forms_with_the_spelling() -> None:
+    reading = one("ＪＰＫＩが止まった。復旧する。止まる。止まる。", title="お知らせ")
+    assert reading.lemmas == "御/お 知る/知ら jpki 止まる/止まっ 復旧 止まる 止まる"
+    assert reading.lemma_starts == (-5, -4, 0, 5, 10, 15, 19)
+    assert reading.lemma_times == (1, 1, 1, 1, 1, 2, 0)
+    assert one("お知らせ\n本文", title="お知らせ").lemma_starts[0] == 0, (
+        "a title that the text opens with is there once"
+    )
+
+
+def test_readings_of_words() -> None:
+    assert kana(["戸籍", "止まっ", "東京", "申し込み", "jpki", "14", ""]) == [
+        "コセキ", "トマッ", "トウキョウ", "モウシコミ", "", "", "",
+    ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from records import Alias, Capture, Entity, Run, SourceDay, SourceInfo
+from records import Alias, Capture, Entity, Run, SourceDay, SourceInfo, Succession
 from warehouse import arrow, schema
 
 if TYPE_CHECKING:
@@ -74,7 +74,12 @@ def land_source_days(warehouse: Warehouse, days: Iterable[SourceDay]) -> int:
     return land(warehouse, "source_day", days)
 
 
-def land_entities(warehouse: Warehouse, entities: Iterable[Entity], aliases: Iterable[Alias]) -> None:
+def land_entities(
+    warehouse: Warehouse,
+    entities: Iterable[Entity],
+    aliases: Iterable[Alias],
+    successions: Iterable[Succession] = (),
+) -> None:
     """Make the lists in the warehouse the given ones; an entity that left the lists stays while a mention names it."""
     entities, aliases = list(entities), list(aliases)
     given = {
@@ -84,6 +89,8 @@ def land_entities(warehouse: Warehouse, entities: Iterable[Entity], aliases: Ite
     with warehouse.batch():
         land(warehouse, "entity", entities)
         land(warehouse, "alias", aliases)
+        warehouse.run("delete from succession")
+        land(warehouse, "succession", successions)
         with warehouse.staged(**given):
             warehouse.run(schema.script("unlist"))
 

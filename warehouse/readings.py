@@ -92,7 +92,14 @@ def _outages(readings: Sequence[Reading]) -> Any:
 
 
 def _readings(readings: Sequence[Reading], reader: str) -> Any:
-    columns = {"relevance": str, "relevance_score": float, "lemmas": str}
+    places = tuple[int, ...]
+    columns = {
+        "relevance": str,
+        "relevance_score": float,
+        "lemmas": str,
+        "lemma_starts": places,
+        "lemma_times": places,
+    }
     extra: dict[str, landing.Extra] = {
         name: (hint, [getattr(reading, name) for reading in readings]) for name, hint in columns.items()
     }

@@ -9,7 +9,7 @@ HEAD = """# The warehouse
 
 Open `data/madoguchi.duckdb` read-only with any DuckDB client. Start from the views; every row of `mention`,
 `date_expression` and `claim` points at characters of a `revision`, which points at a `capture`, which says where its
-bytes stand in the archive. `from search('電子証明書 更新')` searches, by the reader's lemmas with spaces between.
+bytes stand in the archive. `from search('電子証明書 更新')` searches ([how](search.md)).
 Views marked as stored are kept as rows, so that a year of them is read at once.
 Moments that we observed are Japan time; dates that a text states are ISO 8601 text, as precise as stated.
 

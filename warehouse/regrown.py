@@ -4,7 +4,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from warehouse import schema
+from warehouse import indexing, schema
 from warehouse.errors import WarehouseError
 from warehouse.offered import describe, make_views
 from warehouse.store import Warehouse, quoted
@@ -12,21 +12,16 @@ from warehouse.store import Warehouse, quoted
 GROWING = ("run", "source_day")  # grow every night; the index and all that takes time to build stand on the others
 
 
-def program_mark(index: str) -> str:
+def program_mark(with_kana: bool) -> str:
     """Give a mark of all that publishing builds by; a file of another mark is built anew."""
     scripts = (
         schema.ddl(),
         *(view.select for view in schema.views().values()),
-        search_script(),
+        *indexing.scripts(),
         schema.macros(),
-        index,
+        str(with_kana),
     )
     return hashlib.sha256("\0".join(scripts).encode()).hexdigest()[:16]
-
-
-def search_script() -> str:
-    """Read the statements that make `search`."""
-    return (schema.ROOM / "search.sql").read_text(encoding="utf-8")
 
 
 def stamp(warehouse: Warehouse, mark: str) -> None:
@@ -52,16 +47,14 @@ def regrow(source: Path, published: Path, building: Path, mark: str) -> bool:
 
 
 def _same(source: Path, published: Path, mark: str) -> bool:
+    told = [f"select count(*), bit_xor(hash(t)), sum(hash(t)) from (from {table}) as t" for table in _kept()]
     stamped = "select comment from duckdb_tables() where table_name = 'schema_version' and not internal"
     try:
         with Warehouse.open(published, read_only=True) as before, Warehouse.open(source, read_only=True) as now:
-            return before.rows(stamped) == [(mark,)] and all(
-                before.rows(query) == now.rows(query)
-                for query in (f"select count(*), bit_xor(hash(t)), sum(hash(t)) from {table} as t" for table in _kept())
-            )
+            return before.rows(stamped) == [(mark,)] and all(before.rows(query) == now.rows(query) for query in told)
     except WarehouseError:  # one that is damaged, or of another version, is built anew
         return False
 
 
 def _kept() -> list[str]:
-    return [table for table in schema.tables() if table not in GROWING]
+    return [indexing.without_words(table) for table in schema.tables() if table not in GROWING]

@@ -86,7 +86,9 @@ create table if not exists revision (
     reader VARCHAR,  -- version of the reader that read it; null until read
     relevance VARCHAR,  -- outage | planned_maintenance | data_incident | other
     relevance_score DOUBLE,  -- how sure the reader is, 0 to 1
-    lemmas VARCHAR  -- dictionary forms of its words, space-separated, in order: what full-text search sees
+    lemmas VARCHAR,  -- dictionary forms of its words, space-separated, in order; where written otherwise, that after a slash; in the published file null, search_index has them
+    lemma_starts INTEGER[],  -- first character of each in text, from 0; below 0 in the title, whose last is -2
+    lemma_times INTEGER[]  -- how often each stands, told at its first place; 0 at the others
 );
 
 -- One entry of the controlled lists in nlp/tables.
@@ -107,6 +109,13 @@ create table if not exists entity (
 create table if not exists alias (
     entity_id VARCHAR,  -- the entity
     surface VARCHAR  -- how texts also write it
+);
+
+-- One entity that took over the work of another, which is no more.
+-- grain: entity_id, former
+create table if not exists succession (
+    entity_id VARCHAR,  -- the entity of today
+    former VARCHAR  -- the entity it took over from
 );
 
 -- One name in one revision.

@@ -1,46 +1,73 @@
 """Asking the published file: full-text search with the passage, and SQL that can only read."""
 
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+from warehouse import schema
+from warehouse.arrow import clean
 from warehouse.store import Warehouse
 
 WIDTH = 120  # characters of a passage
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which documents a search looks through; days are ISO, an entity is an id or any of its names."""
+
+    source: str | None = None
+    kind: str | None = None
+    since: str | None = None
+    until: str | None = None
+    entity: str | None = None
+    relevance: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One document that a search found, in its best wording. `marks` are spans of `passage` that hold a word."""
+    """One document that a search found. `marks` and `title_marks` are the spans of what was asked for."""
 
     score: float
     published: str | None
     source: str
+    kind: str
+    relevance: str | None
     title: str
     url: str
     passage: str
-    marks: tuple[tuple[int, int], ...]
+    marks: Spans
+    title_marks: Spans
     revision_id: str
     first_seen: datetime  # Japan time, without zone
 
 
-def search(path: Path | str, query_lemmas: str, words: Sequence[str] = (), limit: int = 20) -> list[Found]:
-    """Search the published file, best first.
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a search gives: documents, best first, and what of the query no document holds."""
 
-    `query_lemmas` is the query as the reader's lemmas, space-separated; `words` are the surfaces to mark, by default
-    the lemmas. Raises `MissingWarehouse` when nothing was published yet.
+    found: list[Found]
+    unknown: list[str] = field(default_factory=list)
+
+
+def search(path: Path | str, query: str, filters: Filters = Filters(), limit: int = 20) -> Result:
+    """Search the published file, best first; README.md says what a query may hold.
+
+    Raises `MissingWarehouse` when nothing was published yet, `QueryFailed` when the query is too long.
     """
-    query = (
-        "select score, coalesce(published_at, updated_at), source, title, url, text, revision_id, first_seen"
-        " from search($1) limit $2"
-    )
     with Warehouse.open(path, read_only=True) as warehouse:
-        rows = warehouse.rows(query, [query_lemmas, limit])
-    return [_found(row, words or query_lemmas.split()) for row in rows]
+        return ask(warehouse, query, filters, limit)
+
+
+def ask(warehouse: Warehouse, query: str, filters: Filters = Filters(), limit: int = 20) -> Result:
+    """Search a published file that is open."""
+    query = clean(query)
+    given = [filters.source, filters.kind, filters.since, filters.until, filters.entity, filters.relevance]
+    rows = warehouse.rows(schema.script("search_best"), [query, *given, limit])
+    unknown = [] if rows else [row[0] for row in warehouse.rows(schema.script("search_missing"), [query])]
+    return Result([_found(row) for row in rows], unknown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,46 +90,29 @@ def sql(path: Path | str, query: str, limit: int | None = None) -> Answer:
     return Answer(columns, rows[:limit], limit is not None and len(rows) > limit)
 
 
-def passage_of(text: str, words: Sequence[str], width: int = WIDTH) -> tuple[str, tuple[tuple[int, int], ...]]:
+def passage_of(text: str, places: Sequence[tuple[int, int]], width: int = WIDTH) -> tuple[str, Spans]:
     """Cut out the stretch of a text that holds most different words, and give it with the spans of the words in it."""
-    folded = _fold(text)
-    spans = sorted((start, start + len(word)) for word in _distinct(words) for start in _places(folded, word))
-    start = _densest(folded, spans, width)
+    spans = sorted((start, stop) for start, stop in places if start >= 0)
+    start = _densest(text, spans, width)
     start = max(start, text.rfind("\n", 0, start + 1) + 1)
     cut = text[start : start + width]
     cut = cut.split("\n\n")[0].rstrip()
-    marks = [(a - start, b - start) for a, b in spans if a >= start and b - start <= len(cut)]
-    return cut.replace("\n", " "), _joined(marks)
+    return cut.replace("\n", " "), _joined(spans, start, len(cut))
 
 
-def _found(row: tuple[object, ...], words: Sequence[str]) -> Found:
-    score, published, source, title, url, text, revision, seen = row
-    passage, marks = passage_of(str(text), words)
-    return Found(score, published, source, title, url, passage, marks, revision, seen)  # type: ignore[arg-type]
+def _found(row: tuple[Any, ...]) -> Found:
+    score, published, source, kind, relevance, title, url, text, places, revision, seen = row
+    spans = [(place["start"], place["stop"]) for place in places or ()]
+    passage, marks = passage_of(text, spans)
+    return Found(
+        score, published, source, kind, relevance, title, url, passage, marks, _in_title(title, spans), revision, seen
+    )
 
 
-def _fold(text: str) -> str:
-    return text.translate(_folding())
-
-
-@cache
-def _folding() -> dict[int, str]:
-    # One character for one, so that places in the folded text are places in the text.
-    folded = {code: unicodedata.normalize("NFKC", chr(code)).lower() for code in range(0x10000)}
-    return {code: to for code, to in folded.items() if len(to) == 1 and to != chr(code)}
-
-
-def _distinct(words: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(_fold(word) for word in words if word.strip()))
-
-
-def _places(text: str, word: str) -> list[int]:
-    places: list[int] = []
-    at = text.find(word)
-    while at >= 0 and len(places) < 1000:
-        places.append(at)
-        at = text.find(word, at + len(word))
-    return places
+def _in_title(title: str, spans: Sequence[tuple[int, int]]) -> Spans:
+    # Places in a title are told from its end, where -1 is the border to the text.
+    shifted = sorted((start + len(title) + 1, stop + len(title) + 1) for start, stop in spans if start < 0)
+    return _joined(shifted, 0, len(title))
 
 
 def _densest(text: str, spans: Sequence[tuple[int, int]], width: int) -> int:
@@ -117,9 +127,11 @@ def _densest(text: str, spans: Sequence[tuple[int, int]], width: int) -> int:
     return max(0, best - width // 6)
 
 
-def _joined(marks: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def _joined(spans: Sequence[tuple[int, int]], first: int, length: int) -> Spans:
     joined: list[tuple[int, int]] = []
-    for start, end in marks:
+    for start, end in ((start - first, end - first) for start, end in spans):
+        if start < 0 or end > length:
+            continue
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:

@@ -1,6 +1,5 @@
 """The warehouse file: opening it, transactions, merging rows in. The only file that speaks to DuckDB."""
 
-import importlib.util
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
@@ -98,14 +97,6 @@ class Warehouse:
     def lock_down(self) -> None:
         """Refuse other files, extensions and changed settings from here on: for queries that others wrote."""
         self.run("set enable_external_access = false; set lock_configuration = true")
-
-    def load_extension(self, name: str) -> None:
-        """Load an extension from its wheel; DuckDB's own way would download it."""
-        found = importlib.util.find_spec(f"duckdb_extension_{name}")
-        if found is None or found.origin is None:
-            raise WarehouseError(f"duckdb-extension-{name} is not installed. Run `make demo` or `make test` once")
-        folder = Path(found.origin).parent / "extensions" / f"v{duckdb.__version__}"
-        self.run(f"load {quoted(folder / f'{name}.duckdb_extension')}")
 
     @contextmanager
     def batch(self) -> Iterator[None]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from nlp import tables
 from nlp.language import load
-from nlp.reading import lemmas
+from nlp.words import words
 from spiders.registry import source_infos
 from warehouse.store import Warehouse
 
@@ -46,7 +46,7 @@ def _words(warehouse: Warehouse) -> None:
     counts: dict[str, int] = {}
     for file in ("news.jsonl", "notices.jsonl"):
         for line in (GOLD / file).read_text("utf-8").splitlines():
-            for word in lemmas(json.loads(line)["text"]).split():
+            for word in words(json.loads(line)["text"]).lemmas.split():
                 counts[word] = counts.get(word, 0) + 1
     ordered = sorted(counts, key=lambda word: (-counts[word], word))
     warehouse.run("create or replace temp table word as select unnest($1::varchar[]) as word", [ordered])

@@ -13,6 +13,8 @@ select 'entity', entity_id from entity group by entity_id having count(*) > 1
 union all
 select 'alias', entity_id || ' ' || surface from alias group by entity_id, surface having count(*) > 1
 union all
+select 'succession', entity_id || ' ' || former from succession group by entity_id, former having count(*) > 1
+union all
 select 'mention', mention_id from mention group by mention_id having count(*) > 1
 union all
 select 'date_expression', date_expression_id from date_expression group by date_expression_id having count(*) > 1

@@ -6,7 +6,7 @@ where (outcome is null) <> (extractor is null) or (outcome = 'parsed') is distin
 union all
 select 'revision', revision_id, relevance
 from revision
-where reader is not null and (relevance is null or relevance_score is null or lemmas is null)
+where reader is not null and (relevance is null or relevance_score is null)
 union all
 select 'revision', revision_id, 'seen last before first' from revision where last_seen < first_seen or first_seen is null
 union all

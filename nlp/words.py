@@ -1,0 +1,63 @@
+"""The words of a text as search knows them: dictionary form, spelling, sound, where each stands and how often."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.vocab import Vocab
+
+from nlp.tokenizer import UnidicTokenizer
+from nlp.units import Line, Units
+
+_KANA = re.compile("[ァ-ヺー]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The content words of a text in order: `復旧 止まる/止まっ`, where they start, and how often each stands.
+
+    A start below 0 is in the title: its last character is at -2. `times` is 0 but at a word's first place.
+    """
+
+    lemmas: str
+    starts: tuple[int, ...]
+    times: tuple[int, ...]
+
+
+def words_of(title: Units, length: int, text: Units) -> Words:
+    """Give the words of a title of some length and of a text."""
+    found = [(word, start - length - 1) for word, start in title.searched()]
+    found += text.searched()
+    often = Counter(word for word, _ in found)
+    # What is popped is 0 from then on.
+    times = tuple(often.pop(word, 0) for word, _ in found)
+    return Words(" ".join(word for word, _ in found), tuple(start for _, start in found), times)
+
+
+def words(text: str) -> Words:
+    """Give the words of a text that was not read."""
+    return words_of(tokenizer().units(""), 0, tokenizer().units(text))
+
+
+def kana(written: list[str]) -> list[str]:
+    """Give how each word is read, in katakana; an empty string where the dictionary does not say."""
+    return list(map(_read, written))
+
+
+@cache
+def tokenizer() -> UnidicTokenizer:
+    """Give the tokenizer of this process for what is no document."""
+    return UnidicTokenizer(Vocab())
+
+
+def _read(word: str) -> str:
+    units = tokenizer().units(word)
+    read = "".join(_sound(units.lexicon.lines[number]) for number in units.numbers.tolist())
+    return read if _KANA.fullmatch(read) else ""
+
+
+def _sound(line: Line) -> str:
+    # Of an inflected form the dictionary tells the sound; of all others also the reading, which is spelt as kana are.
+    _, sound, reading, _, _, inflected, *_ = line.split("\t")
+    return sound if inflected else reading

@@ -1,0 +1,300 @@
+-- search_parts(query): how a query is understood, a row for each word, name or day in it. A document is found when of
+-- every clause it holds one option, each of its parts, and no option of a clause that is excluded.
+create or replace macro search_parts(query) as table
+with recursive
+raw as (
+    select unnest(raws) as raw, generate_subscripts(raws, 1) as nth
+    from (
+        select regexp_extract_all(
+            search_width(regexp_replace(
+                case when length(query) > 1000 then error('a query has at most 1,000 characters')
+                    else regexp_replace(coalesce(query, ''), '[\x00-\x1f]', ' ', 'g') end,
+                '(^|[\s　])[OＯ][RＲ]([\s　]|$)', ' | ', 'g'
+            )),
+            '-?"[^"]*"?|-?「[^」]*」?|-?『[^』]*』?|[^\s"「」『』]+'
+        ) as raws
+    )
+),
+joint as (
+    select
+        nth,
+        coalesce(lag(raw) over (order by nth) = '|', false) and not excluded as joined,
+        raw,
+        excluded,
+        regexp_matches(raw, '^-?["「『]') as quoted,
+        -- A space between Japanese letters is none in a text.
+        regexp_replace(
+            regexp_replace(
+                trim(regexp_replace(if(excluded, raw[2:], raw), '["「」『』]', '', 'g')), '([^ -~])\s+', '\1', 'g'
+            ),
+            '\s+([^ -~])', '\1', 'g'
+        ) as written
+    from (select *, raw like '-%' and length(raw) > 1 as excluded from raw)
+    qualify raw <> '|'
+),
+chunk as materialized (
+    select
+        nth,
+        clause,
+        first_value(excluded) over (partition by clause order by nth) as excluded,
+        count(*) over (partition by clause) > 1 as choice,
+        quoted,
+        written,
+        search_kana(written) as key,
+        not regexp_matches(written, '^[ぁ-ゖァ-ヺー]+$') as mixed
+    from (select *, sum(if(joined, 0, 1)) over (order by nth) as clause from joint where written <> '')
+),
+spot as materialized (
+    select *, substr(written, start + 1, 1) as letter
+    from (select nth, quoted, written, key, mixed, unnest(range(length(written))) as start from chunk)
+),
+stretch as (
+    select
+        nth, start, start + size as stop, quoted, mixed,
+        size, size = length(written) as whole,
+        substr(written, start + 1, size) as piece,
+        substr(key, start + 1, size) as key,
+        start = 0 or contains('のはがをにへとでやも、・', substr(written, start, 1)) as after_particle
+    from (select *, unnest(range(1, least(40, length(written) - start) + 1)) as size from spot)
+),
+candidate as materialized (
+    select nth, start, stop, known.kind, cost, terms
+    from stretch join search_index.key as known using (key)
+    where known.kind <> 'word' and not quoted or known.kind = 'word' and case
+        when quoted then cost < 20
+        -- Among other letters hiragana are mostly endings and particles, and by its sound a short word is anything.
+        when mixed and regexp_matches(piece, '^[ぁ-ゖー]+$') then size >= 3 and after_particle
+        when cost = 20 then regexp_matches(piece, '^[ぁ-ゖァ-ヺー]+$') and size >= if(mixed, 3, 2)
+        else mixed or size >= 2 or whole
+    end
+),
+-- The cheapest way through a chunk: few words, and no letter left over but endings and particles.
+way as (
+    select nth, start, stop, true as known, cost from candidate where kind = 'word'
+    union all
+    select nth, start, start + 1, false,
+        if(regexp_matches(letter, '[^\p{L}\p{N}]') or regexp_matches(letter, '[ぁ-ゖ]'), if(mixed, 10, 30), 100)
+    from spot
+),
+best as materialized (
+    select nth, list_reduce(
+        list(ways order by stop),
+        lambda done, ends: list_append(done, list_min(list_transform(
+            ends, lambda one: {'cost': done[one.cut + 1].cost + one.cost, 'cut': one.cut, 'known': one.known}
+        ))),
+        [{'cost': 0, 'cut': 0, 'known': false}]
+    ) as steps
+    from (
+        select nth, stop, list({'cost': cost::integer, 'cut': start::integer, 'known': known}) as ways from way group by all
+    )
+    group by nth
+),
+step as materialized (
+    select nth, len(steps) - 1 as stop, steps[-1].cut as start, steps[-1].known as known from best
+    union all
+    select nth, step.start, steps[step.start + 1].cut, steps[step.start + 1].known
+    from step join best using (nth)
+    where step.start > 0
+),
+found_name as (
+    select candidate.*
+    from candidate
+    join step as first on first.nth = candidate.nth and first.start = candidate.start
+    join step as last on last.nth = candidate.nth and last.stop = candidate.stop
+    where kind <> 'word' and candidate.stop - candidate.start >= 2
+),
+-- Of names that overlap the longest counts, of these the first.
+name as materialized (
+    select one.*
+    from found_name as one left join found_name as other on other.nth = one.nth
+        and other.start < one.stop and one.start < other.stop
+        and (other.start - other.stop, other.start) < (one.start - one.stop, one.start)
+    where other.nth is null
+),
+piece as materialized (
+    select step.nth, step.start, step.stop, known, name.start as name_start,
+        if(known and lag(step.stop) over (partition by step.nth order by step.start) is distinct from step.start
+            or not lag(known, 1, false) over (partition by step.nth order by step.start), 1, 0) as apart
+    from step left join name on name.nth = step.nth and name.start <= step.start and step.stop <= name.stop
+),
+part as (
+    select nth, start, stop, kind, cost, terms,
+        coalesce(-1 - name_start, sum(apart) over (partition by nth order by start)) as unit
+    from piece join candidate using (nth, start, stop)
+    where known and kind = 'word'
+    union all
+    select nth, start, stop, kind, cost, terms, -1 - start from name
+    union all
+    select nth, min(start), max(stop), 'unknown', 0, [], 1000
+    from piece join spot using (nth, start)
+    where not known and name_start is null and regexp_matches(letter, '[\p{L}\p{N}]') and (
+        not regexp_matches(letter, '[ぁ-ゖ]') or nth not in (select nth from piece where known or name_start is not null)
+    )
+    group by nth
+),
+told as (
+    select *,
+        dense_rank() over (order by chunk.clause, if(choice, 0, nth), if(choice or quoted, 0, unit)) as place,
+        dense_rank() over (order by nth, if(choice or quoted, 0, unit), part.kind in ('name', 'day')) as option
+    from part join chunk using (nth)
+    where not choice or part.kind not in ('name', 'day') or start = 0 and stop = length(written)
+)
+select
+    place as clause, excluded, option, told.kind = 'word' and (
+        quoted or excluded or bool_or(regexp_matches(substr(key, start + 1, stop - start), '^[a-z0-9]+$')) over (partition by option)
+    ) as strict, start,
+    substr(written, start + 1, stop - start) as piece,
+    substr(key, start + 1, stop - start) as key,
+    if(count(*) over () > 30, error('a query has at most 30 words'), row_number() over (order by option, start) - 1)::integer as part,
+    count(*) over (partition by option) as parts,
+    told.kind as kind, terms
+from told
+order by part;
+
+-- search_matches(query, …): every document that is found, and how well it fits: BM25 (k1 1.2, b 0.75) of its words, and twice
+-- that where they stand side by side as in the query, which is looked for in the thousand best. Days are ISO text.
+create or replace macro search_matches(
+    query, source := null, kind := null, since := null, until := null, entity := null, relevance := null
+) as table
+with part as materialized (from search_parts(query)),
+part_word as materialized (
+    select part.* exclude (term, piece, key, kind), word.word, word.documents, word.length
+    from (select * exclude (terms), unnest(terms) as term from part) as part
+    join search_index.word as word on word.kind = part.kind and word.term = part.term
+    where not strict or word.key = part.key
+),
+corpus as materialized (
+    select count(*) as documents, greatest(avg(words), 1) as words from search_index.document
+),
+size as materialized (
+    select clause, excluded, option, part, parts, least(coalesce(sum(part_word.documents), 0), (select documents from corpus)) as size
+    from part left join part_word using (clause, excluded, option, part, parts)
+    group by all
+),
+weight as (
+    select option, part,
+        if(excluded, 0, ln(1 + (documents - size + 0.5) / (size + 0.5)) / sqrt(parts)) as weight
+    from size, corpus
+),
+-- What is found holds an option of every clause: the clause that the fewest documents can hold leads.
+rarest as (
+    select * from size where not excluded qualify row_number() over (partition by option order by size, part) = 1
+),
+lead as materialized (
+    select distinct place.document
+    from search_index.place as place
+    join (
+        select word
+        from part_word semi join (
+            from rarest where clause = (select clause from rarest group by clause order by sum(size), clause limit 1)
+        ) using (option, part)
+    ) using (word)
+    where times > 0
+),
+hit as (
+    select place.document, 1::bigint << part as mask, times, weight
+    from search_index.place as place
+    join (select word, part, weight from part_word join weight using (option, part)) using (word)
+    where times > 0 and place.document in (from lead)
+    union all
+    select document, 1::bigint << (62 - option), 0, 0
+    from (
+        select option, document
+        from search_index.place as place join (from part_word where strict and parts > 1) as part_word using (word)
+        where place.document in (from lead)
+        group by option, document, parts, place.start - part_word.start
+        having count(distinct part) = parts
+    )
+),
+scored as materialized (
+    select number, bit_or(mask) as mask, any_value(about.day) as day, any_value(about.words) as words,
+        sum(weight * times * 2.2 / (times + 1.2 * (0.25 + 0.75 * about.words / (select words from corpus)))) as score
+    from hit join search_index.document as about on number = document
+    where (source is null or about.source = source)
+        and (kind is null or about.kind = kind)
+        and (since is null or about.day >= since::date)
+        and (until is null or about.day <= until::date)
+        and (relevance is null or about.relevance = relevance)
+        and (entity is null or number in (
+            select place.document
+            from search_index.place as place join search_index.word as word using (word)
+            where word.kind = 'name' and word.term in (
+                select entity
+                union all
+                select unnest(terms) from search_index.key as key
+                where key.kind = 'name' and key.key = search_kana(search_width(entity))
+            )
+        ))
+    group by number
+),
+-- Many documents, few masks: whether one holds all that is asked is told once for each.
+need as (
+    select clause, excluded, bit_or(1::bigint << part) | if(bool_or(strict) and any_value(parts) > 1, 1::bigint << (62 - option), 0) as need
+    from part group by clause, excluded, option
+),
+good as (
+    select mask
+    from (
+        select mask, bool_or(mask & need = need) <> excluded as holds
+        from (select distinct mask from scored), need
+        group by mask, clause, excluded
+    )
+    group by mask
+    having bool_and(holds)
+),
+found as materialized (from scored semi join good using (mask)),
+best as materialized (select number, words from found order by round(score, 6) desc, day desc, number limit 1000),
+near as (
+    select number, sum(weight * times * 2.2 / (times + 1.2 * (0.25 + 0.75 * words / (select words from corpus)))) as score
+    from (
+        select number, words, option, count(*) as times
+        from (
+            select place.document as number, option
+            from search_index.place as place join (from part_word where parts > 1 and not excluded) as part_word using (word)
+            where place.document in (select number from best)
+            group by number, option, parts, place.start - part_word.start
+            having count(distinct part) = parts
+        ) join best using (number)
+        group by all
+    ) join (select option, 2 * sum(weight) as weight from weight group by option) using (option)
+    group by number
+)
+select
+    round(found.score + coalesce(near.score, 0), 6) as score,
+    found.number, about.document_id, about.revision_id, found.day,
+    (
+        select list({'option': option, 'part': part, 'parts': parts, 'start': start, 'word': word, 'length': length})
+        from part_word where not excluded
+    ) as asked
+from found left join near using (number) join search_index.document as about using (number)
+order by score desc, day desc, document_id;
+
+-- search(query, …): the best documents, with text and with the places where the text holds what was asked for.
+create or replace macro search(
+    query, source := null, kind := null, since := null, until := null, entity := null, relevance := null, top := 20
+) as table
+with best as materialized (
+    from search_matches(query, source := source, kind := kind, since := since, until := until, entity := entity, relevance := relevance)
+    limit top
+),
+part_word as materialized (select unnest(any_value(asked), recursive := true) from best),
+spot as (
+    select place.document as number, option, part, parts, place.start, place.start + length as stop,
+        count(distinct part) over (partition by place.document, option, place.start - part_word.start) = parts as whole
+    from search_index.place as place join part_word using (word)
+    where place.document in (select number from best)
+),
+mark as (
+    select number, list(distinct {'start': spot.start, 'stop': spot.stop} order by {'start': spot.start, 'stop': spot.stop}) as places
+    from (select *, bool_or(whole) over (partition by number, option) as ever_whole from spot) as spot
+    where whole = ever_whole
+    group by number
+)
+select
+    score, best.document_id, best.revision_id, document.source, document.kind, best.day, published_at, updated_at, title,
+    url, text, revision.relevance, document.first_seen, document.last_seen, places
+from best
+join revision on revision.revision_id = best.revision_id
+join document on document.document_id = best.document_id
+left join mark using (number)
+order by score desc, best.day desc, best.document_id;
