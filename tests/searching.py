@@ -53,22 +53,25 @@ def publish_gold(folder: Path) -> Path:
     return folder / "madoguchi.duckdb"
 
 
-def judged() -> list[dict[str, Any]]:
-    """Give the queries, each with its filters and the documents judged relevant."""
-    return [json.loads(line) for line in (GOLD / "search.jsonl").read_text("utf-8").splitlines()]
+def judged() -> tuple[set[str], list[dict[str, Any]]]:
+    """Give the texts that were judged, and the queries, each with its filters and the texts relevant to it."""
+    texts, *queries = map(json.loads, (GOLD / "search.jsonl").read_text("utf-8").splitlines())
+    return set(texts["texts"]), queries
 
 
 def measured(published: Path) -> dict[str, float]:
     """Give the means over all judged queries: MRR, nDCG@10, and recall and precision of all that is found."""
     query = "select url from search_matches($1, $2, $3, $4, $5, $6, $7) as found join document using (document_id)"
-    query += " order by found.score desc, found.day desc, document_id"
+    query += " order by found.score desc, number desc"
     totals = dict.fromkeys(("mrr", "ndcg", "recall", "precision"), 0.0)
-    cases = judged()
+    known, cases = judged()  # texts that came later are passed over
     with Warehouse.open(published, read_only=True) as warehouse:
         for case in cases:
             given = [case.get("filters", {}).get(name) for name in FILTERS]
             urls = [row[0] for row in warehouse.rows(query, [case["query"], *given])]
-            for name, value in _scored(list(map(_short, urls)), set(case["relevant"])).items():
+            for name, value in _scored(
+                [one for one in map(_short, urls) if one in known], set(case["relevant"])
+            ).items():
                 totals[name] += value / len(cases)
     return totals
 

@@ -22,7 +22,7 @@ def test_no_figure_falls_below_its_floor(gold):
 
 
 def test_the_queries_are_many_and_mixed():
-    queries = judged()
+    _, queries = judged()
     assert len(queries) >= 60 and sum("filters" in case for case in queries) >= 6
 
 
@@ -33,7 +33,7 @@ def test_sql_without_extensions_gives_the_order_of_the_command(where, request):
     lean = {"autoload_known_extensions": "false", "autoinstall_known_extensions": "false"}
     found = 0
     with duckdb.connect(str(path), read_only=True, config=lean) as plain, Warehouse.open(path, True) as warehouse:
-        for case in judged():
+        for case in judged()[1]:
             only = case.get("filters", {}) if where == "gold" else {}
             named = "".join(f", {name} := ${number}" for number, name in enumerate(only, 2))
             rows = plain.execute(
@@ -69,7 +69,7 @@ def test_marks_cover_what_was_asked_for_by_any_surface(gold):
             "こせき": {"戸籍", "⼾籍"},
             "LGWAN": {"LGWAN", "ＬＧＷＡＮ", "総合行政ネットワーク", "lgwan"},
             "「電子証明書」": {"電子証明書"},
-            "止まった": {"止まった", "止まっ", "止まり", "止まる", "止まら", "停まっ", "とまっ"},
+            "止まった": {"止まっ", "止まり", "止まる", "止まれ", "止まら", "停まっ", "とまっ"},
         }.items():
             told = ask(warehouse, query).found
             marked = {one.passage[a:b] for one in told for a, b in one.marks}

@@ -151,9 +151,9 @@ select
 from told
 order by part;
 
--- search_matches(query, …): every document that is found, and how well it fits: BM25 (k1 1.2, b 0.75) of its words, and twice
--- that where they stand side by side as in the query, which is looked for in the thousand best. Days are ISO text.
-create or replace macro search_matches(
+-- search_scores(query, …): the number and score of every document that is found: BM25 (k1 1.2, b 0.75) of its words, and
+-- twice that where they stand side by side as in the query, which is looked for in the thousand best. Days are ISO text.
+create or replace macro search_scores(
     query, source := null, kind := null, since := null, until := null, entity := null, relevance := null
 ) as table
 with part as materialized (from search_parts(query)),
@@ -163,73 +163,53 @@ part_word as materialized (
     join search_index.word as word on word.kind = part.kind and word.term = part.term
     where not strict or word.key = part.key
 ),
-corpus as materialized (
-    select count(*) as documents, greatest(avg(words), 1) as words from search_index.document
-),
 size as materialized (
-    select clause, excluded, option, part, parts, least(coalesce(sum(part_word.documents), 0), (select documents from corpus)) as size
+    select clause, excluded, option, part, parts, coalesce(sum(part_word.documents), 0) as size
     from part left join part_word using (clause, excluded, option, part, parts)
     group by all
 ),
 weight as (
     select option, part,
-        if(excluded, 0, ln(1 + (documents - size + 0.5) / (size + 0.5)) / sqrt(parts)) as weight
-    from size, corpus
+        if(excluded, 0, ln(1 + (all_of_them - least(size, all_of_them) + 0.5) / (least(size, all_of_them) + 0.5)))
+            / sqrt(parts) / 100 as weight
+    from size, (select count(*) as all_of_them from search_index.document)
 ),
 -- What is found holds an option of every clause: the clause that the fewest documents can hold leads.
 rarest as (
     select * from size where not excluded qualify row_number() over (partition by option order by size, part) = 1
 ),
+asked_word as materialized (
+    select word, part, weight, part in (
+        select part from rarest where clause = (select clause from rarest group by clause order by sum(size), clause limit 1)
+    ) as leads
+    from part_word join weight using (option, part)
+),
 lead as materialized (
-    select distinct place.document
-    from search_index.place as place
-    join (
-        select word
-        from part_word semi join (
-            from rarest where clause = (select clause from rarest group by clause order by sum(size), clause limit 1)
-        ) using (option, part)
-    ) using (word)
-    where times > 0
+    select place.document, 1::bigint << part as mask, weight * impact as score
+    from search_index.place as place join (from asked_word where leads) as asked_word using (word)
+    where impact > 0
 ),
 hit as (
-    select place.document, 1::bigint << part as mask, times, weight
-    from search_index.place as place
-    join (select word, part, weight from part_word join weight using (option, part)) using (word)
-    where times > 0 and place.document in (from lead)
+    from lead
     union all
-    select document, 1::bigint << (62 - option), 0, 0
+    select place.document, 1::bigint << part, weight * impact
+    from search_index.place as place join (from asked_word where not leads) as asked_word using (word)
+    where impact > 0 and place.document in (select document from lead)
+    union all
+    select document, 1::bigint << (62 - option), 0
     from (
         select option, document
         from search_index.place as place join (from part_word where strict and parts > 1) as part_word using (word)
-        where place.document in (from lead)
+        where place.document in (select document from lead)
         group by option, document, parts, place.start - part_word.start
         having count(distinct part) = parts
     )
 ),
-scored as materialized (
-    select number, bit_or(mask) as mask, any_value(about.day) as day, any_value(about.words) as words,
-        sum(weight * times * 2.2 / (times + 1.2 * (0.25 + 0.75 * about.words / (select words from corpus)))) as score
-    from hit join search_index.document as about on number = document
-    where (source is null or about.source = source)
-        and (kind is null or about.kind = kind)
-        and (since is null or about.day >= since::date)
-        and (until is null or about.day <= until::date)
-        and (relevance is null or about.relevance = relevance)
-        and (entity is null or number in (
-            select place.document
-            from search_index.place as place join search_index.word as word using (word)
-            where word.kind = 'name' and word.term in (
-                select entity
-                union all
-                select unnest(terms) from search_index.key as key
-                where key.kind = 'name' and key.key = search_kana(search_width(entity))
-            )
-        ))
-    group by number
-),
+scored as materialized (select document, bit_or(mask) as mask, sum(score) as score from hit group by document),
 -- Many documents, few masks: whether one holds all that is asked is told once for each.
 need as (
-    select clause, excluded, bit_or(1::bigint << part) | if(bool_or(strict) and any_value(parts) > 1, 1::bigint << (62 - option), 0) as need
+    select clause, excluded,
+        bit_or(1::bigint << part) | if(bool_or(strict) and any_value(parts) > 1, 1::bigint << (62 - option), 0) as need
     from part group by clause, excluded, option
 ),
 good as (
@@ -242,39 +222,77 @@ good as (
     group by mask
     having bool_and(holds)
 ),
-found as materialized (from scored semi join good using (mask)),
-best as materialized (select number, words from found order by round(score, 6) desc, day desc, number limit 1000),
+found as materialized (
+    select document, score
+    from scored semi join good using (mask)
+    where (
+        coalesce(source, kind, since::varchar, until::varchar, relevance) is null or document in (
+            select about.number
+            from search_index.document as about
+            where coalesce(source, kind, since::varchar, until::varchar, relevance) is not null
+                and (source is null or about.source = source)
+                and (kind is null or about.kind = kind)
+                and (since is null or about.day >= since::date)
+                and (until is null or about.day <= until::date)
+                and (relevance is null or about.relevance = relevance)
+        )
+    ) and (
+        entity is null or document in (
+            select place.document
+            from search_index.place as place join search_index.word as word using (word)
+            where word.kind = 'name' and word.term in (
+                select entity
+                union all
+                select unnest(terms) from search_index.key as key
+                where key.kind = 'name' and key.key = search_kana(search_width(entity))
+            )
+        )
+    )
+),
 near as (
-    select number, sum(weight * times * 2.2 / (times + 1.2 * (0.25 + 0.75 * words / (select words from corpus)))) as score
+    select document, sum(weight * times * 220 / (times + 1.2)) as score
     from (
-        select number, words, option, count(*) as times
+        select document, option, count(*) as times
         from (
-            select place.document as number, option
-            from search_index.place as place join (from part_word where parts > 1 and not excluded) as part_word using (word)
-            where place.document in (select number from best)
-            group by number, option, parts, place.start - part_word.start
+            select place.document, option
+            from search_index.place as place
+            join (from part_word where parts > 1 and not excluded) as part_word using (word)
+            where place.document in (select document from found order by round(score, 6) desc, document desc limit 1000)
+            group by place.document, option, parts, place.start - part_word.start
             having count(distinct part) = parts
-        ) join best using (number)
+        )
         group by all
     ) join (select option, 2 * sum(weight) as weight from weight group by option) using (option)
-    group by number
+    group by document
 )
 select
     round(found.score + coalesce(near.score, 0), 6) as score,
-    found.number, about.document_id, about.revision_id, found.day,
+    document as number,
     (
         select list({'option': option, 'part': part, 'parts': parts, 'start': start, 'word': word, 'length': length})
         from part_word where not excluded
     ) as asked
-from found left join near using (number) join search_index.document as about using (number)
-order by score desc, day desc, document_id;
+from found left join near using (document)
+order by score desc, number desc;
+
+-- search_matches(query, …): every document that is found, best first, of those that fit alike the newest first.
+create or replace macro search_matches(
+    query, source := null, kind := null, since := null, until := null, entity := null, relevance := null
+) as table
+select score, number, about.document_id, about.revision_id, about.source, about.kind, about.day, about.relevance
+from search_scores(
+    query, source := source, kind := kind, since := since, until := until, entity := entity, relevance := relevance
+) join search_index.document as about using (number)
+order by score desc, number desc;
 
 -- search(query, …): the best documents, with text and with the places where the text holds what was asked for.
 create or replace macro search(
     query, source := null, kind := null, since := null, until := null, entity := null, relevance := null, top := 20
 ) as table
 with best as materialized (
-    from search_matches(query, source := source, kind := kind, since := since, until := until, entity := entity, relevance := relevance)
+    from search_scores(
+        query, source := source, kind := kind, since := since, until := until, entity := entity, relevance := relevance
+    )
     limit top
 ),
 part_word as materialized (select unnest(any_value(asked), recursive := true) from best),
@@ -285,16 +303,18 @@ spot as (
     where place.document in (select number from best)
 ),
 mark as (
-    select number, list(distinct {'start': spot.start, 'stop': spot.stop} order by {'start': spot.start, 'stop': spot.stop}) as places
+    select number,
+        list(distinct {'start': spot.start, 'stop': spot.stop} order by {'start': spot.start, 'stop': spot.stop}) as places
     from (select *, bool_or(whole) over (partition by number, option) as ever_whole from spot) as spot
     where whole = ever_whole
     group by number
 )
 select
-    score, best.document_id, best.revision_id, document.source, document.kind, best.day, published_at, updated_at, title,
+    score, about.document_id, about.revision_id, document.source, document.kind, about.day, published_at, updated_at, title,
     url, text, revision.relevance, document.first_seen, document.last_seen, places
 from best
-join revision on revision.revision_id = best.revision_id
-join document on document.document_id = best.document_id
+join search_index.document as about using (number)
+join revision on revision.revision_id = about.revision_id
+join document on document.document_id = about.document_id
 left join mark using (number)
-order by score desc, best.day desc, best.document_id;
+order by score desc, number desc;

@@ -1,25 +1,32 @@
 -- Where each word stands, and what a piece of a query may be. `kana` holds how words are read.
 create table search_index.place as
-select word, number as document, start, times
+select
+    word,
+    number as document,
+    start,
+    -- At a word's first place BM25 without how rare it is, in hundredths; 0 at the others.
+    if(times = 0, 0, greatest(1, round(220 * times / (times + 1.2 * (0.25 + 0.75 * words / usual)))))::utinyint as impact
 from (
-    select form, number, start, times
+    select word, number, words, start, times
     from (
         select
             number,
+            words,
             unnest(string_split(lemmas, ' ')) as form,
             unnest(lemma_starts) as start,
             unnest(lemma_times) as times
         from origin.revision join search_index.document using (revision_id)
         where len(lemma_starts) > 0
-    )
-) join (select word, form from form join search_index.word using (term, written) where kind = 'word') using (form)
-union all
-select
-    word,
-    number,
-    start,
-    if(row_number() over (partition by word, number order by start) = 1, count(*) over (partition by word, number), 0)
-from named join search_index.word using (kind, term, length)
+    ) join (select word, form from form join search_index.word using (term, written) where kind = 'word') using (form)
+    union all
+    select
+        word,
+        number,
+        words,
+        start,
+        if(row_number() over (partition by word, number order by start) = 1, count(*) over (partition by word, number), 0)
+    from named join search_index.word using (kind, term, length) join search_index.document using (number)
+), (select greatest(avg(words), 1) as usual from search_index.document)
 order by word, number, start;
 
 -- What a piece of a query may be, folded: a word as it is written or read, a name by any of its surfaces, a day.
