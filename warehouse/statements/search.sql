@@ -308,13 +308,27 @@ mark as (
     from (select *, bool_or(whole) over (partition by number, option) as ever_whole from spot) as spot
     where whole = ever_whole
     group by number
+),
+about as materialized (select * from search_index.document where number in (select number from best)),
+-- By rowid DuckDB reads only the blocks that hold these wordings; joined by their ids it would read all texts.
+wording as (
+    select * from revision
+    where rowid in (
+        select wording.rowid from revision as wording where wording.revision_id in (select revision_id from about)
+    )
+),
+listed as (
+    select * from document
+    where rowid in (
+        select listed.rowid from document as listed where listed.document_id in (select document_id from about)
+    )
 )
 select
-    score, about.document_id, about.revision_id, document.source, document.kind, about.day, published_at, updated_at, title,
-    url, text, revision.relevance, document.first_seen, document.last_seen, places
+    score, about.document_id, about.revision_id, listed.source, listed.kind, about.day, published_at, updated_at, title,
+    url, text, wording.relevance, listed.first_seen, listed.last_seen, places
 from best
-join search_index.document as about using (number)
-join revision on revision.revision_id = about.revision_id
-join document on document.document_id = about.document_id
+join about using (number)
+join wording on wording.revision_id = about.revision_id
+join listed on listed.document_id = about.document_id
 left join mark using (number)
 order by score desc, number desc;
