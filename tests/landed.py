@@ -29,6 +29,7 @@ from records import (
     Reason,
     Run,
     SourceDay,
+    Succession,
 )
 from warehouse import landing, schema
 from warehouse.store import Warehouse
@@ -89,7 +90,11 @@ def land_everything(warehouse: Warehouse) -> None:
         (capture(1), parsed("総務省は18日に発表した。復旧")),
     ]
     warehouse.land_extractions(rows, "x1")
-    warehouse.land_entities([Entity("org:soumu", "organisation", "総務省")], [Alias("org:soumu", "総務")])
+    warehouse.land_entities(
+        [Entity("org:soumu", "organisation", "総務省")],
+        [Alias("org:soumu", "総務")],
+        [Succession("org:soumu", "org:jichi")],
+    )
     warehouse.land_readings(
         [reading(text.id, text.text) for text in warehouse.pending_texts("r1") if "総務省" in text.text], "r1"
     )
