@@ -132,7 +132,7 @@ LAST = "revision_id = (select max(revision_id) from outage)"
 STATEMENTS = {
     "a text": (
         f"update revision set text = replace(text, '障害', '障碍') where {LAST}",
-        {("identity", "title and text"), ("extraction", "text"), ("reading", "lemmas")},
+        {("identity", "title and text"), ("extraction", "text")},
     ),
     "a date of a page": (
         f"update revision set office = '架空課' where {LAST}",

@@ -15,7 +15,7 @@ from warehouse.chain import Kept, Row, Wording
 _AROUND = 20  # characters shown before and after the first that differs
 _MOST = 300  # characters of one value told
 _OF_THE_DOCUMENT = ("url", "source", "kind")
-_OF_THE_READING = ("relevance", "relevance_score", "lemmas")
+_OF_THE_READING = ("relevance", "relevance_score")  # the words of a wording are published as an index
 
 
 def extraction_faults(kept: Kept, capture: Capture, extraction: Extraction) -> Iterator[Fault]:
