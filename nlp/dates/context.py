@@ -41,6 +41,7 @@ _REPORTED = re.compile(
 )
 _FORECAST = re.compile("[^。\n]{0,16}(?:見込|見通し|目指|予定|めど|目途)")
 _HOPED = re.compile("(?:から|まで|に)[^。\n]{0,20}(?:(?:できる|使える|行える)よう(?!にな)|目指|めど|目途|見込|見通し)")
+_WORKED = re.compile("に[^。、\n]{0,16}(?:行っ|行われ|実施し|実施され|替え|更新し|適用し|変更し)た")
 _UPDATED = re.compile("(?:更新日時?|最終更新日?|更新)[: ]{0,3}$")
 _ISSUED = re.compile("(?:掲載日時?|公開日時?|発表日時?|発行日|投稿日時?|配信日時?)[: ]{0,3}$")
 
@@ -100,6 +101,10 @@ class Surroundings:
     def is_hoped(self, end: int) -> bool:
         """Whether a day is one by which things shall be well: 6日朝から通常通り業務をできるよう."""
         return bool(_HOPED.match(self.text, end))
+
+    def is_before(self, end: int) -> bool:
+        """Whether a day is that of the work after which it failed: 9日夜に行った保守の後."""
+        return bool(_WORKED.match(self.text, end))
 
     def is_forecast(self, end: int) -> bool:
         """Whether an hour is one that is hoped for: 午後3時の再開を目指す."""

@@ -28,9 +28,10 @@ class Memory:
         if moment.year or not (self.last and self.last.year):
             self.last, self.start, self.end = moment, point.start, point.end
         if moment.day:
+            places = self._places
             self.last_day, self.passing = moment, bool(point.shift and point.shift.amount)
             self.aside = self.passing and point.shift is not None and point.shift.base == "text"
-            told_of = self._places.is_reported(point.end) or self._places.is_hoped(point.end)
+            told_of = any(kind(point.end) for kind in (places.is_reported, places.is_hoped, places.is_before))
             if not (self.event and (self.aside or told_of)):
                 self.event = moment
 

@@ -13,6 +13,7 @@ _LABEL = re.compile(
     r"\W*(?:障害|事象|不具合)?の?(?:内容|事象|概要|影響)[^:。、]{0,6}[:\s](?!.*(?:現在|依然|今も|引き続き))"
 )  # what failed
 _HAD_FAILED = re.compile(r"(?:でき(?:な|ま)|状態|状況|遅れ|障害|停止)[^。]{0,12}(?:た|でした)が、")
+_IN_PART = re.compile(r"一部|順次|見込|予定")
 _AGAIN = re.compile(
     r"(?:今後|再度|改めて)|(?:復旧|再開)(?:した|しましたら|次第|し次第)(?:際|場合|後|とき|時点)|見込|見通し|予定|目指"
 )
@@ -30,7 +31,7 @@ def status(sentences: Sequence[Sentence]) -> tuple[Status, tuple[int, int] | Non
     over, whole = ([one for one in each if one[0] > again] for each in (over, whole))
     still, unknown = list(_told(sentences, "still")), list(_told(sentences, "open"))
     goes_on = [one for one in (*still, *down) if not over or one[0] > over[-1][0]]
-    all_of_it = whole and not any(one[0] > whole[-1][0] for one in still)
+    all_of_it = whole and (_headed(sentences, whole) or not any(one[0] > whole[-1][0] for one in still))
     if over and not all_of_it and _some_still_fail(sentences):
         return "一部復旧", over[-1]
     if all_of_it or (over and not goes_on and not (part and part[-1][1] >= over[-1][0])):
@@ -46,6 +47,12 @@ def status(sentences: Sequence[Sentence]) -> tuple[Status, tuple[int, int] | Non
         return "発生中", (still or down)[0]
     failed = [one for one in sentences if one.claim and one.claim.state == "発生" and not one.claim.negated]
     return ("発生中", failed[0].span(0, len(failed[0].text))) if failed else ("不明", None)
+
+
+def _headed(sentences: Sequence[Sentence], whole: Sequence[tuple[int, int]]) -> bool:
+    # 【復旧しました】 in the headline stands above what was written before.
+    head = sentences[0]
+    return whole[0][0] < head.start + len(head.text) and not _IN_PART.search(head.text)
 
 
 def _some_still_fail(sentences: Sequence[Sentence]) -> bool:
