@@ -13,6 +13,7 @@ from tests.landed import land_everything, land_lemmas
 from warehouse import schema
 from warehouse.errors import AuditFailure, MissingWarehouse, WarehouseBusy
 from warehouse.indexing import without_words
+from warehouse.offered import WORKING
 from warehouse.publish import publish
 from warehouse.search import search, sql
 from warehouse.store import Warehouse
@@ -36,7 +37,8 @@ def test_everything_is_there_and_described(source, target):
     with Warehouse.open(source, read_only=True) as before, Warehouse.open(target, read_only=True) as after:
         for table in schema.tables():
             kept = f"from {without_words(table)}"
-            assert sorted(map(repr, before.rows(kept))) == sorted(map(repr, after.rows(kept)))
+            rows = [] if table in WORKING else sorted(map(repr, before.rows(kept)))
+            assert rows == sorted(map(repr, after.rows(kept)))
         for view in schema.views():
             assert after.rows(f"select count(*) from {view}")
         undescribed = "select table_name, column_name from duckdb_columns() where schema_name = 'main' and not internal"

@@ -5,6 +5,8 @@ from collections.abc import Collection
 from warehouse import schema
 from warehouse.store import Warehouse, quoted
 
+WORKING = ("fingerprint", "linked")  # what the next `link` starts from: empty in a published file
+
 
 def make_views(warehouse: Warehouse, reading: Collection[str] | None = None) -> None:
     """Make all views; with `reading` make those stored ones anew that stand on one of these tables."""

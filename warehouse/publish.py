@@ -5,7 +5,7 @@ from pathlib import Path
 from warehouse import indexing, schema
 from warehouse.beside import built_beside, sync
 from warehouse.errors import AuditFailure, MissingWarehouse
-from warehouse.offered import describe, make_views
+from warehouse.offered import WORKING, describe, make_views
 from warehouse.regrown import program_mark, regrow, stamp
 from warehouse.store import Warehouse, quoted
 
@@ -36,7 +36,7 @@ def _build(source: Path, published: Path, building: Path, kana: indexing.Kana | 
         if anew:
             warehouse.run("delete from schema_version")
             warehouse.run(f"attach {quoted(source)} as origin (read_only)")
-            for table in schema.tables():
+            for table in schema.tables().keys() - set(WORKING):
                 warehouse.run(f"insert into {table} by name from {indexing.without_words(table, 'origin.')}")
         if failures := warehouse.audits():
             raise AuditFailure(source, failures)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from warehouse import indexing, schema
 from warehouse.errors import WarehouseError
-from warehouse.offered import describe, make_views
+from warehouse.offered import WORKING, describe, make_views
 from warehouse.store import Warehouse, quoted
 
 GROWING = ("run", "source_day")  # grow every night; the index and all that takes time to build stand on the others
@@ -57,4 +57,4 @@ def _same(source: Path, published: Path, mark: str) -> bool:
 
 
 def _kept() -> list[str]:
-    return [indexing.without_words(table) for table in schema.tables() if table not in GROWING]
+    return [indexing.without_words(table) for table in schema.tables() if table not in GROWING + WORKING]
