@@ -16,6 +16,7 @@ _CHANGING = re.compile(
 )
 _NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
 _BEFORE, _UNDATED, _AFTER, _LONGEST = 7, 21, 1, 30  # days: from start to end, to telling; after telling; of it all
+_SLOW, _MONTHS = ("data_incident", "planned_maintenance"), 60  # days
 _OF_ALL = ("全国", "複数都道府県", "複数自治体")
 
 
@@ -46,14 +47,15 @@ def _account(document: Document, kind: Relevance, draft: Draft, others: list[Dra
     standing = _standing(document, kind, draft)
     main = standing == "main"
     started, ended = _moments(draft) if main else (whole.started, whole.ended)
-    first_day, last_day = _reach(started, ended, told)
+    first_day, last_day = _reach(started, ended, told, kind)
     scopes = [one.outage.scope for one, _ in draft.wordings if one.outage and one.outage.scope]
     named = names(draft, others, known)
     return Account(
         account_id="",
         own_id="",
         document_id=document.document_id,
-        kind=kind,
+        source=document.source,
+        kind=_told_as(kind, named.systems, started, ended) if main else kind,
         standing=standing,
         told=told,
         started=started,
@@ -71,12 +73,19 @@ def _account(document: Document, kind: Relevance, draft: Draft, others: list[Dra
     )
 
 
+def _told_as(kind: Relevance, systems: tuple[str, ...], started: str | None, ended: str | None) -> Relevance:
+    # What tells the minute at which a listed system failed tells of an outage, whatever else it is about.
+    exact = any(moment and len(moment) > len("2025-04-04") for moment in (started, ended))
+    return "outage" if kind == "other" and systems and exact else kind
+
+
 def _standing(document: Document, kind: Relevance, draft: Draft) -> Standing:
     if document.owner and any(_denied(document, one) for one, _ in draft.wordings[-1:]):
         return "denied"
     if draft.whole.news and document.role != "civic":  # who speaks for a cause tells of an event as its background
         return "main"
-    return "passing" if draft.whole.vague and kind == "other" else "recalled"
+    opinion = any(pattern("opinion").search(one.title) for one, _ in draft.wordings)
+    return "passing" if opinion or (draft.whole.vague and kind == "other") else "recalled"
 
 
 def _denied(document: Document, wording: Wording) -> bool:
@@ -102,7 +111,10 @@ def _moments(draft: Draft) -> tuple[str | None, str | None]:
     return started, ended
 
 
-def _reach(started: str | None, ended: str | None, told: str) -> tuple[str, str]:
+def _reach(started: str | None, ended: str | None, told: str, kind: Relevance) -> tuple[str, str]:
+    if kind in _SLOW:  # found out late, told for months; announced and moved
+        since = min(bounds(started or ended or told)[0], shifted(told, -_MONTHS))
+        return since, max(bounds(ended or started or told)[1], shifted(told, _MONTHS))
     if started and ended:
         return bounds(started)[0], max(bounds(started)[0], bounds(ended)[1])
     if ended:

@@ -68,15 +68,30 @@ def _told(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episo
         for one in dated:
             one.news = one.news and (one.started or "9") > (current[0].started or "")
         return found
+    for one in dated:
+        until = day_of(one.ended) or ""
+        if any((one.started or "")[:10] < (other.started or "")[:10] <= until for other in dated if other is not one):
+            one.ended = one.ended_at = None  # between these days several failed: 1月13日から2月22日までに
     if kind == "data_incident" and dated:
         dated = [_joined(dated)]
     if kind == "planned_maintenance":
         dated = _windows(dated)
     if dated and not any(one.news for one in dated):
         max(dated, key=_since).news = kind != "other"
-    if not dated and not vague and (kind != "other" or _troubled(wording.title)):
+    if not dated and not vague and (kind in ("outage", "data_incident") or _troubled(wording.title)):
         dated = [Episode(news=True)]
+    if _looks_back(wording):
+        for one in dated:
+            one.news = False
+    elif wording.outage and wording.outage.status == "一部復旧":
+        for one in dated:
+            one.ended = one.ended_at = None  # of a part only
     return dated + vague
+
+
+def _looks_back(wording: Wording) -> bool:
+    opening = [wording.title, *(one.text for one in wording.sentences[:2])]
+    return bool(pattern("opinion").search(wording.title)) or any(map(pattern("anniversary").search, opening))
 
 
 def _troubled(title: str) -> bool:

@@ -45,6 +45,18 @@ def _operators(sentence: Sentence) -> frozenset[str]:
     return frozenset(name.operator for name in sentence.names if name.operator and not sentence.titled)
 
 
+def _stops(sentences: Sequence[Sentence], parents: Sequence[int | None]) -> set[int]:
+    """Give the dated sentences that tell of a stop; those that name what stops, where any does."""
+    stops = set()
+    for at, sentence in enumerate(sentences):
+        above = parents[at]
+        texts = (sentence.text, "" if above is None else sentences[above].text)
+        if sentence.dates and any(pattern("stop").search(text) for text in texts):
+            stops.add(at)
+    naming = {at for at in stops if any(name.label == "system" for name in sentences[at].names)}
+    return naming or stops
+
+
 class _Reader:
     def __init__(self, wording: Wording, parents: Sequence[int | None], planned: bool) -> None:
         self.found: list[Episode] = []
@@ -53,6 +65,7 @@ class _Reader:
         self._told = wording.told
         self._planned = planned
         body = [at for at, one in enumerate(self._sentences) if not one.titled and len(one.text) > _TOLD_SHORTLY]
+        self._stops = _stops(self._sentences, parents) if planned else set()
         self._lead = {at for at, one in enumerate(self._sentences) if one.titled} | set(body[:_LEAD])
 
     def read(self, at: int) -> None:
@@ -69,14 +82,16 @@ class _Reader:
                 latest = self._close(since, date, at) or latest
             else:
                 latest = self._open(since, date, at, self._background(sentence, at, role, after))
-                if until and latest.ended is None:
+                if until and (latest.ended or "") < until:
                     latest.ended, latest.ended_at = until, date
                 self._lasting(latest, date, sentence)
 
     def _points(self, sentence: Sentence, at: int) -> Iterator[tuple[Dated, str | None, str]]:
+        if self._planned and at not in self._stops:
+            return
         troubled = self._troubled(sentence, at)
         recovered = bool(pattern("recovery").search(sentence.text))
-        points = [one for one in sentence.dates if one.granularity in POINTS and span(one.value)]
+        points = [one for one in sentence.dates if one.granularity in POINTS and span(one.value.partition("/")[0])]
         for date, following in zip(points, [*points[1:], None], strict=False):
             after = sentence.text[date.end - sentence.start :]
             near = after if following is None else after[: following.start - date.end]
@@ -93,12 +108,14 @@ class _Reader:
 
     def _role(self, date: Dated, after: str, near: str, troubled: bool, recovered: bool) -> str | None:
         role = date.role
-        if role in ("announced", "partial") or pattern("ongoing").match(after):
+        if role in ("announced", "partial") or pattern("ongoing").match(after) or pattern("asof").match(after):
             return None
         if self._planned:
-            return "until" if role == "until" else "started"
+            return None if pattern("recovery").search(near) else "until" if role == "until" else "started"
         if role == "forecast" or pattern("measure").match(near) or (role != "started" and pattern("work").match(near)):
             return None
+        if pattern("began").match(near):
+            return "context" if role == "context" else "started"
         if pattern("rule").match(near):
             return None
         if role == "until" and not pattern("unrecovered").search(near):
@@ -125,6 +142,8 @@ class _Reader:
             self.found.append(known)
         elif finer(known.started, value) == value or (known.started or value) > value:
             known.started, known.began_at = value, date
+        elif known.ended and len(value) > len("2025-04-04") and known.ended < value:
+            known.ended = None  # it returned
         known.sentences.append(at)
         listed = pattern("listed").search(self._sentences[at].text)
         known.news |= not background and bool(at in self._lead or listed or day_of(value) == self._told)

@@ -10,7 +10,10 @@ from records import Account, Reason
 
 _QUARTER, _NEAR = 15, 2 * HOUR
 _BROAD = frozenset(("マイナンバー関連システム(総称)",))
-_SHORTLY, _SOON, _LATE, _SERIES = 2, 7, 21, 30  # days
+_SHORTLY, _SOON, _LATE, _SERIES = 3, 7, 21, 30  # days
+_LEAK = "個人情報の漏えい"  # a row of tables/things.tsv
+_MOVED = ("延期", "変更", "振替")
+_WHATEVER_THE_DAY = ("same_leak", "moved")
 _TITLE = 6  # characters of a headline that says something
 
 
@@ -42,12 +45,15 @@ def compare(one: Account, other: Account, copies: bool = False) -> Compared:
             found.append((name, detail))
     found += [("copies", "")] if copies else []
     found += _kinds(earlier, later)
+    if found[-1][0] in _WHATEVER_THE_DAY:
+        apart = False
     reasons = tuple(Reason(name, weights()[name], detail) for name, detail in found)
     return Compared(sum(reason.weight for reason in reasons), reasons, apart)
 
 
 def _kinds(one: Account, other: Account) -> Iterator[tuple[str, str]]:
     if one.kind == other.kind:
+        yield from _of_one_kind(one, other)
         return
     if "other" in (one.kind, other.kind):
         yield "unclear_kind", ""
@@ -64,10 +70,21 @@ def _kinds(one: Account, other: Account) -> Iterator[tuple[str, str]]:
         yield "overrun", failure.started or ""
 
 
+def _of_one_kind(one: Account, other: Account) -> Iterator[tuple[str, str]]:
+    firms = [body for body in one.bodies if body in other.bodies]
+    if one.kind == "data_incident" and firms and all(_LEAK in account.things for account in (one, other)):
+        yield "same_leak", firms[0]
+    if one.kind == "planned_maintenance" and one.source == other.source and one.started != other.started:
+        later = max(one, other, key=lambda account: (account.told, account.account_id))
+        if any(word in later.titled for word in _MOVED):
+            yield "moved", later.titled
+
+
 def subjects(account: Account) -> tuple[str, ...]:
     """Give what an account is looked up by: two that share none of it are never held to tell of one event."""
     named = (*account.systems, *account.procedures, *account.places, *account.bodies, *account.things)
-    titled = (f"title:{account.titled}",) if len(account.titled) >= _TITLE else ()
+    titled = [f"title:{account.titled}"] if len(account.titled) >= _TITLE else []
+    titled += [] if account.owner else [f"source:{account.source}"]
     return tuple(sorted({*named, *titled, *([account.owner] if account.owner else [])}))
 
 
@@ -86,7 +103,8 @@ def _what(one: Account, other: Account) -> Iterator[tuple[str, str]]:
     elif shared:
         yield "broad_system", shared[0]
     elif set(one.systems) - _BROAD and set(other.systems) - _BROAD:
-        yield ("related_system", run_by[0]) if run_by else ("other_system", f"{one.systems[0]}, {other.systems[0]}")
+        apart = "other_part" if one.wide and other.wide else "other_system"
+        yield ("related_system", run_by[0]) if run_by else (apart, f"{one.systems[0]}, {other.systems[0]}")
     elif run_by:
         yield "same_operator", run_by[0]
     procedures = [name for name in one.procedures if name in other.procedures]
@@ -104,7 +122,9 @@ def _where(one: Account, other: Account) -> Iterator[tuple[str, str]]:
     shared = sorted(struck(one) & struck(other))
     if shared:
         yield "same_place", shared[0]
-    elif struck(one) and struck(other) and not (one.wide or other.wide):
+    if one.wide and other.wide:
+        yield "both_wide", ""
+    elif not shared and struck(one) and struck(other) and not (one.wide or other.wide):
         yield "other_place", f"{min(struck(one))}, {min(struck(other))}"
 
 
@@ -121,7 +141,9 @@ def _elsewhere(one: Account, other: Account) -> bool:
 
 
 def _source(one: Account, other: Account) -> Iterator[tuple[str, str]]:
-    if one.owner == other.owner and one.titled == other.titled and len(one.titled) >= _TITLE:
+    if one.source == other.source and not one.owner:
+        yield "same_source", one.source
+    if one.source == other.source and one.titled == other.titled and len(one.titled) >= _TITLE:
         yield "same_title", one.titled
         if one.number and other.number and one.number != other.number and _days(one.told, other.told) <= _SERIES:
             yield "series", f"{one.number}, {other.number}"

@@ -8,7 +8,7 @@ from incidents.evidence import struck
 from incidents.grouping import order
 from records import Account, Reason, Role
 
-_AFTERWARDS = 2  # days after an event in which a town tells that it was not struck
+_AFTERWARDS = {"denied": 2, "passing": 14}  # days after an event in which it is meant without a date
 ROLES: dict[str, Role] = {"recalled": "context", "denied": "context", "passing": "mention"}
 
 
@@ -47,6 +47,9 @@ def _what(side: Account, main: Account) -> Reason | None:
     shared = [name for name in side.procedures if name in main.procedures]
     if shared:
         return Reason("same_procedure", 1.5, shared[0])
+    shared = [name for name in side.things if name in main.things]
+    if shared:
+        return Reason("same_thing", 1.2, shared[0])
     places = struck(side) & struck(main)
     return Reason("same_place", 1.0, min(places)) if places else None
 
@@ -59,10 +62,10 @@ def _when(side: Account, main: Account) -> Reason | None:
         if ended and began.first <= moment.first <= ended.last:
             return Reason("going_on", 1.5, side.started or "")
         return None
-    if side.standing != "denied" or moment:
+    if side.standing not in _AFTERWARDS or moment:
         return None
     over = day_of(main.ended) or main.told
-    near = (day_of(main.started) or main.first_day) <= side.told <= shifted(over, _AFTERWARDS)
+    near = (day_of(main.started) or main.first_day) <= side.told <= shifted(over, _AFTERWARDS[side.standing])
     return Reason("told_while", 1.0, side.told) if near else None
 
 

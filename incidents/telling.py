@@ -9,6 +9,7 @@ from incidents.days import day_of
 from records import Account, Incident, IncidentFact, Statement, content_id
 
 _IN_CHARGE = ("operator", "agency", "ministry", "vendor", "police")
+_CHARGED = 3  # rank of these
 _PRESS = ("press", "civic", "news")
 _SCOPES: tuple[str, ...] = ("単独自治体", "複数自治体", "複数都道府県", "全国")
 _PROGRESS: tuple[str, ...] = ("不明", "発生中", "調査中", "一部復旧", "復旧")
@@ -34,7 +35,13 @@ Key = Callable[[IncidentFact], tuple[object, ...]]
 def record(group: Sequence[Account], origins: Origins) -> tuple[Incident, list[IncidentFact]]:
     """Make the record of one event out of its main accounts, in the order of time, and the facts behind it."""
     identity = group[0].own_id
-    found = [_fact(identity, account, one, origins) for account in group for one in account.statements]
+    failed = any(one.kind == "outage" for one in group)
+    found = [
+        _fact(identity, account, one, origins)
+        for account in group
+        for one in account.statements
+        if not (failed and account.kind == "planned_maintenance" and one.field in ("started", "ended"))
+    ]
     facts = list({fact.fact_id: fact for fact in found}.values())
     chosen = _Choice(facts, origins, wide=any(one.wide for one in group)).values()
     marked = [replace(fact, chosen=fact.field in _NAMES or chosen.get(fact.field) == fact.value) for fact in facts]
@@ -116,6 +123,8 @@ class _Choice:
         if name == "status":
             return max(facts, key=lambda fact: (fact.told, _PROGRESS.index(fact.value))).value
         best = max(facts, key=self._weight)
+        if name == "started" and self._rank(best) < _CHARGED:
+            best = min((fact for fact in facts if self._rank(fact) == self._rank(best)), key=lambda fact: fact.value)
         if name in ("started", "ended"):
             day = [fact for fact in facts if day_of(fact.value) == day_of(best.value)]
             best = max(day, key=lambda fact: (len(fact.value) > len("2025-04-04"), self._weight(fact)))
@@ -128,7 +137,7 @@ class _Choice:
     def _rank(self, fact: IncidentFact) -> int:
         role = self._origins[fact.revision_id].role
         if role in _IN_CHARGE:
-            return 3
+            return _CHARGED
         if role == "municipality":
             return 0 if self._wide else 2
         return 1

@@ -41,6 +41,7 @@ class Account:
     account_id: str
     own_id: str  # the id of the incident that it would head
     document_id: str
+    source: str
     kind: Relevance
     standing: Standing
     told: str  # the day its document was published or updated, as stated; else the day we first saw it

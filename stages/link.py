@@ -13,7 +13,7 @@ from stages.settling import recall, settle
 from warehouse import linking
 from warehouse.store import Warehouse
 
-_TROUBLE = pattern("trouble").pattern
+_TROUBLE = "|".join(pattern(name).pattern for name in ("trouble", "stop"))
 DOCUMENTS = 5000  # whose accounts are made and landed together
 
 

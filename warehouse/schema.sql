@@ -230,6 +230,7 @@ create table if not exists account (
     account_id VARCHAR,  -- hash of document and of what tells two accounts of it apart
     own_id VARCHAR,  -- the incident_id of the incident that it would head
     document_id VARCHAR,  -- the document
+    source VARCHAR,  -- who published it
     kind VARCHAR,  -- outage | planned_maintenance | data_incident | other
     standing VARCHAR,  -- main | recalled | denied | passing: only main ones head incidents
     told VARCHAR,  -- the day its document was published or updated, as stated; else the day we first saw it
