@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from incidents.days import bounds, day_of, shifted, span
 from incidents.drafts import Draft, Parents, drafts, kind_of
-from incidents.naming import OPENING, names
+from incidents.naming import OPENING, Known, names
 from incidents.phrases import pattern
 from incidents.stating import statements
 from incidents.wording import Document, Wording
@@ -15,25 +15,55 @@ _CHANGING = re.compile(
     r"[【（(〔\[][^】）)〕\]]*[】）)〕\]]|第[0-9一二三四五六七八九十]+報|最終報|続報|[0-9０-９\s　・、。,.]+"
 )
 _NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
-_BEFORE, _UNDATED, _AFTER, _LONGEST = 7, 21, 1, 30  # days: from start to end, to telling; after telling; of it all
+_BEFORE, _UNDATED, _AFTER, _LONGEST = 21, 21, 1, 30  # days: from start to end, to telling; after telling; of it all
 _SLOW, _MONTHS = ("data_incident", "planned_maintenance"), 60  # days
+_PRESS = ("press", "civic", "news")
+_TWO, _MANY = 2, 3  # towns, systems
 _OF_ALL = ("全国", "複数都道府県", "複数自治体")
 
 
-def accounts(document: Document, parents: Parents, known: frozenset[str]) -> list[Account]:
-    """Give the accounts of a document, the main ones first, by time; `known`: ids of vendors and operators."""
+def accounts(document: Document, parents: Parents, known: Known) -> list[Account]:
+    """Give the accounts of a document, the main ones first, by time"""
     found = drafts(document, parents)
     kind = kind_of(document)
     made = [_account(document, kind, draft, [one for one in found if one is not draft], known) for draft in found]
+    made = [part for one in _news(made) for part in _parts(one, found)]
     made = [one for one in made if one.standing == "main" or one.systems or one.procedures or one.things or one.owner]
-    made.sort(key=lambda one: (one.standing != "main", one.started or one.ended or "", one.systems))
+    made.sort(key=lambda one: (one.standing != "main", one.started or one.ended or "", one.systems, one.places))
     return [_identified(one, at) for at, one in enumerate(made)]
+
+
+def _news(made: list[Account]) -> list[Account]:
+    """Of a list of many systems' failures none is the news; what is of no kind by itself may also only recall."""
+    mains = [one for one in made if one.standing == "main"]
+    if len({one.systems[:1] or one.things[:1] for one in mains}) >= _MANY:
+        return [replace(one, standing="recalled", statements=()) for one in made]
+    twins = [replace(one, standing="recalled", statements=()) for one in mains if one.kind == "other"]
+    return made + twins
+
+
+def _parts(account: Account, found: list[Draft]) -> list[Account]:
+    """Where a paper tells of towns that failed each by itself, each is an event of its own."""
+    said = [
+        wording.sentences[at].text
+        for draft in found
+        for wording, episode in draft.wordings
+        for at in {*episode.sentences, *range(min(OPENING, len(wording.sentences)))}
+    ]
+    apart = any(map(pattern("each").search, said)) and not any(map(pattern("shared").search, said))
+    if account.standing != "main" or account.owner or len(account.places) < _TWO or not apart:
+        return [account]
+    return [replace(account, places=(place,), wide=False, scope="単独自治体", ended=None) for place in account.places]
 
 
 def _identified(account: Account, at: int) -> Account:
     # The first keeps its id whatever later wordings tell of its start.
     first = at == 0 and account.standing == "main"
-    key = () if first else (account.standing, account.started or "", account.ended or "", *account.systems)
+    key = (
+        ()
+        if first
+        else (account.standing, account.started or "", account.ended or "", *account.systems, *account.places)
+    )
     return replace(
         account,
         account_id=content_id("account", account.document_id, *key),
@@ -41,20 +71,22 @@ def _identified(account: Account, at: int) -> Account:
     )
 
 
-def _account(document: Document, kind: Relevance, draft: Draft, others: list[Draft], known: frozenset[str]) -> Account:
-    whole, latest = draft.whole, document.wordings[0]
+def _account(document: Document, kind: Relevance, draft: Draft, others: list[Draft], known: Known) -> Account:
+    latest = document.wordings[0]
     told = min(one.told for one in document.wordings)
     standing = _standing(document, kind, draft)
     main = standing == "main"
-    started, ended = _moments(draft) if main else (whole.started, whole.ended)
+    alone = main and not any(one.whole.news for one in others)  # else the card may be of another
+    started, ended = _moments(draft) if alone else (draft.whole.started, draft.whole.ended)
     first_day, last_day = _reach(started, ended, told, kind)
-    scopes = [one.outage.scope for one, _ in draft.wordings if one.outage and one.outage.scope]
     named = names(draft, others, known)
+    scopes = [one.outage.scope for one, _ in draft.wordings if one.outage and one.outage.scope]
     return Account(
         account_id="",
         own_id="",
         document_id=document.document_id,
         source=document.source,
+        official=document.role not in _PRESS,
         kind=_told_as(kind, named.systems, started, ended) if main else kind,
         standing=standing,
         told=told,
@@ -68,9 +100,13 @@ def _account(document: Document, kind: Relevance, draft: Draft, others: list[Dra
         number=_number(latest),
         titled=_CHANGING.sub("", latest.title),
         wide=named.wide or bool(set(scopes) & set(_OF_ALL)),
-        over=bool(ended) or any(one.outage and one.outage.status == "復旧" for one, _ in draft.wordings),
-        statements=statements(draft.wordings, document.owner) if main else (),
+        over=bool(ended) or _recovered(draft),
+        statements=statements(draft.wordings, document.owner, alone) if main else (),
     )
+
+
+def _recovered(draft: Draft) -> bool:
+    return any(one.outage and one.outage.status == "復旧" for one, _ in draft.wordings)
 
 
 def _told_as(kind: Relevance, systems: tuple[str, ...], started: str | None, ended: str | None) -> Relevance:
@@ -85,7 +121,10 @@ def _standing(document: Document, kind: Relevance, draft: Draft) -> Standing:
     if draft.whole.news and document.role != "civic":  # who speaks for a cause tells of an event as its background
         return "main"
     opinion = any(pattern("opinion").search(one.title) for one, _ in draft.wordings)
-    return "passing" if opinion or (draft.whole.vague and kind == "other") else "recalled"
+    many = any(
+        pattern("many").search(one.sentences[at].text) for one, episode in draft.wordings for at in episode.sentences
+    )
+    return "passing" if opinion or (draft.whole.vague and (kind == "other" or many)) else "recalled"
 
 
 def _denied(document: Document, wording: Wording) -> bool:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from incidents.evidence import subjects
+from incidents.facets import Facets, facets
 from incidents.grouping import linked
 from records import Account
 
@@ -13,40 +13,42 @@ Fetch = Callable[[Iterable[str]], Iterable[Account]]
 def components(seeds: Iterable[Account], near: Fetch) -> list[list[Account]]:
     """Give the seeds with all that hangs on them, by components; `near`: what may be linked to some, by their ids."""
     union = _Union()
-    known = {one.account_id: one for one in seeds}
+    known = {one.account_id: facets(one) for one in seeds}
     frontier = list(known.values())
     while frontier:
-        groups = _by_subject(frontier)
-        reached: list[Account] = []
-        for account in sorted(near([one.account_id for one in frontier]), key=lambda one: one.account_id):
-            if _join(account, groups, union) and account.account_id not in known:
-                known[account.account_id] = account
-                reached.append(account)
+        by_subject = _by_subject(frontier)
+        reached: list[Facets] = []
+        for account in sorted(near([one.account.account_id for one in frontier]), key=lambda one: one.account_id):
+            here = known.get(account.account_id) or facets(account)
+            if _join(here, by_subject, union) and account.account_id not in known:
+                known[account.account_id] = here
+                reached.append(here)
         frontier = reached
     parts = defaultdict(list)
     for one in sorted(known):
-        parts[union.root(one)].append(known[one])
+        parts[union.root(one)].append(known[one].account)
     return list(parts.values())
 
 
-def _by_subject(accounts: Iterable[Account]) -> Mapping[str, list[Account]]:
+def _by_subject(frontier: Iterable[Facets]) -> Mapping[str, list[Facets]]:
     found = defaultdict(list)
-    for account in accounts:
-        for subject in subjects(account):
-            found[subject].append(account)
+    for one in frontier:
+        for subject in one.subjects:
+            found[subject].append(one)
     return found
 
 
-def _join(account: Account, groups: Mapping[str, list[Account]], union: "_Union") -> bool:
-    found = False
-    here = account.account_id
-    for subject in subjects(account):
-        for other in groups.get(subject, ()):
-            if union.root(here) == union.root(other.account_id):
-                found = True
-            elif linked(account, other):
-                union.join(here, other.account_id)
-                found = True
+def _join(one: Facets, by_subject: Mapping[str, list[Facets]], union: "_Union") -> bool:
+    here, found = one.account.account_id, False
+    others = {other.account.account_id: other for subject in one.subjects for other in by_subject.get(subject, ())}
+    for there, other in others.items():
+        if there == here:
+            continue
+        if union.root(here) == union.root(there):
+            found = True
+        elif linked(one, other):
+            union.join(here, there)
+            found = True
     return found
 
 
@@ -55,11 +57,14 @@ class _Union:
         self._above: dict[str, str] = {}
 
     def root(self, one: str) -> str:
+        """Give what stands for all that were joined with it."""
         above = self._above
         while (up := above.get(one, one)) != one:
             above[one] = one = above.get(up, up)
         return one
 
     def join(self, one: str, other: str) -> None:
+        """Let two, and all joined with them, be one."""
         first, second = sorted((self.root(one), self.root(other)))
-        self._above[second] = first
+        if first != second:
+            self._above[second] = first

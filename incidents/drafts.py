@@ -56,10 +56,7 @@ def _ahead(wording: Wording) -> bool:
 
 
 def _told(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episode]:
-    for one in found:
-        if one.started and one.vague and one.started[:7] > wording.told[:7]:
-            one.started = f"{int(one.started[:4]) - 1:04}{one.started[4:]}"  # a month ahead was meant of the last year
-    vague = [one for one in found if one.started and one.vague]
+    vague = [_of_the_past(one, wording) for one in found if one.started and one.vague]
     dated = [one for one in found if one not in vague]
     current = [one for one in vague if one.news and wording.told.startswith(one.started or "-")]
     for one in vague:
@@ -68,14 +65,7 @@ def _told(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episo
         for one in dated:
             one.news = one.news and (one.started or "9") > (current[0].started or "")
         return found
-    for one in dated:
-        until = day_of(one.ended) or ""
-        if any((one.started or "")[:10] < (other.started or "")[:10] <= until for other in dated if other is not one):
-            one.ended = one.ended_at = None  # between these days several failed: 1月13日から2月22日までに
-    if kind == "data_incident" and dated:
-        dated = [_joined(dated)]
-    if kind == "planned_maintenance":
-        dated = _windows(dated)
+    dated = _by_kind(dated, kind)
     if dated and not any(one.news for one in dated):
         max(dated, key=_since).news = kind != "other"
     if not dated and not vague and (kind in ("outage", "data_incident") or _troubled(wording.title)):
@@ -87,6 +77,23 @@ def _told(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episo
         for one in dated:
             one.ended = one.ended_at = None  # of a part only
     return dated + vague
+
+
+def _of_the_past(episode: Episode, wording: Wording) -> Episode:
+    since = episode.started or ""
+    if since[:7] > wording.told[:7]:  # a month ahead was meant of the last year
+        episode.started = f"{int(since[:4]) - 1:04}{since[4:]}"
+    return episode
+
+
+def _by_kind(dated: list[Episode], kind: Relevance) -> list[Episode]:
+    for one in dated:
+        until = day_of(one.ended) or ""
+        if any((one.started or "")[:10] < (other.started or "")[:10] <= until for other in dated if other is not one):
+            one.ended = one.ended_at = None  # between these days several failed: 1月13日から2月22日までに
+    if kind == "data_incident" and dated:
+        return [_joined(dated)]
+    return _windows(dated) if kind == "planned_maintenance" else dated
 
 
 def _looks_back(wording: Wording) -> bool:

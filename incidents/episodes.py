@@ -1,16 +1,17 @@
 """Episodes: which failures one wording tells of, when each began and ended, and which of them is its news."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from incidents.days import HOUR, day_of, finer, later, span
+from incidents.dating import Dating, points_of
+from incidents.days import DAY, HOUR, day_of, finer, later, span
 from incidents.phrases import pattern
 from incidents.wording import Dated, Sentence, Wording
 
-POINTS = ("day", "hour", "minute", "interval", "month", "year")
 AGAIN = 2 * HOUR  # a failure that returns sooner is the same one
-_OPEN = 60 * 24 * HOUR // HOUR * 24  # minutes after which an end belongs to no earlier start
+_OPEN = 60 * DAY  # minutes after which an end belongs to no earlier start
 _LEAD = 2  # sentences that tell what a text is about
+_SEVERAL = 2  # dates of a sentence that lists no more
 _TOLD_SHORTLY = 12  # characters of a heading that tells nothing by itself
 
 
@@ -23,7 +24,6 @@ class Episode:
     news: bool = False
     began_at: Dated | None = None
     ended_at: Dated | None = None
-    partly: bool = False  # its end was that of a part
     sentences: list[int] = field(default_factory=list)
     operators: frozenset[str] = frozenset()  # who runs the systems that its first sentence names
 
@@ -45,94 +45,30 @@ def _operators(sentence: Sentence) -> frozenset[str]:
     return frozenset(name.operator for name in sentence.names if name.operator and not sentence.titled)
 
 
-def _stops(sentences: Sequence[Sentence], parents: Sequence[int | None]) -> set[int]:
-    """Give the dated sentences that tell of a stop; those that name what stops, where any does."""
-    stops = set()
-    for at, sentence in enumerate(sentences):
-        above = parents[at]
-        texts = (sentence.text, "" if above is None else sentences[above].text)
-        if sentence.dates and any(pattern("stop").search(text) for text in texts):
-            stops.add(at)
-    naming = {at for at in stops if any(name.label == "system" for name in sentences[at].names)}
-    return naming or stops
-
-
 class _Reader:
     def __init__(self, wording: Wording, parents: Sequence[int | None], planned: bool) -> None:
         self.found: list[Episode] = []
         self._sentences = wording.sentences
-        self._parents = parents
         self._told = wording.told
-        self._planned = planned
+        self._dating = Dating(wording, parents, planned)
         body = [at for at, one in enumerate(self._sentences) if not one.titled and len(one.text) > _TOLD_SHORTLY]
-        self._stops = _stops(self._sentences, parents) if planned else set()
         self._lead = {at for at, one in enumerate(self._sentences) if one.titled} | set(body[:_LEAD])
 
     def read(self, at: int) -> None:
         """Take what one sentence tells."""
         sentence = self._sentences[at]
         latest: Episode | None = None
-        for date, role, after in self._points(sentence, at):
+        for date, role, background in self._dating.points(at):
             since, _, until = date.value.partition("/")
-            if len(since) < len("2025-04-04") and not after.startswith("から") and self._told.startswith(since):
-                continue  # 今月 tells of no month before
             if role == "until":
                 self._until(latest, date, sentence, at)
             elif role == "ended":
                 latest = self._close(since, date, at) or latest
             else:
-                latest = self._open(since, date, at, self._background(sentence, at, role, after))
+                latest = self._open(since, date, at, background)
                 if until and (latest.ended or "") < until:
                     latest.ended, latest.ended_at = until, date
                 self._lasting(latest, date, sentence)
-
-    def _points(self, sentence: Sentence, at: int) -> Iterator[tuple[Dated, str | None, str]]:
-        if self._planned and at not in self._stops:
-            return
-        troubled = self._troubled(sentence, at)
-        recovered = bool(pattern("recovery").search(sentence.text))
-        points = [one for one in sentence.dates if one.granularity in POINTS and span(one.value.partition("/")[0])]
-        for date, following in zip(points, [*points[1:], None], strict=False):
-            after = sentence.text[date.end - sentence.start :]
-            near = after if following is None else after[: following.start - date.end]
-            if following and day_of(date.value) == day_of(following.value) and pattern("apposed").fullmatch(near):
-                continue  # 本日（5日）午前10時: the last of them says what all are
-            role = None if pattern("number_of").match(after) else self._role(date, after, near, troubled, recovered)
-            if role:
-                yield date, role, after
-
-    def _troubled(self, sentence: Sentence, at: int) -> bool:
-        parent = self._parents[at]
-        above = self._sentences[parent].text if parent is not None else ""
-        return bool(pattern("trouble").search(sentence.text) or pattern("trouble").search(above))
-
-    def _role(self, date: Dated, after: str, near: str, troubled: bool, recovered: bool) -> str | None:
-        role = date.role
-        if role in ("announced", "partial") or pattern("ongoing").match(after) or pattern("asof").match(after):
-            return None
-        if self._planned:
-            return None if pattern("recovery").search(near) else "until" if role == "until" else "started"
-        if role == "forecast" or pattern("measure").match(near) or (role != "started" and pattern("work").match(near)):
-            return None
-        if pattern("began").match(near):
-            return "context" if role == "context" else "started"
-        if pattern("rule").match(near):
-            return None
-        if role == "until" and not pattern("unrecovered").search(near):
-            return role
-        if role in ("ended", "until") and pattern("unrecovered").search(near):
-            return None
-        if role in ("ended", "context", "started"):
-            return role
-        if pattern("recovery").search(near) and not pattern("trouble").search(near):
-            return "ended"
-        return "started" if troubled else "ended" if recovered else None
-
-    def _background(self, sentence: Sentence, at: int, role: str | None, after: str) -> bool:
-        parent = self._parents[at]
-        above = self._sentences[parent].text if parent is not None else ""
-        past = pattern("past").search(sentence.text) or pattern("past").search(above)
-        return role == "context" or bool(past or pattern("background").match(after))
 
     def _open(self, value: str, date: Dated, at: int, background: bool) -> Episode:
         operators = _operators(self._sentences[at])
@@ -144,6 +80,7 @@ class _Reader:
             known.started, known.began_at = value, date
         elif known.ended and len(value) > len("2025-04-04") and known.ended < value:
             known.ended = None  # it returned
+        known.operators = known.operators or operators
         known.sentences.append(at)
         listed = pattern("listed").search(self._sentences[at].text)
         known.news |= not background and bool(at in self._lead or listed or day_of(value) == self._told)
@@ -160,9 +97,15 @@ class _Reader:
                 again = end and end.exact and moment.exact and moment.first > end.last + AGAIN
                 if not again:
                     return one
-            elif one.started == value or (start and end and start.first <= moment.first and moment.last <= end.last):
+            elif one.started == value or (
+                start and end and start.first <= moment.first and moment.last <= end.last and not self._lists(at)
+            ):
                 return one
         return None
+
+    def _lists(self, at: int) -> bool:
+        points = points_of(self._sentences[at])
+        return len(points) > _SEVERAL or bool(pattern("listed").search(self._sentences[at].text))
 
     def _until(self, latest: Episode | None, date: Dated, sentence: Sentence, at: int) -> None:
         if latest is None:

@@ -1,12 +1,13 @@
 """Grouping: which main accounts tell of one event. The outcome is a function of the accounts, not of their order."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from incidents.evidence import Compared, compare
+from incidents.evidence import Weighed, weigh
+from incidents.facets import Facets, facets
 from records import Account
 
-Copies = Callable[[Account, Account], bool]
+Pairs = Mapping[tuple[int, int], Weighed]
 
 
 def order(account: Account) -> tuple[str, str, str]:
@@ -14,10 +15,10 @@ def order(account: Account) -> tuple[str, str, str]:
     return account.told, account.document_id, account.account_id
 
 
-def linked(one: Account, other: Account) -> bool:
+def linked(one: Facets, other: Facets) -> bool:
     """Tell whether two accounts may be of one event, so that what becomes of the one bears on the other."""
-    compared = compare(one, other)
-    return compared.score >= 0 and not compared.apart
+    weighed = weigh(one, other)
+    return weighed.score >= 0 and not weighed.apart
 
 
 def grouped(accounts: Iterable[Account]) -> list[tuple[Account, ...]]:
@@ -26,26 +27,22 @@ def grouped(accounts: Iterable[Account]) -> list[tuple[Account, ...]]:
     The strongest pairs join first. Groups of which any two accounts can not be of one event stay apart.
     """
     known = sorted(accounts, key=order)
-    pairs = _compared(known)
-    group_of = {one.account_id: number for number, one in enumerate(known)}
-    members = {number: [one.account_id] for number, one in enumerate(known)}
-    strongest = sorted(pairs, key=lambda pair: (-pairs[pair].score, pair))
+    laid_out = [facets(one) for one in known]
+    pairs = {pair: weigh(laid_out[pair[0]], laid_out[pair[1]]) for pair in combinations(range(len(known)), 2)}
+    group_of = list(range(len(known)))
+    members = {number: [number] for number in group_of}
+    strongest = sorted(
+        (pair for pair, weighed in pairs.items() if weighed.score >= 0), key=lambda pair: (-pairs[pair].score, pair)
+    )
     for one, other in strongest:
-        if pairs[one, other].score < 0:
-            break
         here, there = group_of[one], group_of[other]
         if here != there and _fit(members[here], members[there], pairs):
             members[here] += members[there]
-            for account in members.pop(there):
-                group_of[account] = here
-    by_id = {one.account_id: one for one in known}
-    groups = [tuple(sorted((by_id[one] for one in ids), key=order)) for ids in members.values()]
+            for number in members.pop(there):
+                group_of[number] = here
+    groups = [tuple(known[number] for number in sorted(numbers)) for numbers in members.values()]
     return sorted(groups, key=lambda group: order(group[0]))
 
 
-def _compared(known: Sequence[Account]) -> dict[tuple[str, str], Compared]:
-    return {(one.account_id, other.account_id): compare(one, other) for one, other in combinations(known, 2)}
-
-
-def _fit(here: Sequence[str], there: Sequence[str], pairs: Mapping[tuple[str, str], Compared]) -> bool:
-    return not any((pairs.get((a, b)) or pairs[b, a]).apart for a in here for b in there)
+def _fit(here: Sequence[int], there: Sequence[int], pairs: Pairs) -> bool:
+    return not any(pairs[min(one, other), max(one, other)].apart for one in here for other in there)

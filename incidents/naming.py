@@ -12,34 +12,45 @@ OPENING = 5  # sentences that tell what a text is about
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What the lists know of organisations, by entity ids: who makes systems, and who runs them for all."""
+
+    firms: frozenset[str] = frozenset()
+    operators: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     """The names of one event of a document, those told most often first."""
 
     systems: tuple[str, ...]
     procedures: tuple[str, ...]
     places: tuple[str, ...]
+    operators: tuple[str, ...]
     bodies: tuple[str, ...]
     things: tuple[str, ...]  # what failed, in everyday words
     wide: bool  # what failed is run for many
 
     def listed(self) -> dict[str, tuple[str, ...]]:
         """Give the lists of names as fields of an account."""
-        lists = ("systems", "procedures", "places", "bodies", "things")
+        lists = ("systems", "procedures", "places", "operators", "bodies", "things")
         return {name: getattr(self, name) for name in lists}
 
 
-def names(draft: Draft, others: Iterable[Draft], known: frozenset[str]) -> Names:
-    """Give the names of an event; `others`: the other events of its document, `known`: vendors and operators."""
+def names(draft: Draft, others: Iterable[Draft], known: Known) -> Names:
+    """Give the names of an event; `others`: the other events of its document, `known`: what the lists know."""
     said = _said(draft, others)
     named = [name for sentence in said for name in sentence.names]
     operators = {name.operator for name in named if name.operator}
     bodies = {_body(name) for name in named if name.label == "organisation"}
-    bodies = {one for one in bodies if one.startswith("name:") or one in known}
+    operators |= bodies & known.operators
+    bodies = {one for one in bodies if one.startswith("name:") or one in known.firms} - operators
     return Names(
         _ranked(named, "system"),
         _ranked(named, "procedure"),
         _ranked(named, "municipality"),
-        tuple(sorted(bodies | operators)),
+        tuple(sorted(operators)),
+        tuple(sorted(bodies)),
         _things(said),
         any(pattern("shared").search(sentence.text) for sentence in said),
     )

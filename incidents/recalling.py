@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from incidents.days import day_of, shifted, span
-from incidents.evidence import struck
+from incidents.facets import struck
 from incidents.grouping import order
 from records import Account, Reason, Role
 

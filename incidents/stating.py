@@ -13,12 +13,15 @@ _NAMED = {"system": "system", "procedure": "procedure", "municipality": "municip
 Told = Sequence[tuple[Wording, Episode]]
 
 
-def statements(told: Told, owner: str | None) -> tuple[Statement, ...]:
-    """Give what the wordings of a document state of one event, the first seen first, nothing twice."""
+def statements(told: Told, owner: str | None, alone: bool) -> tuple[Statement, ...]:
+    """Give what the wordings of a document state of one event, the first seen first, nothing twice.
+
+    `alone`: it is the only news of its document, so that the outage card is its.
+    """
     found: dict[tuple[object, ...], Statement] = {}
     for number, (wording, episode) in enumerate(sorted(told, key=lambda pair: pair[0].first_seen)):
         day = wording.told if number == 0 else max(wording.told, wording.first_seen.date().isoformat())
-        for one in _Stating(wording, day).all(episode):
+        for one in _Stating(wording, day).all(episode, alone):
             found.setdefault((one.field, one.value, one.revision_id, one.start), one)
     if owner:
         wording = told[0][0]
@@ -32,11 +35,11 @@ class _Stating:
         self._wording = wording
         self._day = day
 
-    def all(self, episode: Episode) -> Iterator[Statement]:
+    def all(self, episode: Episode, alone: bool) -> Iterator[Statement]:
         yield self._statement("told", self._wording.told, None, None)
         yield from self._dates(episode)
         if self._wording.outage:
-            yield from self._card(self._wording.outage, episode)
+            yield from self._card(self._wording.outage, episode, alone)
         yield from self._names(episode)
 
     def _dates(self, episode: Episode) -> Iterator[Statement]:
@@ -47,10 +50,10 @@ class _Stating:
             if value and date:
                 yield self._statement(name, value, *self._characters(date))
 
-    def _card(self, card: Outage, episode: Episode) -> Iterator[Statement]:
-        names = [*_CARD]
-        names += ["started"] if not episode.started and day_of(card.started) else []
-        names += ["ended"] if not episode.ended and (episode.started or "") <= (card.ended or "") else []
+    def _card(self, card: Outage, episode: Episode, alone: bool) -> Iterator[Statement]:
+        names = [*_CARD] if alone else []
+        names += ["started"] if alone and not episode.started and day_of(card.started) else []
+        names += ["ended"] if alone and not episode.ended and (episode.started or "") <= (card.ended or "") else []
         for name in (*names, "cause", "scope"):
             if value := getattr(card, name):
                 yield self._statement(name, value, *card.evidence.get(name, (None, None)))

@@ -1,7 +1,7 @@
 """The incident's record: what its accounts state, side by side, and which of it is the incident's value."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -35,13 +35,7 @@ Key = Callable[[IncidentFact], tuple[object, ...]]
 def record(group: Sequence[Account], origins: Origins) -> tuple[Incident, list[IncidentFact]]:
     """Make the record of one event out of its main accounts, in the order of time, and the facts behind it."""
     identity = group[0].own_id
-    failed = any(one.kind == "outage" for one in group)
-    found = [
-        _fact(identity, account, one, origins)
-        for account in group
-        for one in account.statements
-        if not (failed and account.kind == "planned_maintenance" and one.field in ("started", "ended"))
-    ]
+    found = [_fact(identity, account, one, origins) for account, one in _stated(group)]
     facts = list({fact.fact_id: fact for fact in found}.values())
     chosen = _Choice(facts, origins, wide=any(one.wide for one in group)).values()
     marked = [replace(fact, chosen=fact.field in _NAMES or chosen.get(fact.field) == fact.value) for fact in facts]
@@ -68,6 +62,15 @@ def record(group: Sequence[Account], origins: Origins) -> tuple[Incident, list[I
         sources=len({one.source for one in seen}),
     )
     return incident, marked
+
+
+def _stated(group: Sequence[Account]) -> Iterator[tuple[Account, Statement]]:
+    failed = any(one.kind == "outage" for one in group)
+    for account in group:
+        announced = failed and account.kind == "planned_maintenance"  # the work's hours are not the failure's
+        for one in account.statements:
+            if not (announced and one.field in ("started", "ended")):
+                yield account, one
 
 
 def _counts(chosen: Mapping[str, str]) -> dict[str, int]:

@@ -42,6 +42,7 @@ class Account:
     own_id: str  # the id of the incident that it would head
     document_id: str
     source: str
+    official: bool  # no press
     kind: Relevance
     standing: Standing
     told: str  # the day its document was published or updated, as stated; else the day we first saw it
@@ -52,7 +53,8 @@ class Account:
     systems: tuple[str, ...] = ()  # canonical names
     procedures: tuple[str, ...] = ()  # canonical names
     places: tuple[str, ...] = ()  # entity ids of municipalities struck
-    bodies: tuple[str, ...] = ()  # entity ids, or names, of operators and vendors
+    operators: tuple[str, ...] = ()  # entity ids of who runs what failed for all
+    bodies: tuple[str, ...] = ()  # entity ids, or names, of vendors and others
     things: tuple[str, ...] = ()  # what failed, in everyday words: rows of incidents/tables/things.tsv
     owner: str | None = None  # entity id of the municipality whose own notice it is
     scope: Scope | None = None

@@ -1,8 +1,11 @@
 """link: find which documents tell of one event, and put together what they tell of it."""
 
+import structlog
+
 from console import progress
 from incidents.accounts import accounts
-from incidents.evidence import subjects
+from incidents.facets import subjects
+from incidents.naming import Known
 from incidents.phrases import pattern
 from incidents.version import LINKER
 from records import Account
@@ -12,6 +15,8 @@ from stages.report import Report
 from stages.settling import recall, settle
 from warehouse import linking
 from warehouse.store import Warehouse
+
+log = structlog.get_logger("madoguchi.link")
 
 _TROUBLE = "|".join(pattern(name).pattern for name in ("trouble", "stop"))
 DOCUMENTS = 5000  # whose accounts are made and landed together
@@ -35,5 +40,11 @@ def _accounts(warehouse: Warehouse, reads: list[linking.Read]) -> list[Account]:
 
     operators = dict(warehouse.rows("select name, operator from entity where label = 'system' and operator <> ''"))
     firms = [row[0] for row in warehouse.rows("select entity_id from entity where kind = 'vendor'")]
-    known = frozenset((*firms, *operators.values()))
-    return [one for given in documents(reads, operators) for one in accounts(given.document, given.parents, known)]
+    known = Known(frozenset(firms), frozenset(operators.values()))
+    found: list[Account] = []
+    for given in documents(reads, operators):
+        try:
+            found += accounts(given.document, given.parents, known)
+        except Exception:  # what others wrote must not stop the night
+            log.exception("document not linked", document=given.document.document_id)
+    return found

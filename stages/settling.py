@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from incidents.components import components
-from incidents.evidence import REACH, compare
+from incidents.evidence import weigh
+from incidents.facets import REACH, facets
 from incidents.grouping import grouped
 from incidents.recalling import ROLES, recalled
 from incidents.telling import Origin, record
@@ -56,8 +57,9 @@ def _land(warehouse: Warehouse, groups: Sequence[Group]) -> None:
 def _links(group: Group) -> Iterator[IncidentDocument]:
     first = group[0]
     yield IncidentDocument(first.own_id, first.document_id, "primary", 1.0, first.account_id, None)
+    laid_out = [facets(one) for one in group]
     for number, account in enumerate(group[1:], 1):
-        near = [(compare(account, other), other) for other in group[:number]]
+        near = [(weigh(laid_out[number], other), other.account) for other in laid_out[:number]]
         best, beside = max(near, key=lambda pair: pair[0].score)
         score = 1 / (1 + math.exp(-best.score))
         yield IncidentDocument(

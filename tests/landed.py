@@ -124,7 +124,7 @@ def land_incident(warehouse: Warehouse) -> None:
     revision = records.content_id(document, "システム障害について", "総務省は18日に発表した")
     one = records.content_id("incident", document)
     day, system = "2025-04-18", ("カード管理システム",)
-    account = Account("a1", one, document, "jpki", "outage", "main", "2025-04-04", day, None, day, day, system)
+    account = Account("a1", one, document, "jpki", True, "outage", "main", "2025-04-04", day, None, day, day, system)
     landing.land(warehouse, "account", [account], subjects=(tuple[str, ...], [system]), settled=(bool, [True]))
     warehouse.run("delete from linked")
     warehouse.run("insert into linked values (?, 'l1', 'm1')", [document])

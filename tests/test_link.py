@@ -1,6 +1,8 @@
 """link: which documents tell of one event, in the warehouse: whatever order they come in, and after any kill."""
 
 import random
+import signal
+import time
 from datetime import datetime
 
 import pytest
@@ -11,7 +13,7 @@ from spiders.page.moments import JST
 from spiders.registry import source_infos
 from stages.annotate import annotate
 from stages.link import link
-from tests.whole import ask, contents
+from tests.whole import ask, contents, spawn
 from warehouse.store import Warehouse
 
 SEEN = datetime(2025, 4, 10, 22, 0, tzinfo=JST)
@@ -207,6 +209,52 @@ def test_any_order_and_any_batches_give_the_same_rows(settings, tmp_path, seed):
     cuts = sorted(chance.sample(range(1, len(texts)), chance.randint(1, 4)))
     batches = [texts[start:end] for start, end in zip([0, *cuts], [*cuts, len(texts)], strict=True)]
     assert linked(land(tmp_path, batches)) == linked(settings)
+
+
+def test_killed_at_any_moment_and_run_again(settings, tmp_path):
+    with Warehouse.open(tmp_path / "warehouse.duckdb") as warehouse:
+        warehouse.land_sources(source_infos())
+        warehouse.land_imported(TEXTS, SEEN)
+    killed = Settings(data=tmp_path, workers=1)
+    annotate(killed)
+    random.seed(time.time_ns())
+    for _ in range(4):
+        process = spawn("--data", tmp_path, "link", "--again")
+        time.sleep(random.uniform(0.5, 6))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+    link(killed)
+    assert linked(killed) == linked(settings)
+
+
+def test_an_id_that_was_given_leads_to_the_incident_of_now(tmp_path):
+    by_name = {one.url.rpartition("/")[2]: one for one in TEXTS}
+    settings = land(tmp_path, [[by_name["press"], by_name["last"]]])
+    ((before,),) = ask(settings.warehouse, "select incident_id from incident")
+    land(tmp_path, [[by_name["first"]]])
+    ((now,),) = ask(settings.warehouse, "select incident_id from incident")
+    assert now != before, "it is named after its first report"
+    assert ask(settings.warehouse, f"select incident_id from incident_alias where alias_id = '{before}'") == [(now,)]
+
+
+def test_incidents_that_turn_out_to_be_one_are_merged(tmp_path):
+    apart = [
+        text(
+            "shop", "lg:122173", "notice", "2025-05-14", "証明書について", "5月14日、コンビニ交付に障害が発生しました。"
+        ),
+        text("net", "mainichi", "news", "2025-05-14", "行政の網に障害", "14日、LGWANに障害が発生した。"),
+    ]
+    settings = land(tmp_path, [apart])
+    before = {row[0] for row in ask(settings.warehouse, "select incident_id from incident")}
+    assert len(before) == 2
+    both = (
+        "5月14日8時に総合行政ネットワーク（LGWAN）に障害が発生し、コンビニ交付も使えませんでした。10時に復旧しました。"
+    )
+    land(tmp_path, [[text("both", "lg_waps", "notice", "2025-05-15", "LGWANの障害について", both)]])
+    ((now, documents),) = ask(settings.warehouse, "select incident_id, documents from incident")
+    assert documents == 3
+    leads = ask(settings.warehouse, "select alias_id, incident_id from incident_alias")
+    assert all((one, now) in leads for one in before)
 
 
 def test_the_audits_find_nothing(settings):

@@ -231,6 +231,7 @@ create table if not exists account (
     own_id VARCHAR,  -- the incident_id of the incident that it would head
     document_id VARCHAR,  -- the document
     source VARCHAR,  -- who published it
+    official BOOLEAN,  -- by an authority, operator, vendor or municipality rather than the press
     kind VARCHAR,  -- outage | planned_maintenance | data_incident | other
     standing VARCHAR,  -- main | recalled | denied | passing: only main ones head incidents
     told VARCHAR,  -- the day its document was published or updated, as stated; else the day we first saw it
@@ -241,7 +242,8 @@ create table if not exists account (
     systems VARCHAR[],  -- canonical names
     procedures VARCHAR[],  -- canonical names
     places VARCHAR[],  -- entity ids of municipalities struck
-    bodies VARCHAR[],  -- entity ids, or names, of operators and vendors
+    operators VARCHAR[],  -- entity ids of who runs what failed for all
+    bodies VARCHAR[],  -- entity ids, or names, of vendors and others
     things VARCHAR[],  -- what failed, in everyday words
     owner VARCHAR,  -- entity id of the municipality whose own notice it is
     scope VARCHAR,  -- 全国 | 複数都道府県 | 複数自治体 | 単独自治体

@@ -1,0 +1,110 @@
+"""Dating: what each date of a wording is the date of, where its failures are concerned."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from incidents.days import day_of, span
+from incidents.phrases import pattern
+from incidents.wording import Dated, Sentence, Wording
+
+POINTS = ("day", "hour", "minute", "interval", "month", "year")
+_HEADING = 14  # characters of a line that heads the next
+
+
+class Point(NamedTuple):
+    """One date that bears on a failure."""
+
+    date: Dated
+    role: str  # started | context | until | ended
+    background: bool  # told as that of an earlier or another case
+
+
+def points_of(sentence: Sentence) -> list[Dated]:
+    """Give the days and moments of a sentence."""
+    return [one for one in sentence.dates if one.granularity in POINTS and span(one.value.partition("/")[0])]
+
+
+def _stops(sentences: Sequence[Sentence], parents: Sequence[int | None]) -> set[int]:
+    """Give the dated sentences that tell of a stop; those that name what stops, where any does."""
+    stops = set()
+    for at, sentence in enumerate(sentences):
+        above = parents[at]
+        texts = (sentence.text, "" if above is None else sentences[above].text)
+        if sentence.dates and any(pattern("stop").search(text) for text in texts):
+            stops.add(at)
+    naming = {at for at in stops if any(name.label == "system" for name in sentences[at].names)}
+    return naming or stops
+
+
+class Dating:
+    """Says of the dates of one wording what they are the dates of; `parents`: the lines its sentences stand under."""
+
+    def __init__(self, wording: Wording, parents: Sequence[int | None], planned: bool) -> None:
+        self._sentences = wording.sentences
+        self._parents = parents
+        self._told = wording.told
+        self._stops = _stops(wording.sentences, parents) if planned else None
+
+    def points(self, at: int) -> Iterator[Point]:
+        """Give the dates of a sentence that bear on a failure, or on announced work."""
+        sentence = self._sentences[at]
+        if self._stops is not None and at not in self._stops:
+            return
+        troubled = self._troubled(at)
+        recovered = bool(pattern("recovery").search(sentence.text))
+        points = points_of(sentence)
+        for date, following in zip(points, [*points[1:], None], strict=False):
+            after = sentence.text[date.end - sentence.start :]
+            near = after if following is None else after[: following.start - date.end]
+            if following and day_of(date.value) == day_of(following.value) and pattern("apposed").fullmatch(near):
+                continue  # 本日（5日）午前10時: the last of them says what all are
+            role = None if self._idle(date, after) else self._role(date, after, near, troubled, recovered)
+            if role:
+                yield Point(date, role, self._background(at, date, role, after))
+
+    def _idle(self, date: Dated, after: str) -> bool:
+        # 2日続けて is no day; 今月 tells of no month before.
+        of_now = len(date.value) < len("2025-04-04") and self._told.startswith(date.value)
+        return bool(pattern("number_of").match(after)) or (of_now and not after.startswith("から"))
+
+    def _troubled(self, at: int) -> bool:
+        trouble = pattern("trouble")
+        return bool(trouble.search(self._sentences[at].text) or trouble.search(self._above(at)))
+
+    def _above(self, at: int) -> str:
+        """Give what a line stands under: by its mark, or because the line before is no sentence."""
+        parent = self._parents[at]
+        before = self._sentences[at - 1] if at else None
+        heads = before is not None and len(before.text) <= _HEADING and not before.dates and "。" not in before.text
+        above = self._sentences[parent].text if parent is not None else ""
+        return f"{above}\n{before.text}" if before is not None and heads else above
+
+    def _role(self, date: Dated, after: str, near: str, troubled: bool, recovered: bool) -> str | None:
+        role = date.role
+        if role in ("announced", "partial") or pattern("ongoing").match(after) or pattern("asof").match(after):
+            return None
+        if self._stops is not None:
+            return None if pattern("recovery").search(near) else "until" if role == "until" else "started"
+        if troubled and role != "announced" and pattern("background").match(after) and date.value[:10] < self._told:
+            return "context"
+        if role == "forecast" or pattern("measure").match(near) or (role != "started" and pattern("work").match(near)):
+            return None
+        if pattern("began").match(near):
+            return "context" if role == "context" else "started"
+        if pattern("rule").match(near):
+            return None
+        if role == "until" and not pattern("unrecovered").search(near):
+            return role
+        if role in ("ended", "until") and pattern("unrecovered").search(near):
+            return None
+        if role in ("ended", "context", "started"):
+            return role
+        if pattern("recovery").search(near) and not pattern("trouble").search(near):
+            return "ended"
+        return "started" if troubled else "ended" if recovered else None
+
+    def _background(self, at: int, date: Dated, role: str, after: str) -> bool:
+        if day_of(date.value) == self._told:
+            return False
+        past = pattern("past").search(self._sentences[at].text) or pattern("past").search(self._above(at))
+        return role == "context" or bool(past or pattern("background").match(after))

@@ -1,0 +1,60 @@
+"""Timing: what the days and hours of two accounts say of whether they tell of one event."""
+
+from collections.abc import Iterator
+
+from incidents.days import DAY, HOUR, Span
+from incidents.episodes import AGAIN
+from incidents.facets import Facets
+
+APART = "apart"  # they can not, whatever else speaks for it
+_QUARTER, _NEAR = 15, 2 * HOUR
+_SHORTLY, _SOON, _LATE, _LONG = 3, 7, 21, 30  # days
+
+Found = Iterator[tuple[str, str]]  # rows of tables/evidence.tsv with a detail each
+
+
+def when(one: Facets, other: Facets) -> Found:
+    """Give what speaks for and against; `one` began first, as far as both tell."""
+    if one.began and other.began:
+        yield _starts(one, other, one.began, other.began), f"{one.account.started}, {other.account.started}"
+    elif one.began:
+        yield _undated(one, other, one.began), other.account.told
+    else:
+        days = abs(one.told - other.told)
+        yield ("told_together" if days <= 1 else "told_apart" if days <= _SOON else APART), other.account.told
+    if one.ended and other.ended:
+        if one.ended.exact and other.ended.exact and one.ended.gap(other.ended) <= _QUARTER:
+            yield "same_end", one.account.ended or ""
+        elif one.ended.first // DAY == other.ended.first // DAY:
+            yield "same_end_day", (one.account.ended or "")[:10]
+
+
+def _starts(one: Facets, other: Facets, first: Span, second: Span) -> str:
+    again = one.ended is not None and second.first > one.ended.last + AGAIN
+    gap = first.gap(second)
+    if first.first // DAY == second.first // DAY or gap == 0:
+        if not (first.exact and second.exact):
+            return "same_day"
+        if again and one.ended and one.ended.exact:
+            return APART
+        if gap <= _NEAR:
+            return "same_moment" if gap <= _QUARTER else "near_moment"
+        return "returned" if one.ended and one.ended.exact else "later_that_day"
+    if again or (one.account.over and not one.ended and second.first // DAY > one.told):
+        return APART
+    if one.ended:
+        return "going_on"
+    return APART if gap > _SHORTLY * DAY else "another_day"
+
+
+def _undated(one: Facets, other: Facets, first: Span) -> str:
+    began = first.first // DAY
+    over = one.ended.first // DAY if one.ended else max(one.told, began)
+    ends = other.ended
+    if ends and (ends.last < first.first or ends.first > first.last + _LONG * DAY):
+        return APART
+    if not began <= other.told <= over + _LATE:
+        return APART
+    if other.told <= over + _SHORTLY:
+        return "told_while"
+    return "told_after" if one.account.over else "still_open"

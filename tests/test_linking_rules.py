@@ -1,0 +1,164 @@
+"""The rules of linking, on accounts: what joins, what stays apart, and that no order matters."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from incidents.components import components
+from incidents.days import bounds, later, span
+from incidents.grouping import grouped
+from incidents.recalling import recalled
+from records import Account, content_id
+
+CARD, LIBRARY = "カード管理システム", "図書館システム"
+
+
+def account(name: str, **told: object) -> Account:
+    plain = Account(
+        content_id("account", name),
+        content_id("incident", name),
+        name,
+        "asahi",
+        False,
+        "outage",
+        "main",
+        told="2025-04-05",
+        started="2025-04-04T08:50",
+        ended=None,
+        first_day="2025-04-04",
+        last_day="2025-04-05",
+        systems=(CARD,),
+        operators=("org:j-lis",),
+    )
+    return replace(plain, **told)
+
+
+def names(*accounts: Account) -> list[list[str]]:
+    return sorted(sorted(one.document_id for one in group) for group in grouped(accounts))
+
+
+def own(name: str, town: str, **told: object) -> Account:
+    """A town's own system."""
+    return account(name, systems=(LIBRARY,), operators=(), owner=town, source=town, **told)
+
+
+def test_starts_told_a_little_differently_are_one() -> None:
+    others = (account("b", started="2025-04-04T09:00"), account("c", started="2025-04-04"))
+    assert names(account("a"), *others) == [["a", "b", "c"]]
+
+
+def test_a_failure_after_the_recovery_is_another() -> None:
+    first = account("a", ended="2025-04-04T13:00", over=True)
+    next_day = account("b", started="2025-04-05T08:30", first_day="2025-04-05")
+    same_day = account("c", started="2025-04-04T16:00")
+    soon = account("d", started="2025-04-04T14:30", procedures=("転入届",))
+    assert names(first, next_day) == [["a"], ["b"]]
+    assert names(first, same_day) == [["a"], ["c"]]
+    assert names(replace(first, procedures=("転入届",)), soon) == [["a", "d"]], "it returned within two hours"
+
+
+def test_a_recovery_without_a_start_joins_what_ended_then() -> None:
+    over = account("b", started=None, ended="2025-04-04T13:00", first_day="2025-03-28", last_day="2025-04-04")
+    assert names(account("a", ended="2025-04-04T13:05"), over) == [["a", "b"]]
+
+
+def test_a_recovery_told_before_the_start_is_of_another() -> None:
+    before = account("b", started=None, ended="2025-04-03T13:00", told="2025-04-03", last_day="2025-04-03")
+    assert names(account("a"), before) == [["a"], ["b"]]
+
+
+def test_each_town_s_own_system_fails_by_itself() -> None:
+    assert names(own("a", "lg:122173"), own("b", "lg:141305")) == [["a"], ["b"]]
+
+
+def test_towns_that_tell_of_a_shared_system_are_one() -> None:
+    assert names(own("a", "lg:122173", wide=True), own("b", "lg:141305", wide=True)) == [["a", "b"]]
+
+
+def test_numbered_reports_of_one_source_are_one() -> None:
+    titled = {"titled": "システム障害について", "source": "jlis", "systems": ("マイナンバー関連システム(総称)",)}
+    undated = {"started": None, "first_day": "2025-03-15", "last_day": "2025-04-06", "number": 2}
+    assert names(account("a", number=1, **titled), account("b", **titled | undated)) == [["a", "b"]]
+
+
+def test_planned_work_is_no_failure_unless_it_overruns() -> None:
+    work = own("a", "lg:122173", kind="planned_maintenance", started="2025-04-03T22:00", ended="2025-04-04T08:30")
+    work = replace(work, first_day="2025-03-01", last_day="2025-05-01", procedures=("転入届",))
+    overrun = own("b", "lg:122173", procedures=("転入届",))
+    unrelated = own("c", "lg:122173", started="2025-04-05T15:00", procedures=("転入届",))
+    assert names(work, overrun) == [["a", "b"]]
+    assert names(work, unrelated) == [["a"], ["c"]]
+
+
+def test_two_accounts_of_one_document_are_two_incidents() -> None:
+    assert len(grouped([account("a"), replace(account("b"), document_id="a", started="2025-04-04T10:00")])) == 2
+
+
+def test_a_recap_recalls_the_failure_of_that_day() -> None:
+    recap = account("r", standing="recalled", started="2025-04-04", told="2026-04-04")
+    other = account("b", started="2025-03-04T09:00")
+    found = recalled(recap, [other, account("a")])
+    assert found and found.account.document_id == "a"
+    assert recalled(recap, [other]) is None
+
+
+def test_of_the_failures_of_a_month_the_last_is_meant() -> None:
+    recap = account("r", standing="passing", started="2025-04", told="2025-05-04")
+    found = recalled(recap, [account("a"), account("b", started="2025-04-20T09:00")])
+    assert found and found.account.document_id == "b"
+
+
+def test_moments_are_as_wide_as_they_are_told() -> None:
+    minute, day = span("2025-04-04T08:50"), span("2025-04-04")
+    assert minute and day and minute.exact and not day.exact and minute.gap(day) == 0
+    assert span("XXXX-XX-30") is None and span("2024-W21") is None and span("2025-02-30") is None
+    assert bounds("2025-02") == ("2025-02-01", "2025-02-28")
+    assert later("2025-04-04T23:30", "PT1H30M") == "2025-04-05T01:00"
+    assert later("2025-04-04", "PT1H") is None
+
+
+MOMENTS = ["2025-04-04", "2025-04-04T08:50", "2025-04-04T09:10", "2025-04-04T15:00", "2025-04-05T08:30", None]
+ENDS = [None, None, "2025-04-04T13:00", "2025-04-05", "2025-04-05T10:00"]
+ACCOUNTS = st.lists(
+    st.builds(
+        dict,
+        started=st.sampled_from(MOMENTS),
+        ended=st.sampled_from(ENDS),
+        told=st.sampled_from(["2025-04-04", "2025-04-05", "2025-04-06"]),
+        systems=st.sampled_from([(CARD,), (LIBRARY,), (CARD, "LGWAN"), ()]),
+        procedures=st.sampled_from([(), ("転入届",)]),
+        owner=st.sampled_from([None, "lg:122173", "lg:141305"]),
+        wide=st.booleans(),
+        kind=st.sampled_from(["outage", "outage", "other", "planned_maintenance"]),
+    ),
+    max_size=9,
+)
+
+
+@given(ACCOUNTS, st.randoms(use_true_random=False))
+@settings(max_examples=150, deadline=None)
+def test_no_order_matters(drawn, chance) -> None:
+    known = [account(f"d{number}", **told) for number, told in enumerate(drawn)]
+    shuffled = chance.sample(known, len(known))
+    assert grouped(known) == grouped(shuffled)
+
+
+@given(ACCOUNTS, st.randoms(use_true_random=False))
+@settings(max_examples=150, deadline=None)
+def test_what_hangs_together_is_found_from_any_of_it_and_grouped_as_all_would_be(drawn, chance) -> None:
+    known = [account(f"d{number}", **told) for number, told in enumerate(drawn)]
+    whole = {group for part in components(known, lambda ids: known) for group in grouped(part)}
+    assert whole == set(grouped(known)), "groups never reach beyond a component"
+    seeds = chance.sample(known, min(2, len(known)))
+    found = {group for part in components(seeds, lambda ids: known) for group in grouped(part)}
+    assert found <= whole and {one for seed in seeds for one in whole if seed in one} <= found
+
+
+@given(ACCOUNTS)
+@settings(max_examples=100, deadline=None)
+def test_groups_hold_each_account_once_and_stand_in_the_order_of_time(drawn) -> None:
+    groups = grouped([account(f"d{number}", **told) for number, told in enumerate(drawn)])
+    assert len([one for group in groups for one in group]) == len(drawn)
+    assert all(one.told <= other.told for group in groups for one, other in pairwise(group))
