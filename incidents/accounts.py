@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from incidents.days import bounds, day_of, shifted, span
 from incidents.drafts import Draft, Parents, drafts, kind_of
@@ -72,7 +73,6 @@ def _identified(account: Account, at: int) -> Account:
 
 
 def _account(document: Document, kind: Relevance, draft: Draft, others: list[Draft], known: Known) -> Account:
-    latest = document.wordings[0]
     told = min(one.told for one in document.wordings)
     standing = _standing(document, kind, draft)
     main = standing == "main"
@@ -84,9 +84,7 @@ def _account(document: Document, kind: Relevance, draft: Draft, others: list[Dra
     return Account(
         account_id="",
         own_id="",
-        document_id=document.document_id,
-        source=document.source,
-        official=document.role not in _PRESS,
+        **_about(document),
         kind=_told_as(kind, named.systems, started, ended) if main else kind,
         standing=standing,
         told=told,
@@ -95,14 +93,23 @@ def _account(document: Document, kind: Relevance, draft: Draft, others: list[Dra
         first_day=first_day,
         last_day=last_day,
         **named.listed(),
-        owner=document.owner,
         scope=scopes[-1] if scopes else None,
-        number=_number(latest),
-        titled=_CHANGING.sub("", latest.title),
         wide=named.wide or bool(set(scopes) & set(_OF_ALL)),
         over=bool(ended) or _recovered(draft),
         statements=statements(draft.wordings, document.owner, alone) if main else (),
     )
+
+
+def _about(document: Document) -> dict[str, Any]:
+    latest = document.wordings[0]
+    return {
+        "document_id": document.document_id,
+        "source": document.source,
+        "official": document.role not in _PRESS,
+        "owner": document.owner,
+        "number": _number(latest),
+        "titled": _CHANGING.sub("", latest.title),
+    }
 
 
 def _recovered(draft: Draft) -> bool:

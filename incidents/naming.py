@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from incidents.drafts import Draft
 from incidents.phrases import pattern, things
@@ -31,7 +32,7 @@ class Names:
     things: tuple[str, ...]  # what failed, in everyday words
     wide: bool  # what failed is run for many
 
-    def listed(self) -> dict[str, tuple[str, ...]]:
+    def listed(self) -> dict[str, Any]:
         """Give the lists of names as fields of an account."""
         lists = ("systems", "procedures", "places", "operators", "bodies", "things")
         return {name: getattr(self, name) for name in lists}
