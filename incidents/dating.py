@@ -30,7 +30,7 @@ def _stops(sentences: Sequence[Sentence], parents: Sequence[int | None]) -> set[
     for at, sentence in enumerate(sentences):
         above = parents[at]
         texts = (sentence.text, "" if above is None else sentences[above].text)
-        if sentence.dates and any(pattern("stop").search(text) for text in texts):
+        if points_of(sentence) and any(pattern("stop").search(text) for text in texts):
             stops.add(at)
     naming = {at for at in stops if any(name.label == "system" for name in sentences[at].names)}
     return naming or stops

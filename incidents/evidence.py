@@ -16,11 +16,15 @@ _SERIES = 30  # days from the first to the last report of a numbered series
 
 
 class Weighed(NamedTuple):
-    """What two accounts have in common. `apart`: they can not tell of one event, whatever speaks for it."""
+    """What two accounts have in common. `apart`: they can not tell of one event, whatever speaks for it.
+
+    `elsewhere`: nor can they, unless others tell that what failed is shared.
+    """
 
     score: float
     found: tuple[tuple[str, str], ...]
     apart: bool
+    elsewhere: bool = False
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -28,23 +32,26 @@ class Weighed(NamedTuple):
         return tuple(Reason(name, weights()[name], detail) for name, detail in self.found)
 
 
-_NOTHING = Weighed(0.0, (), apart=True)
+_ONE_DOCUMENT = Weighed(0.0, (), apart=True)
+_UNLIKE = -100.0  # what shares no subject is joined by others only
 
 
 def weigh(one: Facets, other: Facets) -> Weighed:
     """Weigh two main accounts; at 0 and above they are held to tell of one event."""
-    if one.account.document_id == other.account.document_id or not in_reach(one, other):
-        return _NOTHING
+    if one.account.document_id == other.account.document_id:
+        return _ONE_DOCUMENT
     if (other.account.started or "~", other.account.account_id) < (one.account.started or "~", one.account.account_id):
         one, other = other, one
+    if not in_reach(one, other):
+        return Weighed(_UNLIKE, (), next(when(one, other))[0] == APART, _elsewhere(one, other))
     found = [("base", ""), *when(one, other), *_what(one, other), *_where(one, other), *_source(one, other)]
     found += _kinds(one, other)
-    apart = found[1][0] == APART or _elsewhere(one, other)
+    apart = found[1][0] == APART
     if found[-1][0] in _WHATEVER_THE_DAY:
         apart = False
     found = [(name, detail) for name, detail in found if name != APART]
     weight = weights()
-    return Weighed(sum(weight[name] for name, _ in found), tuple(found), apart)
+    return Weighed(sum(weight[name] for name, _ in found), tuple(found), apart, _elsewhere(one, other))
 
 
 def _what(one: Facets, other: Facets) -> Found:
@@ -55,7 +62,8 @@ def _what(one: Facets, other: Facets) -> Found:
     elif one.broad & other.broad:
         yield "broad_system", min(one.broad)
     elif one.systems and other.systems:
-        unlike = "other_part" if one.account.wide and other.account.wide else "other_system"
+        shared = (one.account.wide or other.account.wide) and not (one.operators and other.operators)
+        unlike = "other_part" if shared else "other_system"
         yield ("related_system", min(operators)) if operators else (unlike, "")
     elif operators:
         yield "same_operator", min(operators)

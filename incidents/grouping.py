@@ -18,7 +18,7 @@ def order(account: Account) -> tuple[str, str, str]:
 def linked(one: Facets, other: Facets) -> bool:
     """Tell whether two accounts may be of one event, so that what becomes of the one bears on the other."""
     weighed = weigh(one, other)
-    return weighed.score >= 0 and not weighed.apart
+    return weighed.score >= 0 and not weighed.apart and not weighed.elsewhere
 
 
 def grouped(accounts: Iterable[Account]) -> list[tuple[Account, ...]]:
@@ -36,7 +36,7 @@ def grouped(accounts: Iterable[Account]) -> list[tuple[Account, ...]]:
     )
     for one, other in strongest:
         here, there = group_of[one], group_of[other]
-        if here != there and _fit(members[here], members[there], pairs):
+        if here != there and not pairs[one, other].elsewhere and _fit(members[here], members[there], pairs, laid_out):
             members[here] += members[there]
             for number in members.pop(there):
                 group_of[number] = here
@@ -44,5 +44,10 @@ def grouped(accounts: Iterable[Account]) -> list[tuple[Account, ...]]:
     return sorted(groups, key=lambda group: order(group[0]))
 
 
-def _fit(here: Sequence[int], there: Sequence[int], pairs: Pairs) -> bool:
-    return not any(pairs[min(one, other), max(one, other)].apart for one in here for other in there)
+def _fit(here: Sequence[int], there: Sequence[int], pairs: Pairs, laid_out: Sequence[Facets]) -> bool:
+    across = [pairs[min(one, other), max(one, other)] for one in here for other in there]
+    if any(weighed.apart for weighed in across):
+        return False
+    # Towns that run their own are of one event only where it is told that what failed is shared.
+    shared = any(laid_out[number].account.wide for number in (*here, *there))
+    return shared or not any(weighed.elsewhere for weighed in across)

@@ -49,7 +49,11 @@ def _starts(one: Facets, other: Facets, first: Span, second: Span) -> str:
 
 def _undated(one: Facets, other: Facets, first: Span) -> str:
     began = first.first // DAY
-    over = one.ended.first // DAY if one.ended else max(one.told, began)
+    over = (
+        one.ended.first // DAY
+        if one.ended
+        else max(began, min(one.told, began + (_SHORTLY if one.account.over else _LATE)))
+    )
     ends = other.ended
     if ends and (ends.last < first.first or ends.first > first.last + _LONG * DAY):
         return APART

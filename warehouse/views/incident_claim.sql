@@ -23,7 +23,7 @@ with wording as (
         incident_id,
         document_id,
         revision_id,
-        source,
+        document.source,
         owner,
         first_day,
         last_day,
