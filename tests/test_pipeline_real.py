@@ -85,7 +85,7 @@ def test_they_can_be_asked(landed):
     named = "select name, count(*) as times from mention where label = 'municipality' group by all order by times desc"
     assert len(run("--data", landed, "sql", named, "--json").rows) >= 10
     cities = run("--data", landed, "search", "迷子", "犬", "保護", "--json")
-    assert len(cities.rows) == 10 and all(row["passage"] for row in cities.rows)
+    assert 5 <= len(cities.rows) <= 10 and all(row["passage"] for row in cities.rows)
 
 
 @real_pages
