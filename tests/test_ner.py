@@ -34,7 +34,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def tiny(corpus: Path) -> Model:
-    return train(docbin(corpus), [], print, max_iterations=30)
+    return train(docbin(corpus), [], print, alone=60)
 
 
 @pytest.fixture(scope="module")
@@ -150,7 +150,9 @@ def test_who_has_precedence(mentions: list[Mention], names: list[Found], kept: l
     assert [(one.label, one.start, one.end) for one in given] == kept
 
 
-@pytest.mark.parametrize("surface", ["機構", "同社", "市民課", "新システム", "住民課窓口", "東京市", "株式会社"])
+@pytest.mark.parametrize(
+    "surface", ["機構", "同社", "市民課", "新システム", "住民課窓口", "東京市", "株式会社", "再来庁"]
+)
 def test_common_nouns_and_offices_are_no_organisations(surface: str) -> None:
     assert not is_organisation(surface, ["名詞-固有名詞", "名詞-普通名詞"])
 
@@ -162,9 +164,10 @@ def test_organisations_have_a_proper_noun_or_an_ending() -> None:
 
 
 @pytest.mark.skipif(not (GIVEN / "ja_gsd-ud-dev.ne.spacy").exists(), reason="no ../shared/data/ner beside the checkout")
-def test_the_shipped_model_is_as_good_as_it_was() -> None:
+def test_file_features_and_tables_of_the_shipped_model_belong_together() -> None:
     from nlp.ner.evaluate import evaluate
 
+    # It has learnt these texts too: how well it reads others stands in docs/ner-model.md.
     judged = evaluate(Tagger(Model.load(SHIPPED)), docbin(GIVEN / "ja_gsd-ud-dev.ne.spacy"))
     assert judged["known"] == 795
     assert judged["f1"] >= FLOORS["ner_dev_f1"]

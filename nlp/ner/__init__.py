@@ -1,1 +1,1 @@
-"""Names that no list holds: a linear-chain CRF over what UniDic says of each word, trained with python-crfsuite."""
+"""Names that no list holds: a CRF over a hidden layer over what UniDic says of each word, learnt with numpy and thinc."""

@@ -17,7 +17,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     add_completion=False,
 )
-Gsd = Annotated[Path, typer.Option(help="UD_Japanese-GSD's training part with names, a DocBin of spaCy.")]
+Gsd = Annotated[list[Path], typer.Option(help="UD_Japanese-GSD with names, a DocBin of spaCy; once for each part.")]
 Wikipedia = Annotated[Path | None, typer.Option(help="ner-wikipedia.json; without it GSD alone is learnt.")]
 Dev = Annotated[Path | None, typer.Option(help="A DocBin to judge the model by; its scores go into the card.")]
 Out = Annotated[Path, typer.Option(help="Where to write.")]
@@ -30,7 +30,7 @@ Vectors = Annotated[Path, typer.Option(help="The `vocab` folder of a spaCy pipel
 def train(gsd: Gsd, out: Out, wikipedia: Wikipedia = None, dev: Dev = None) -> None:
     """Train a model and write it, and beside it a card of the same name with `.json` in place of its ending.
 
-    The same files give the same bytes; no random numbers are drawn.
+    The same files give the same bytes: what is drawn by chance has a fixed beginning.
 
     Example: python -m nlp.ner train --gsd ja_gsd-ud-train.ne.spacy --wikipedia ner-wikipedia.json --out names.crf
     """
@@ -38,11 +38,12 @@ def train(gsd: Gsd, out: Out, wikipedia: Wikipedia = None, dev: Dev = None) -> N
         from nlp.ner import card, corpus
         from nlp.ner.train import train as stage
 
-        texts = corpus.docbin(gsd), corpus.wikipedia(wikipedia) if wikipedia else []
+        known = [marked for part in gsd for marked in corpus.docbin(part)]
+        texts = known, corpus.wikipedia(wikipedia) if wikipedia else []
         judged = corpus.docbin(dev) if dev else []
         model = stage(*texts, report=lambda line: typer.echo(line, err=True))
         size = model.save(out)
-        told = card.card(model, size, [file for file in (gsd, wikipedia, dev) if file], out, judged)
+        told = card.card(model, size, [*gsd, *filter(None, [wikipedia, dev])], out, judged)
         out.with_suffix(".json").write_text(told + "\n", "utf-8")
         typer.echo(told)
 

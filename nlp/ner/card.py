@@ -11,20 +11,20 @@ from nlp.ner.corpus import Marked
 from nlp.ner.evaluate import evaluate
 from nlp.ner.model import Model
 from nlp.ner.tagger import Tagger
-from nlp.ner.train import FIRST, SECOND
+from nlp.ner.train import AFTERWARDS, ALONE, LEARNING, TOGETHER
 from nlp.tables import FOLDER
 
-_PACKAGES = ("python-crfsuite", "fugashi", "unidic-lite", "spacy", "numpy")
+_PACKAGES = ("thinc", "fugashi", "unidic-lite", "spacy", "numpy")
 _TABLES = ("ner_features.tsv", "ner_groups.tsv")
 
 
 def card(model: Model, size: int, data: Sequence[Path], out: Path, judged: Sequence[Marked]) -> str:
     """Write the card of a model just saved to `out`; its scores are those of the saved file on `judged`."""
     about = {
-        "model": {"file": out.name, "sha256": _digest(out), "bytes": size, "weights": len(model.weight)},
+        "model": {"file": out.name, "sha256": _digest(out), "bytes": size, "vectors": len(model.keys)},
         "labels": sorted({label[2:] for label in model.labels if label != "O"}),
         "features": list(model.features),
-        "training": {"first": FIRST, "second": SECOND},
+        "training": {"alone": ALONE, "together": TOGETHER, "afterwards": AFTERWARDS} | LEARNING,
         "data": {file.name: _digest(file) for file in data},
         "tables": {name: _digest(FOLDER / name) for name in _TABLES},
         "versions": {"python": platform.python_version()} | {name: version(name) for name in _PACKAGES},

@@ -10,30 +10,30 @@ from nlp.ner.attributes import ATTRIBUTES, Inventory
 from nlp.units import Numbers
 
 WIDEST = 3
-BITS = 21  # of a key, for each of up to three values
 _DEEPEST = 3
-
-Part = tuple[str, str]
-"""An attribute, and the place of the unit that has it: `-3` … `3`, or `first`, `last`, `before`, `after` of its run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """Values that count together: `word[0]`, `class[-1] class[0]`; `run` and `bracket` belong to the place itself."""
+    """What counts: an attribute, and the place of the unit that has it, as in `word[0]`, `class[-1]`, `group2[last]`.
 
-    parts: tuple[Part, ...]
+    Places are `-3` … `3`, or `first`, `last`, `before`, `after` of its run; `run` and `bracket` belong to the place
+    itself.
+    """
+
+    attribute: str
+    place: str
 
     @classmethod
     def parse(cls, written: str) -> "Feature":
         """Read a feature as ner_features.tsv writes it; raises ValueError when it is none."""
-        parts = tuple(tuple(part.removesuffix("]").split("[")) for part in written.split())
-        for part in parts:
-            if len(part) != 2 or part[0] not in (*ATTRIBUTES, "run", "bracket"):
-                raise ValueError(f"{written} is no feature; the attributes are {', '.join(ATTRIBUTES)}, run, bracket")
-        return cls(parts)  # type: ignore[arg-type]  # pairs, as just seen
+        attribute, _, place = written.removesuffix("]").partition("[")
+        if not place or attribute not in (*ATTRIBUTES, "run", "bracket"):
+            raise ValueError(f"{written} is no feature; the attributes are {', '.join(ATTRIBUTES)}, run, bracket")
+        return cls(attribute, place)
 
     def __str__(self) -> str:
-        return " ".join(f"{attribute}[{place}]" for attribute, place in self.parts)
+        return f"{self.attribute}[{self.place}]"
 
 
 class Layout:
@@ -41,6 +41,9 @@ class Layout:
 
     `firsts` are the indexes of the units that begin a sentence. `at` leads from a place of the row to the unit's index.
     """
+
+    MOST = 16
+    """The largest number of what belongs to a place itself."""
 
     def __init__(self, inventory: Inventory, units: Numbers, firsts: Sequence[int]) -> None:
         self._inventory = inventory
@@ -59,6 +62,16 @@ class Layout:
         if place in self._runs:
             return self._runs[place][here]
         return here + int(place)
+
+    def said(self, feature: Feature, here: Numbers) -> Numbers:
+        """Give for each of some places the number of what a feature says there, 0 where it says nothing."""
+        there = self.seen(feature.place, here)
+        if feature.attribute in ATTRIBUTES:
+            values = self._inventory.values[self.units, ATTRIBUTES.index(feature.attribute)]
+        else:
+            values = self.run if feature.attribute == "run" else self.bracket
+        found: Numbers = values[there]
+        return found
 
     @cached_property
     def _runs(self) -> dict[str, Numbers]:
@@ -92,37 +105,3 @@ class Layout:
         edge = numpy.maximum.accumulate(numpy.where(self.units == 0, numpy.arange(len(steps)), 0))
         open_: Numbers = numpy.minimum(numpy.maximum(depth - depth[edge], 0), _DEEPEST)
         return open_
-
-
-class Keys:
-    """The keys of features at some places of a layout."""
-
-    def __init__(self, layout: Layout, values: Numbers, here: Numbers) -> None:
-        self._layout = layout
-        self._values = values
-        self._here = here
-        self._columns: dict[Part, Numbers] = {}
-
-    def of(self, feature: Feature) -> Numbers:
-        """Give for each place a number that stands for what the feature says there, 0 where it says nothing."""
-        first, *rest = (self._column(part) for part in feature.parts)
-        if not rest:
-            return first
-        keys, silent = first, first == 0
-        for column in rest:
-            keys = (keys << BITS) | column
-            silent = silent | (column == 0)
-        keys[silent] = 0
-        return keys
-
-    def _column(self, part: Part) -> Numbers:
-        found = self._columns.get(part)
-        if found is None:
-            attribute, place = part
-            there = self._layout.seen(place, self._here)
-            if attribute in ATTRIBUTES:
-                found = self._values[self._layout.units[there], ATTRIBUTES.index(attribute)]
-            else:
-                found = (self._layout.run if attribute == "run" else self._layout.bracket)[there]
-            self._columns[part] = found
-        return found

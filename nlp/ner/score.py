@@ -1,44 +1,43 @@
-"""The scores of every label for every unit of a text, summed from the weights of its features."""
+"""The scores of every label for every unit of a text, summed from what the values of its features say."""
 
 import numpy
 from numpy.typing import NDArray
 
 from nlp.ner.attributes import ATTRIBUTES, Inventory
-from nlp.ner.layout import Feature, Keys, Layout
+from nlp.ner.layout import Feature, Layout
 from nlp.ner.model import Model
 from nlp.ner.moves import Scores
+from nlp.ner.network import product
 from nlp.units import Numbers
 
 _REMEMBERED = 20_000  # units; each takes some 1 kB
-_MOST = 127  # steps of a weight
+# Up to here the scores of 48 hidden units are whole numbers below 2^24: a product of floats, exact in any order.
+_HIGHEST = 2047
 
 Steps = NDArray[numpy.int16]
+Rows = NDArray[numpy.int32]
 
 
 class Scorer:
-    """Sums weights; what depends on one unit alone is summed once for each unit and place.
-
-    Joint features are asked only where the single ones leave a doubt: where `O` does not lead by `sure`.
-    """
+    """Sums vectors; what depends on one unit alone is summed once for each unit and place."""
 
     def __init__(self, model: Model, sure: float) -> None:
         self.inventory = Inventory(model.alphabets)
         self._sure = sure
-        self._labels = len(model.labels)
-        self._weights, self._step = _dense(model, self._labels)
-        self._single: dict[str, list[tuple[int, Numbers]]] = {}
-        self._joint: list[tuple[Feature, Numbers, Numbers]] = []
+        self._bias, self._out, self._step = model.bias, model.out.astype("float32"), numpy.float32(model.step)
+        self._vectors = model.vectors
+        self._single: dict[str, list[tuple[int, Rows]]] = {}
+        self._own: list[tuple[Feature, Rows]] = []
         sizes = dict(zip(ATTRIBUTES, map(len, self.inventory.alphabets), strict=True))
         for number, feature in enumerate(map(Feature.parse, model.features)):
             at = slice(model.bounds[number], model.bounds[number + 1])
-            keys, rows = model.keys[at], numpy.arange(at.start, at.stop) + 1
-            attribute, place = feature.parts[0]
-            if len(feature.parts) == 1 and attribute in sizes:
-                by_value = numpy.zeros(sizes[attribute], dtype="int64")
-                by_value[keys] = rows
-                self._single.setdefault(place, []).append((ATTRIBUTES.index(attribute), by_value))
-            elif len(keys):
-                self._joint.append((feature, keys, rows))
+            by_value = numpy.zeros(sizes.get(feature.attribute, Layout.MOST + 1), dtype="int32")
+            by_value[model.keys[at]] = numpy.arange(at.start, at.stop) + 1
+            if feature.attribute in sizes:
+                column = ATTRIBUTES.index(feature.attribute)
+                self._single.setdefault(feature.place, []).append((column, by_value))
+            else:
+                self._own.append((feature, by_value))
         self._known = 0
         self._sums: dict[str, Steps] = {}
         self._forget()
@@ -50,31 +49,18 @@ class Scorer:
             self._forget()
 
     def scores(self, layout: Layout) -> tuple[Scores, Numbers]:
-        """Give the scores of the labels, place × label, and the places where they leave a doubt."""
+        """Give the scores of the labels, place × label, and the places where `O` does not lead by `sure`."""
         self._learn()
         here = layout.places
-        total = numpy.zeros((len(here), self._labels), dtype="int16")
+        total = numpy.tile(self._bias, (len(here), 1))
         for place, sums in self._sums.items():
             total += sums[layout.units[layout.seen(place, here)]]
-        open_ = self._doubtful(total)
-        total[open_] += self._joined(layout, here[open_])
-        scores = numpy.zeros((len(layout.units), self._labels), dtype="float32")
-        scores[here] = total * self._step
-        return scores, here[open_][self._doubtful(total[open_])]
-
-    def _doubtful(self, total: Steps) -> Numbers:
-        lead = total[:, 0] - total[:, 1:].max(axis=1, initial=-_MOST)
-        return numpy.flatnonzero(lead * self._step < self._sure)
-
-    def _joined(self, layout: Layout, here: Numbers) -> Steps:
-        total = numpy.zeros((len(here), self._labels), dtype="int16")
-        said = Keys(layout, self.inventory.values, here)
-        for feature, keys, rows in self._joint:
-            asked = said.of(feature)
-            near = keys.searchsorted(asked)
-            near[near == len(keys)] = 0
-            total += self._weights[rows[near] * (keys[near] == asked)]
-        return total
+        for feature, by_value in self._own:
+            total += self._vectors[by_value[layout.said(feature, here)]]
+        scores = numpy.zeros((len(layout.units), self._out.shape[1]), dtype="float32")
+        scores[here] = found = product(total.clip(0, _HIGHEST).astype("float32"), self._out) * self._step
+        lead = found[:, 0] - found[:, 1:].max(axis=1, initial=-1e9)
+        return scores, here[lead < self._sure]
 
     def _learn(self) -> None:
         # Units met for the first time since.
@@ -84,21 +70,12 @@ class Scorer:
         values = self.inventory.values[known:size]
         for place, features in self._single.items():
             if size > len(self._sums[place]):
-                more = numpy.zeros((size, self._labels), dtype="int16")
+                more = numpy.zeros((size, len(self._bias)), dtype="int16")
                 self._sums[place] = numpy.concatenate([self._sums[place], more])
             for column, by_value in features:
-                self._sums[place][known:size] += self._weights[by_value[values[:, column]]]
+                self._sums[place][known:size] += self._vectors[by_value[values[:, column]]]
         self._known = size
 
     def _forget(self) -> None:
         self._known = 0
-        self._sums = {place: numpy.zeros((1024, self._labels), dtype="int16") for place in self._single}
-
-
-def _dense(model: Model, labels: int) -> tuple[NDArray[numpy.int8], numpy.float32]:
-    # In the steps of a model's file: whole numbers add up to the same in any order. Row 0 is for what has no weight.
-    step = numpy.float32(numpy.abs(model.weight).max(initial=1e-6) / _MOST)
-    weights = numpy.zeros((len(model.first), labels), dtype="int8")
-    rows = numpy.repeat(numpy.arange(1, len(model.first)), numpy.diff(model.first))
-    weights[rows, model.label] = numpy.rint(model.weight / step)
-    return weights, step
+        self._sums = {place: numpy.zeros((1024, len(self._bias)), dtype="int16") for place in self._single}

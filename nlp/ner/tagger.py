@@ -16,7 +16,7 @@ from nlp.ner.score import Scorer
 from nlp.tokenizer import UnidicTokenizer
 from nlp.units import Numbers, Units
 
-_SURE = 12.0  # by so much `O` must lead over all other labels for the others not to be tried
+_SURE = 6.0  # by so much `O` must lead over all other labels for the others not to be tried
 _AT_ONCE = 200  # sentences: in one go a book would take hundreds of megabytes
 _NONE: frozenset[str] = frozenset()
 Ranges = Sequence[tuple[int, int]]
