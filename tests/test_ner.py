@@ -151,7 +151,7 @@ def test_who_has_precedence(mentions: list[Mention], names: list[Found], kept: l
 
 
 @pytest.mark.parametrize(
-    "surface", ["機構", "同社", "市民課", "新システム", "住民課窓口", "東京市", "株式会社", "再来庁"]
+    "surface", ["機構", "同社", "市民課", "新システム", "住民課窓口", "東京市", "株式会社", "再来庁", "観光協会"]
 )
 def test_common_nouns_and_offices_are_no_organisations(surface: str) -> None:
     assert not is_organisation(surface, ["名詞-固有名詞", "名詞-普通名詞"])

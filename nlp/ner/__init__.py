@@ -1,1 +1,1 @@
-"""Names that no list holds: a CRF over a hidden layer over what UniDic says of each word, learnt with numpy and thinc."""
+"""Names that no list holds: a CRF over a hidden layer over what UniDic says of each word."""
