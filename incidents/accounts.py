@@ -52,7 +52,8 @@ def _parts(account: Account, found: list[Draft]) -> list[Account]:
         for at in {*episode.sentences, *range(min(OPENING, len(wording.sentences)))}
     ]
     apart = any(map(pattern("each").search, said)) and not any(map(pattern("shared").search, said))
-    if account.standing != "main" or account.owner or len(account.places) < _TWO or not apart:
+    common = bool(account.bodies) or account.kind == "data_incident"  # a maker, or one carelessness in many places
+    if account.standing != "main" or account.owner or len(account.places) < _TWO or not apart or common:
         return [account]
     return [replace(account, places=(place,), wide=False, scope="単独自治体", ended=None) for place in account.places]
 
@@ -96,6 +97,7 @@ def _account(document: Document, kind: Relevance, draft: Draft, others: list[Dra
         scope=scopes[-1] if scopes else None,
         wide=named.wide or bool(set(scopes) & set(_OF_ALL)),
         over=bool(ended) or _recovered(draft),
+        dated=any(one.dated for one in document.wordings),
         statements=statements(draft.wordings, document.owner, alone) if main else (),
     )
 

@@ -58,12 +58,19 @@ class Dating:
             near = after if following is None else after[: following.start - date.end]
             if following and day_of(date.value) == day_of(following.value) and pattern("apposed").fullmatch(near):
                 continue  # 本日（5日）午前10時: the last of them says what all are
-            role = None if self._idle(date, after) else self._role(date, after, near, troubled, recovered)
+            before = sentence.text[: date.start - sentence.start]
+            role = None if self._idle(date, before, after) else self._role(date, after, near, troubled, recovered)
+            if role and pattern("mended").search(before):
+                role = "ended"
             if role:
                 yield Point(date, role, self._background(at, date, role, after))
 
-    def _idle(self, date: Dated, after: str) -> bool:
-        # 2日続けて is no day; 今月 tells of no month before.
+    def _idle(self, date: Dated, before: str, after: str) -> bool:
+        # 2日続けて is no day; 今月 tells of no month before; a line that is but the day of writing dates the page.
+        if pattern("deadline").search(before):
+            return True
+        if self._told == day_of(date.value) and not (before + after).strip(" 　。()（）"):
+            return True
         of_now = len(date.value) < len("2025-04-04") and self._told.startswith(date.value)
         return bool(pattern("number_of").match(after)) or (of_now and not after.startswith("から"))
 

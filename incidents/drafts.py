@@ -65,7 +65,7 @@ def _told(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episo
         for one in dated:
             one.news = one.news and (one.started or "9") > (current[0].started or "")
         return found
-    dated = _by_kind(dated, kind)
+    dated = _by_kind(dated, "data_incident" if _misissued(wording) else kind)
     if dated and not any(one.news for one in dated):
         max(dated, key=_since).news = kind != "other"
     if not dated and not vague and (kind in ("outage", "data_incident") or _troubled(wording.title)):
@@ -84,6 +84,10 @@ def _of_the_past(episode: Episode, wording: Wording) -> Episode:
     if since[:7] > wording.told[:7]:  # a month ahead was meant of the last year
         episode.started = f"{int(since[:4]) - 1:04}{since[4:]}"
     return episode
+
+
+def _misissued(wording: Wording) -> bool:
+    return any(pattern("misissue").search(one.text) for one in wording.sentences[:2])
 
 
 def _by_kind(dated: list[Episode], kind: Relevance) -> list[Episode]:

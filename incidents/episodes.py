@@ -60,6 +60,8 @@ class _Reader:
         latest: Episode | None = None
         for date, role, background in self._dating.points(at):
             since, _, until = date.value.partition("/")
+            if latest and role == "started" and pattern("on_and_off").search(sentence.text):
+                role = "until"  # 14日と15日に断続的に: one failure
             if role == "until":
                 self._until(latest, date, sentence, at)
             elif role == "ended":

@@ -77,7 +77,7 @@ def _said(draft: Draft, others: Iterable[Draft]) -> list[Sentence]:
         for at, sentence in enumerate(wording.sentences):
             if at in episode.sentences:
                 own.append(sentence)
-            elif (wording.revision_id, at) in elsewhere or pattern("unaffected").search(sentence.text):
+            elif (wording.revision_id, at) in elsewhere or _denies(sentence):
                 continue
             elif at < OPENING or (sentence.start in happening and not pattern("past").search(sentence.text)):
                 other_.append(sentence)
@@ -85,6 +85,10 @@ def _said(draft: Draft, others: Iterable[Draft]) -> list[Sentence]:
         return own + other_
     labels = {name.label for sentence in own for name in sentence.names}
     return own if "system" in labels else own + other_
+
+
+def _denies(sentence: Sentence) -> bool:
+    return bool(pattern("unaffected").search(sentence.text) or pattern("unrelated").search(sentence.text))
 
 
 def _ranked(named: Iterable[Named], label: str) -> tuple[str, ...]:

@@ -25,13 +25,25 @@ def recalled(side: Account, mains: Iterable[Account]) -> Recalled | None:
     found = []
     for main in sorted(mains, key=order):
         what, when = _what(side, main), _when(side, main)
-        if what and when and main.document_id != side.document_id and not _elsewhere(side, main):
+        if (
+            what
+            and when
+            and _enough(side, what)
+            and main.document_id != side.document_id
+            and not _elsewhere(side, main)
+        ):
             found.append(Recalled(main, _score(what.weight + when.weight), (what, when)))
     if not found:
         return None
     if side.started and not day_of(side.started):  # of the failures of a month, the last
         return max(found, key=lambda one: (one.score, one.account.started or "", order(one.account)))
     return max(found, key=lambda one: one.score)
+
+
+def _enough(side: Account, what: Reason) -> bool:
+    # A year alone means one of its failures only where the system is named.
+    told = side.started or side.ended
+    return not told or len(told) > len("2019") or what.evidence == "same_system"
 
 
 def _score(weight: float) -> float:
@@ -62,7 +74,7 @@ def _when(side: Account, main: Account) -> Reason | None:
         if ended and began.first <= moment.first <= ended.last:
             return Reason("going_on", 1.5, side.started or "")
         return None
-    if side.standing not in _AFTERWARDS or moment:
+    if side.standing not in _AFTERWARDS or moment or not (side.dated and main.dated):
         return None
     over = day_of(main.ended) or main.told
     near = (day_of(main.started) or main.first_day) <= side.told <= shifted(over, _AFTERWARDS[side.standing])

@@ -18,7 +18,9 @@ def when(one: Facets, other: Facets) -> Found:
     if one.began and other.began:
         yield _starts(one, other, one.began, other.began), f"{one.account.started}, {other.account.started}"
     elif one.began:
-        yield _undated(one, other, one.began), other.account.told
+        yield _undated(one, other, one.began) if other.account.dated else APART, other.account.told
+    elif not (one.account.dated and other.account.dated):
+        yield APART, ""
     else:
         days = abs(one.told - other.told)
         yield ("told_together" if days <= 1 else "told_apart" if days <= _SOON else APART), other.account.told
@@ -40,7 +42,7 @@ def _starts(one: Facets, other: Facets, first: Span, second: Span) -> str:
         if gap <= _NEAR:
             return "same_moment" if gap <= _QUARTER else "near_moment"
         return "returned" if one.ended and one.ended.exact else "later_that_day"
-    if again or (one.account.over and not one.ended and second.first // DAY > one.told):
+    if again or (one.account.over and one.account.dated and not one.ended and second.first // DAY > one.told):
         return APART
     if one.ended:
         return "going_on"

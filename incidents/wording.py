@@ -51,6 +51,7 @@ class Wording:
     told: str  # the day it is dated, else the day we first saw it
     first_seen: datetime
     relevance: Relevance
+    dated: bool = True  # false where `told` is only the day it was imported
     claims: tuple[Claim, ...] = ()
     outage: Outage | None = None
 

@@ -62,6 +62,7 @@ class Account:
     titled: str = ""  # its headline without what changes from report to report
     wide: bool = False  # what failed is run for many: a failure of one town's may be all's
     over: bool = False  # its end is told
+    dated: bool = True  # false where `told` is only the day it was imported
     statements: tuple[Statement, ...] = ()
 
 

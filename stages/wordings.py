@@ -86,6 +86,7 @@ def _wording(read: Read, headline: Sentence | None, operators: Mapping[str, str]
         read.told,
         read.first_seen,
         read.relevance,  # type: ignore[arg-type]
+        read.dated,
         tuple(read.claims),
         read.outage,
     )

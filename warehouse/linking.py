@@ -28,6 +28,7 @@ class Read(NamedTuple):
     told: str
     first_seen: datetime
     relevance: str
+    dated: bool  # false where `told` is only the day it was imported
     names: list[tuple[Any, ...]]  # label, name, entity_id, start, end
     dates: list[tuple[Any, ...]]  # start, end, value, granularity
     claims: list[Claim]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 from urllib.parse import urlsplit
 
 from records import Article, Extraction, Kind, Page, content_id
@@ -32,6 +32,7 @@ class Document(TypedDict):
     published: str | None
     kind: Kind
     source: str
+    seen: NotRequired[str]  # when the text was seen, as stated
 
 
 def json_of(document: Document) -> bytes:
@@ -54,6 +55,7 @@ def extraction(page: Page) -> Extraction:
         title=row["title"],
         text=row["text"],
         published_at=row["published"],
+        dates_as_labelled={"seen": row["seen"]} if "seen" in row else {},
         extractor="import",
         digest=page.digest,
     )
@@ -71,7 +73,10 @@ def document_of(row: Mapping[str, object], columns: Mapping[str, str]) -> Docume
     url = _url(row, columns, (source, published, title))
     source = source or source_of(url) or f"host:{urlsplit(url).hostname}"
     kind = _kind(row, columns) or _kinds_of_sources().get(source, "news")
-    return Document(url=url, title=title, text=text, published=published, kind=kind, source=source)
+    document = Document(url=url, title=title, text=text, published=published, kind=kind, source=source)
+    if seen := _word(row, columns, "seen"):
+        document["seen"] = seen
+    return document
 
 
 def seen_at(row: Mapping[str, object], columns: Mapping[str, str]) -> datetime:

@@ -3,7 +3,10 @@ select document_id, document.source, coalesce(source.role, document.kind) as rol
     coalesce(
         try_cast(left(published_at, 10) as date), try_cast(left(updated_at, 10) as date), revision.first_seen::date
     )::varchar as told,
-    revision.first_seen, relevance
+    revision.first_seen, relevance,
+    coalesce(published_at, updated_at, dates_as_labelled['seen']) is not null
+        or not coalesce(starts_with(content_type, 'application/vnd.madoguchi.document'), false) as dated
 from batch_revision join revision using (revision_id, document_id) join document using (document_id)
+left join capture using (capture_id)
 left join source on source.source = document.source
 order by document_id, revision.last_seen desc, revision.first_seen desc, revision_id;
