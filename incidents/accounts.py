@@ -51,7 +51,8 @@ def _parts(account: Account, found: list[Draft]) -> list[Account]:
         for wording, episode in draft.wordings
         for at in {*episode.sentences, *range(min(OPENING, len(wording.sentences)))}
     ]
-    apart = any(map(pattern("each").search, said)) and not any(map(pattern("shared").search, said))
+    many = any(map(pattern("many").search, said)) or any("いずれも" in text for text in said)
+    apart = any(map(pattern("separate").search, said)) or (many and not any(map(pattern("shared").search, said)))
     common = bool(account.bodies) or account.kind == "data_incident"  # a maker, or one carelessness in many places
     if account.standing != "main" or account.owner or len(account.places) < _TWO or not apart or common:
         return [account]

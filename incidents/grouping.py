@@ -1,13 +1,12 @@
 """Grouping: which main accounts tell of one event. The outcome is a function of the accounts, not of their order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
-from incidents.evidence import Weighed, weigh
+from incidents.evidence import weigh
 from incidents.facets import Facets, facets
 from records import Account
-
-Pairs = Mapping[tuple[int, int], Weighed]
 
 
 def order(account: Account) -> tuple[str, str, str]:
@@ -27,27 +26,52 @@ def grouped(accounts: Iterable[Account]) -> list[tuple[Account, ...]]:
     The strongest pairs join first. Groups of which any two accounts can not be of one event stay apart.
     """
     known = sorted(accounts, key=order)
-    laid_out = [facets(one) for one in known]
-    pairs = {pair: weigh(laid_out[pair[0]], laid_out[pair[1]]) for pair in combinations(range(len(known)), 2)}
+    groups = [_Group(1 << number, wide=one.wide) for number, one in enumerate(known)]
     group_of = list(range(len(known)))
-    members = {number: [number] for number in group_of}
-    strongest = sorted(
-        (pair for pair, weighed in pairs.items() if weighed.score >= 0), key=lambda pair: (-pairs[pair].score, pair)
-    )
-    for one, other in strongest:
+    for one, other in _strongest([facets(account) for account in known], groups):
         here, there = group_of[one], group_of[other]
-        if here != there and not pairs[one, other].elsewhere and _fit(members[here], members[there], pairs, laid_out):
-            members[here] += members[there]
-            for number in members.pop(there):
-                group_of[number] = here
-    groups = [tuple(known[number] for number in sorted(numbers)) for numbers in members.values()]
-    return sorted(groups, key=lambda group: order(group[0]))
+        if here != there and groups[here].fits(groups[there]):
+            groups[here].take(groups[there])
+            group_of = [here if number == there else number for number in group_of]
+    found: dict[int, list[Account]] = {}
+    for number, account in zip(group_of, known, strict=True):
+        found.setdefault(number, []).append(account)
+    return [tuple(group) for group in found.values()]
 
 
-def _fit(here: Sequence[int], there: Sequence[int], pairs: Pairs, laid_out: Sequence[Facets]) -> bool:
-    across = [pairs[min(one, other), max(one, other)] for one in here for other in there]
-    if any(weighed.apart for weighed in across):
-        return False
-    # Towns that run their own are of one event only where it is told that what failed is shared.
-    shared = any(laid_out[number].account.wide for number in (*here, *there))
-    return shared or not any(weighed.elsewhere for weighed in across)
+@dataclass(slots=True)
+class _Group:
+    """Accounts as bits of a number: those in it, those they can not be one with, and not unless it is shared."""
+
+    members: int
+    apart: int = 0
+    elsewhere: int = 0
+    wide: bool = False
+
+    def fits(self, other: "_Group") -> bool:
+        # Towns that run their own are of one event only where it is told that what failed is shared.
+        if self.apart & other.members:
+            return False
+        return self.wide or other.wide or not self.elsewhere & other.members
+
+    def take(self, other: "_Group") -> None:
+        self.members |= other.members
+        self.apart |= other.apart
+        self.elsewhere |= other.elsewhere
+        self.wide |= other.wide
+
+
+def _strongest(laid_out: Sequence[Facets], groups: Sequence[_Group]) -> list[tuple[int, int]]:
+    """Give the pairs that hold together, the strongest first, and note in the groups what keeps accounts apart."""
+    strong = []
+    for one, other in combinations(range(len(laid_out)), 2):
+        weighed = weigh(laid_out[one], laid_out[other])
+        if weighed.apart:
+            groups[one].apart |= 1 << other
+            groups[other].apart |= 1 << one
+        elif weighed.elsewhere:
+            groups[one].elsewhere |= 1 << other
+            groups[other].elsewhere |= 1 << one
+        elif weighed.score >= 0:
+            strong.append((-weighed.score, one, other))
+    return [(one, other) for _, one, other in sorted(strong)]

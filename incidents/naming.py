@@ -64,11 +64,7 @@ def _body(name: Named) -> str:
 def _said(draft: Draft, others: Iterable[Draft]) -> list[Sentence]:
     """Give what is said of an event: its own sentences first; of the news, also how its text opens."""
     elsewhere = {
-        (wording.revision_id, at)
-        for other in others
-        for wording, episode in other.wordings
-        if not (other.whole.news and draft.whole.news)
-        for at in episode.sentences
+        (wording.revision_id, at) for other in others for wording, episode in other.wordings for at in episode.sentences
     }
     own: list[Sentence] = []
     other_: list[Sentence] = []

@@ -17,6 +17,7 @@ from warehouse.store import Warehouse
 
 ACCOUNTS = 500  # unsettled accounts that are grouped and landed together, with all that may belong with them
 RECALLING = 2000  # documents
+_BESIDE = 50  # accounts of an incident, its first, among which the one is named that another agrees with most
 
 Group = Sequence[Account]
 
@@ -59,7 +60,7 @@ def _links(group: Group) -> Iterator[IncidentDocument]:
     yield IncidentDocument(first.own_id, first.document_id, "primary", 1.0, first.account_id, None)
     laid_out = [facets(one) for one in group]
     for number, account in enumerate(group[1:], 1):
-        near = [(weigh(laid_out[number], other), other.account) for other in laid_out[:number]]
+        near = [(weigh(laid_out[number], other), other.account) for other in laid_out[: min(number, _BESIDE)]]
         best, beside = max(near, key=lambda pair: pair[0].score)
         score = 1 / (1 + math.exp(-best.score))
         yield IncidentDocument(

@@ -1,4 +1,4 @@
--- The wordings of the batch, each document's latest first.
+-- The wordings of the batch, each document's latest first, then the others from the last on that came.
 select document_id, document.source, coalesce(source.role, document.kind) as role, revision_id, revision.title, text,
     coalesce(
         try_cast(left(published_at, 10) as date), try_cast(left(updated_at, 10) as date), revision.first_seen::date
@@ -9,4 +9,10 @@ select document_id, document.source, coalesce(source.role, document.kind) as rol
 from batch_revision join revision using (revision_id, document_id) join document using (document_id)
 left join capture using (capture_id)
 left join source on source.source = document.source
-order by document_id, revision.last_seen desc, revision.first_seen desc, revision_id;
+order by
+    document_id,
+    row_number() over (
+        partition by document_id order by revision.last_seen desc, revision.first_seen desc, revision_id desc
+    ) > 1,
+    revision.first_seen desc,
+    revision_id desc;
