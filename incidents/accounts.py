@@ -56,7 +56,8 @@ def _parts(account: Account, found: list[Draft]) -> list[Account]:
     common = bool(account.bodies) or account.kind == "data_incident"  # a maker, or one carelessness in many places
     if account.standing != "main" or account.owner or len(account.places) < _TWO or not apart or common:
         return [account]
-    return [replace(account, places=(place,), wide=False, scope="単独自治体", ended=None) for place in account.places]
+    own = replace(account, systems=(), wide=False, scope="単独自治体", ended=None)  # which system is whose is not told
+    return [replace(own, places=(place,)) for place in account.places]
 
 
 def _identified(account: Account, at: int) -> Account:

@@ -64,7 +64,11 @@ def _body(name: Named) -> str:
 def _said(draft: Draft, others: Iterable[Draft]) -> list[Sentence]:
     """Give what is said of an event: its own sentences first; of the news, also how its text opens."""
     elsewhere = {
-        (wording.revision_id, at) for other in others for wording, episode in other.wordings for at in episode.sentences
+        (wording.revision_id, at)
+        for other in others
+        if draft.whole.news or not other.whole.news  # what is recalled is told of in the words of the news
+        for wording, episode in other.wordings
+        for at in episode.sentences
     }
     own: list[Sentence] = []
     other_: list[Sentence] = []

@@ -134,8 +134,10 @@ class _Choice:
         return best.value
 
     def _weight(self, fact: IncidentFact) -> tuple[object, ...]:
-        often = self._often[fact.field, fact.value]
-        return not fact.hedged, self._rank(fact), often, fact.told, fact.first_seen, len(fact.value), fact.value
+        rank, often = self._rank(fact), self._often[fact.field, fact.value]
+        last = (fact.told, fact.first_seen)
+        said = (last, often) if rank == _CHARGED else (often, last)  # the press repeats; who is in charge corrects
+        return not fact.hedged, rank, *said, len(fact.value), fact.value
 
     def _rank(self, fact: IncidentFact) -> int:
         role = self._origins[fact.revision_id].role
