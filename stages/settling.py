@@ -85,17 +85,17 @@ def recall(warehouse: Warehouse) -> int:
 
 
 def _recalled(warehouse: Warehouse, pairs: Sequence[tuple[str, str | None]]) -> list[IncidentDocument]:
+    incident_of = settling.incidents_of(warehouse, {main for _, main in pairs if main})
     mains = defaultdict(list)
     for side, main in pairs:
-        if main:
+        if main in incident_of:
             mains[side].append(main)
     known = {one.account_id: one for one in linking.accounts(warehouse, {one for pair in pairs for one in pair if one})}
-    incident_of = settling.incidents_of(warehouse, {main for _, main in pairs if main})
     links: dict[tuple[str, str], IncidentDocument] = {}
     for side in sorted(mains):
         account = known[side]
         best = recalled(account, [known[main] for main in mains[side]])
-        if best is None or best.account.account_id not in incident_of:
+        if best is None:
             continue
         link = _link(account, incident_of[best.account.account_id], best.score, best.account, best.reasons)
         other = links.get((link.document_id, link.incident_id))

@@ -26,12 +26,13 @@ def make(path: Path, documents: int = 1_000_000, mentions: int = 20) -> None:
         warehouse.run(f"set memory_limit = '{MEMORY}'")
         warehouse.land_sources(source_infos())
         warehouse.land_entities(tables.entities(), tables.aliases())
-        _words(warehouse)
         grow(warehouse, 0, documents, mentions)
 
 
 def grow(warehouse: Warehouse, first: int, documents: int, mentions: int = 20) -> None:
     """Add documents numbered from `first`, as a night's crawl and reading would: all of them on the last day."""
+    if not warehouse.rows("from duckdb_tables() where table_name = 'vocabulary'"):
+        _words(warehouse)
     size = {"first": first, "documents": documents, "mentions": mentions}
     for step in STEPS:
         script = (HERE / f"{step}.sql").read_text("utf-8")
