@@ -24,6 +24,6 @@ class Fault:
         bytes_at = f"{self.archive_file}, byte {self.archive_offset}" if self.archive_file else None
         row = f"{self.table} {self.row}" if self.table else None
         revision = f"revision {self.revision_id}" if self.revision_id and self.table != "revision" else None
-        where = ": ".join(str(part) for part in (self.source, self.url, bytes_at, revision, row) if part)
+        where = ": ".join(str(part) for part in (self.source, self.url, bytes_at, revision, row, self.field) if part)
         expected, found = self.expected or "nothing", self.found or "nothing"
-        return f"{where}: {self.field}: expected {expected}, found {found} ({self.link})"
+        return f"{where}: expected {expected}, found {found} ({self.link})"

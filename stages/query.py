@@ -40,8 +40,10 @@ def _marked(text: str, marks: Sequence[tuple[int, int]], style: str = "") -> Tex
 def _why(unknown: Sequence[str], filters: Filters) -> str:
     if unknown:
         return f": no document holds {', '.join(unknown)}"
-    among = " among these" if filters != Filters() else ""
-    return f": no document{among} holds all of it. Leave a word out, or put OR between two"
+    among = ", ".join(f"{name} {value}" for name, value in asdict(filters).items() if value)
+    beside = f" with {among}" if among else ""
+    less = "a word or a filter" if among else "a word"
+    return f": no document{beside} holds all of it. Leave {less} out, or put OR between two"
 
 
 def sql(settings: Settings, query: str, limit: int = 1000, as_rows: bool = False) -> Report:

@@ -59,6 +59,32 @@ def test_an_imported_article_without_address_is_read_and_found(tmp_path):
     assert rows == [("nikkei", "2016-01-19"), ("yomiuri", "2016-01-20"), ("北海道新聞", "2016-01-21")]
 
 
+def test_papers_that_are_no_source_are_press_and_towns_are_themselves(tmp_path):
+    told = (
+        ("5", "戸籍の証明書が出せず", "北陽新聞", "2025-06-04", "", "", "", "塩尻市で３日午前９時ごろから、戸籍情報"
+         "システムの障害で戸籍証明書の交付ができなくなり、午後４時に復旧した。"),
+        ("6", "戸籍情報システムの障害について", "塩尻市", "2025-06-03", "", "", "", "令和7年6月3日8時40分頃から、"
+         "戸籍情報システムの障害により、戸籍証明書の交付ができません。"),
+    )  # fmt: skip
+    (tmp_path / "a.csv").write_bytes(sheet(told).encode("cp932"))
+    for command in (["import", tmp_path / "a.csv"], ["extract"], ["annotate"], ["link"], ["publish"]):
+        assert run("--data", tmp_path, *command).code == 0
+    published = tmp_path / "madoguchi.duckdb"
+    query = "select first, lag_days, press_source, official_source from official_lag"
+    assert ask(published, query) == [("official", -1, "北陽新聞", "lg:202151")]
+    query = "select source, official, press from coverage_by_day where documents > 0 order by day"
+    assert ask(published, query) == [("lg:202151", 1, 0), ("北陽新聞", 0, 1)]
+    query = "select value, others from conflicting_claim where field = 'started' and chosen"
+    assert ask(published, query) == [("2025-06-03T08:40", ["2025-06-03T09:00"])]
+    query = "select state, valid_from, valid_to from incident_state where municipality_id is not null order by step"
+    assert ask(published, query) == [
+        ("発生", "2025-06-03T08:40", "2025-06-03T16:00"),
+        ("復旧", "2025-06-03T16:00", None),
+    ], "what is mended holds from its recovery, not from when it failed"
+    for place, named in (("塩尻市", [(True,)]), ("長野県塩尻市", [(True,)]), ("松本市", [])):
+        assert ask(published, f"select named from incident_at('{place}', '2025-06-03T12:00')") == named
+
+
 def test_a_dry_run_shows_what_it_understood_and_brings_nothing(tmp_path):
     (tmp_path / "a.csv").write_bytes(sheet((*ROWS, ("４", "", "朝日新聞", "2016-01-22"))).encode("cp932"))
     (row,) = run("--data", tmp_path / "data", "import", tmp_path / "a.csv", "--dry-run", "--json").rows
@@ -98,6 +124,8 @@ def test_a_quote_that_nobody_closed_costs_one_row(tmp_path):
     ended = run("--data", tmp_path, "import", tmp_path / "a.csv", "--json")
     assert ended.rows[0]["counts"]["kept"] >= 2 and "a.csv, line 2" in " ".join(ended.rows[0]["problems"])
     assert "復旧した。" in [one["text"] for one in documents(tmp_path)]
+    rejected = json.loads((tmp_path / "rejects" / "a.csv.rejected.jsonl").read_text("utf-8").splitlines()[0])
+    assert rejected["as it stands"] == broken.splitlines()[1], "what was rejected is not lost"
 
 
 def test_bytes_of_another_encoding_cost_one_row(tmp_path):
@@ -152,7 +180,7 @@ def test_the_lead_comes_before_the_text_and_the_number_names_the_article():
 @pytest.mark.parametrize(
     ("name", "source"),
     [("朝日新聞", "asahi"), ("日本経済新聞　夕刊", "nikkei"), ("ＮＨＫ", "nhk"), ("nhk", "nhk"), ("soumu", "soumu"),
-     ("総務省", "soumu"), ("日経産業新聞", None), ("新聞", None), ("", None)],
+     ("総務省", "soumu"), ("塩尻市", "lg:202151"), ("津市", "lg:242012"), ("池田町", None), ("日経産業新聞", None), ("新聞", None), ("", None)],
 )  # fmt: skip
 def test_papers_are_known_by_their_names(name, source):
     assert known_source(name) == source

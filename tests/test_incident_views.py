@@ -61,6 +61,10 @@ FACTS = [
     fact(6, "status", "調査中", "足立区", "2025-04-04"),
     fact(7, "status", "復旧", "機構", "2025-04-05", chosen=True),
     fact(8, "ended", "2025-04-04T13:20", "機構", "2025-04-05", chosen=True),
+    fact(10, "told", "2025-04-04", "足立区", "2025-04-04", chosen=True),
+    fact(11, "told", "2025-04-05", "機構", "2025-04-05"),
+    fact(12, "announced", "2025-04-04", "足立区", "2025-04-04", chosen=True),
+    fact(13, "announced", "2025-04-05", "機構", "2025-04-05"),
     fact(9, "ended", "2025-04-05", "毎日", "2025-04-04", negated=True),
 ]
 CLAIMS = {
@@ -96,7 +100,9 @@ def land(warehouse: Warehouse) -> None:
     days = ("2025-04-04T08:50", None, "2025-04-04", "2025-04-05")
     owners = {"足立区": "lg:131211"}
     kind = ("outage", "main", "2025-04-04")
-    accounts = [Account(of, of, document(of), *kind, *days, owner=owners.get(of)) for of in URLS]
+    accounts = [
+        Account(of, of, document(of), SOURCES[of], of != "毎日", *kind, *days, owner=owners.get(of)) for of in URLS
+    ]
     landing.land(warehouse, "account", accounts, subjects=(tuple[str, ...], [()] * 3), settled=(bool, [True] * 3))
     other = replace(CARD, incident_id=TWO, started="2025-07-01T10:00", ended=None, status="発生中", scope="単独自治体")
     landing.land(warehouse, "incident", [CARD, other])
@@ -124,12 +130,14 @@ def ask(published, query: str) -> list[tuple[object, ...]]:
 def test_the_timeline_has_each_thing_told_once_in_order(published):
     query = "select moment, what, value, statements, official from incident_timeline where what <> 'report'"
     assert ask(published, query) == [
+        ("2025-04-04", "announced", "2025-04-04", 1, True),
         ("2025-04-04", "count:municipalities", "50", 1, False),
         ("2025-04-04", "started", "2025-04-04", 1, False),
         ("2025-04-04", "status", "調査中", 1, True),
         ("2025-04-04T08:50", "started", "2025-04-04T08:50", 1, True),
         ("2025-04-04T09:00", "started", "2025-04-04T09:00", 1, False),
         ("2025-04-04T13:20", "ended", "2025-04-04T13:20", 1, True),
+        ("2025-04-05", "announced", "2025-04-05", 1, True),
         ("2025-04-05", "count:municipalities", "54", 1, True),
         ("2025-04-05", "status", "復旧", 1, True),
     ]

@@ -305,7 +305,7 @@ create table if not exists incident_document (
 create table if not exists incident_fact (
     fact_id VARCHAR,  -- hash of incident, field, value, revision and characters
     incident_id VARCHAR,  -- the incident
-    field VARCHAR,  -- started | ended | partial_recovery | detected | announced | status | cause | scope | system | procedure | municipality | count:people …
+    field VARCHAR,  -- told | started | ended | partial_recovery | detected | announced | status | cause | scope | system | procedure | municipality | count:people …
     "value" VARCHAR,  -- what it says: ISO 8601, a phrase, a name, an entity id, a number
     document_id VARCHAR,  -- the document that says so
     revision_id VARCHAR,  -- the wording that says so

@@ -8,8 +8,9 @@ from console import progress
 from settings import Settings
 from stages.importing.columns import Columns, given_columns
 from stages.importing.documents import CONTENT_TYPE, Document, document_of, json_of, seen_at
-from stages.importing.files import Bad, open_rows
+from stages.importing.files import open_rows
 from stages.importing.rejects import Rejects
+from stages.importing.sheet import Bad
 from stages.report import Report
 
 

@@ -93,10 +93,12 @@ def seen_at(row: Mapping[str, object], columns: Mapping[str, str]) -> datetime:
 
 @cache
 def known_source(named: str) -> str | None:
-    """Find the source that a database's name of a paper means: 日本経済新聞　朝刊 is `nikkei`; None when none does."""
+    """Find the source that a name of a paper or town means: 日本経済新聞　朝刊 is `nikkei`; None when none does."""
     if named in sites():
         return named
     name = _folded(named)
+    if len(same := [info.source for info in source_infos() if _folded(info.title) == name]) == 1:
+        return same[0]  # a town too, as long as no other bears its name
     if len(name) < _SHORTEST_NAME:
         return None
     known = {_folded(info.title): info.source for info in source_infos() if not info.source.startswith("lg:")}
@@ -176,5 +178,5 @@ def _is_there(row: Mapping[str, object], columns: Mapping[str, str], field: str)
 def _stated(row: Mapping[str, object], columns: Mapping[str, str], field: str) -> str:
     value = row.get(columns[field]) if field in columns else None
     if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"column {columns.get(field, field)!r} is missing, empty or no text")
+        raise ValueError(f"column '{columns.get(field, field)}' is missing, empty or no text")
     return mask(_UNPAIRED.sub("\ufffd", value.replace("\r\n", "\n").replace("\0", "")))

@@ -11,18 +11,10 @@ import pyarrow.parquet
 from records import CannotRun
 from stages.importing.columns import Columns
 from stages.importing.encodings import Encoded, encoding_of
-from stages.importing.sheet import sheet_rows
+from stages.importing.sheet import RAW, Bad, sheet_rows
 
 LINES, SHEETS = (".jsonl", ".ndjson"), (".csv", ".tsv", ".txt")
 ENDINGS = ".jsonl, .csv, .tsv or .parquet"
-
-
-@dataclass(frozen=True, slots=True)
-class Bad:
-    """A row that is none, and why."""
-
-    why: str
-    raw: str = ""
 
 
 Row = tuple[int, dict[str, object] | Bad]  # its number (of the line it begins in, from 1), and what it states
@@ -46,7 +38,7 @@ def open_rows(path: Path, columns: Columns, encoding: str | None = None) -> Sour
     if ending not in LINES + SHEETS:
         raise CannotRun(f"{path.name}: import takes {ENDINGS}, told by the ending")
     encoded = encoding_of(path, encoding)
-    rows = _jsonl(encoded) if ending in LINES else _sheet(encoded, columns)
+    rows = _jsonl(encoded) if ending in LINES else sheet_rows(encoded, columns)
     return Source(encoded.encoding, _told(path, rows))
 
 
@@ -70,12 +62,7 @@ def _object(line: str) -> dict[str, object] | Bad:
         row = None
     if isinstance(row, dict):
         return row
-    return Bad('it is no JSON object: a line is {"url": …, "title": …, "text": …}', line[:1000])
-
-
-def _sheet(file: Encoded, columns: Columns) -> Iterator[Row]:
-    for number, row in sheet_rows(file, columns):
-        yield number, Bad(row) if isinstance(row, str) else row
+    return Bad('it is no JSON object: a line is {"url": …, "title": …, "text": …}', line[:RAW])
 
 
 def _parquet(path: Path) -> Iterator[Row]:

@@ -8,7 +8,8 @@ from console import print_json, progress, say, show
 from stages.importing.bring import document_of_row
 from stages.importing.columns import Columns, given_columns
 from stages.importing.documents import Document
-from stages.importing.files import Bad, open_rows
+from stages.importing.files import open_rows
+from stages.importing.sheet import Bad
 from stages.report import Report
 
 SHOWN = 3  # documents and rejected rows shown whole
@@ -86,5 +87,5 @@ def _print(path: Path, seen: Understood) -> None:
         say(f"{document['published'] or 'no date'} · {document['source']} · {document['title']}")
         say(f"  {document['text'][:120]!r}", style="dim")
     sources = ", ".join(f"{source} {count:,}" for source, count in seen.sources.most_common(10))
-    say(f"documents {seen.good:,} (no date {seen.undated:,}), from {seen.first} to {seen.last}; sources: {sources}")
+    say(f"rows taken {seen.good:,} (no date {seen.undated:,}), from {seen.first} to {seen.last}; sources: {sources}")
     say(f"rejected {len(seen.rejected):,}; nothing was brought in (--dry-run)")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from spiders.page.masking import mask
-from stages.importing.files import Bad
+from stages.importing.sheet import Bad
 from stages.report import Report
 
 TOLD = 1000  # rows named among the problems; the file has them all

@@ -3,6 +3,7 @@
 import csv
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from records import CannotRun
@@ -13,6 +14,15 @@ LARGEST_FIELD = 100_000_000  # characters
 LONGEST_ROW = 200_000  # lines: a quote that nobody closed would take in the rest of the file
 HEADER_WITHIN = 20  # lines: databases put the query and the date of the export above the header
 DELIMITERS = ",\t;"
+RAW = 1000  # characters of a rejected row that are kept as they stand
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A row that is none, and why."""
+
+    why: str
+    raw: str = ""
 
 
 class _Lines:
@@ -44,7 +54,7 @@ class _Lines:
         return self.number + 1
 
 
-def sheet_rows(file: Encoded, columns: Columns) -> Iterator[tuple[int, dict[str, object] | str]]:
+def sheet_rows(file: Encoded, columns: Columns) -> Iterator[tuple[int, dict[str, object] | Bad]]:
     """Give each row under the names of its columns, or why it is none, with the line it begins in, from 1.
 
     Raises CannotRun when none of the first lines names columns of a document.
@@ -61,8 +71,9 @@ def sheet_rows(file: Encoded, columns: Columns) -> Iterator[tuple[int, dict[str,
             return
         wrong = _wrong(fields, names, lines.taken)
         if wrong:
+            raw = "".join(lines.taken[:1])[:RAW].rstrip("\r\n")
             lines.give_back(1)
-            yield first, wrong
+            yield first, Bad(wrong, raw)
         elif fields:
             yield first, dict(zip(names, fields, strict=False))
 

@@ -1,5 +1,5 @@
 -- incident_at(place, moment): incidents that went on in a place at a moment, or may have, as far as their ends are told.
--- `place` is an entity id (lg:131211), a 団体コード or a name; `moment` ISO 8601: a day means any time of it.
+-- `place` is an entity id (lg:131211), a 団体コード or a name (足立区: every place of that name); `moment` ISO 8601: a day means any time of it.
 -- Nationwide incidents are among them; `named` says whether the place is named, `certain` whether both ends are told.
 create or replace macro incident_at(place, moment) as table
 with asked as (
@@ -7,11 +7,12 @@ with asked as (
         (moment::varchar || case length(moment::varchar) when 10 then 'T00:00' else '' end)::timestamp as from_,
         (moment::varchar || case length(moment::varchar) when 10 then 'T23:59' else '' end)::timestamp as until,
         (select list(entity_id) from entity
-            where label = 'municipality' and (entity_id = place or lg_code = place or name = place)) as ids
+            where label = 'municipality' and (place in (entity_id, lg_code, name)
+                or entity_id in (select entity_id from alias where surface = place))) as ids
 )
 select
     incident_id, kind, title, started, ended, status, scope,
-    list_has_any(municipalities, ids) as named,
+    coalesce(list_has_any(municipalities, ids), false) as named,
     first_minute is not null and last_minute is not null as certain,
     systems, procedures, cause
 from incident join incident_duration using (incident_id), asked

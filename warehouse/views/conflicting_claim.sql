@@ -3,7 +3,7 @@
 -- stored: incident_id, field, first_told, value
 -- reads: incident_fact, entity
 --   incident_id: the incident
---   field: started | detected | announced | partial_recovery | ended | cause | scope | count:people …
+--   field: started | detected | partial_recovery | ended | cause | scope | count:people …
 --   value: what is told; a moment that only states less (2016-01-18 beside 2016-01-18T15:40) is no conflict
 --   chosen: whether it is the incident's own value
 --   others: the values told beside it that can not be true as well
@@ -32,7 +32,7 @@ with told as (
         max(told) as last_told,
         arg_min({d: document_id, r: revision_id, s: start, e: "end", t: surface}, (told, first_seen, fact_id)) as first
     from incident_fact left join entity on entity_id = speaker
-    where not negated and field not in ('system', 'procedure', 'municipality', 'status')
+    where not negated and field not in ('system', 'procedure', 'municipality', 'status', 'told', 'announced')
     group by all
 ),
 against as (

@@ -39,6 +39,7 @@ with published as (
         source,
         count(*) as documents,
         count(*) filter (relevance = 'outage') as outage,
+        count(*) filter (relevance = 'outage' and document_latest.kind = 'news') as news,
         count(*) filter (relevance = 'planned_maintenance') as planned_maintenance,
         count(*) filter (relevance = 'data_incident') as data_incident,
         count(*) filter (relevance = 'other') as other,
@@ -63,8 +64,11 @@ select
     coalesce(other, 0) as other,
     coalesce(unread, 0) as unread,
     coalesce(rewritten, 0) as rewritten,
-    if(role in ('ministry', 'agency', 'operator', 'vendor', 'municipality'), coalesce(outage, 0), 0) as official,
-    if(role = 'press', coalesce(outage, 0), 0) as press,
+    -- Of a source that is not declared, as an imported paper, the kind of the document tells.
+    coalesce(
+        case when role is null then outage - news when role not in ('press', 'civic') then outage end, 0
+    ) as official,
+    coalesce(case when role is null then news when role = 'press' then outage end, 0) as press,
     coalesce(independent, 0) as independent,
     coalesce(reprints, 0) as reprints,
     coalesce(expected, 0) as expected,

@@ -22,7 +22,11 @@ with claimed as (
     select
         *,
         case when len(procedures) > 0 then procedures when len(systems) > 0 then systems else [null] end as subjects,
-        case when len(places) > 0 then places else [null] end as towns
+        case when len(places) > 0 then places else [null] end as towns,
+        -- 3日から止まっていたが、5日に再開した: what is mended holds from the end of what failed.
+        state in ('復旧', '一部復旧') and "to" is not null as mended,
+        if(mended, "to", from_) as since,
+        if(mended, null, "to") as until
     from incident_claim
     where not negated and state <> '訂正'
 ),
@@ -34,9 +38,9 @@ told as (
         municipality_id,
         procedure,
         state,
-        coalesce(from_, said_at) as valid_from,
-        bool_or(from_ is not null) as from_stated,
-        max("to") as until,
+        coalesce(since, said_at) as valid_from,
+        bool_or(since is not null) as from_stated,
+        max(until) as until,
         bool_and(hedged) as hedged,
         count(*) as statements,
         list_sort(list(distinct source)) as sources,

@@ -28,7 +28,7 @@ with fact as (
         min(told) as first_told,
         arg_min({d: document_id, r: revision_id, s: start, e: "end", t: surface}, (told, first_seen, fact_id)) as first
     from incident_fact
-    where not negated and field not in ('system', 'procedure', 'municipality')
+    where not negated and field not in ('system', 'procedure', 'municipality', 'told')
     group by all
 ),
 report as (
@@ -38,7 +38,7 @@ report as (
         revision.title,
         count(*) as documents,
         list_sort(list(distinct source)) as sources,
-        bool_or(source.role not in ('press', 'civic')) as official,
+        bool_or(coalesce(source.role not in ('press', 'civic'), document_latest.kind <> 'news')) as official,
         min(document_id) as document_id,
         arg_min(revision_id, document_id) as revision_id
     from incident_document as link

@@ -19,10 +19,13 @@
 --   official_documents: how many notices of authorities, operators, vendors and municipalities are about it
 --   first_seen: when we first saw any document about it
 with told as (
-    select incident_id, stated, day, source, document_id, source.role in ('press', 'civic') as press
+    -- Of a source that is not declared, as an imported paper, the kind of the document tells.
+    select
+        incident_id, stated, day, source, document_id,
+        coalesce(source.role in ('press', 'civic'), document_latest.kind = 'news') as press
     from incident_document as link
     join document_latest using (document_id)
-    join source using (source)
+    left join source using (source)
     where link.role = 'primary'
 ),
 first as (
