@@ -11,7 +11,7 @@ from nlp.ner.corpus import Marked
 from nlp.ner.evaluate import evaluate
 from nlp.ner.model import Model
 from nlp.ner.tagger import Tagger
-from nlp.ner.train import AFTERWARDS, ALONE, LEARNING, TOGETHER
+from nlp.ner.train import AFTERWARDS, ALONE, LEARNING, NETWORKS, TOGETHER
 from nlp.tables import FOLDER
 
 _PACKAGES = ("thinc", "fugashi", "unidic-lite", "spacy", "numpy")
@@ -24,7 +24,7 @@ def card(model: Model, size: int, data: Sequence[Path], out: Path, judged: Seque
         "model": {"file": out.name, "sha256": _digest(out), "bytes": size, "vectors": len(model.keys)},
         "labels": sorted({label[2:] for label in model.labels if label != "O"}),
         "features": list(model.features),
-        "training": {"alone": ALONE, "together": TOGETHER, "afterwards": AFTERWARDS} | LEARNING,
+        "training": {"alone": ALONE, "together": TOGETHER, "afterwards": AFTERWARDS, "networks": NETWORKS} | LEARNING,
         "data": {file.name: _digest(file) for file in data},
         "tables": {name: _digest(FOLDER / name) for name in _TABLES},
         "versions": {"python": platform.python_version()} | {name: version(name) for name in _PACKAGES},

@@ -49,15 +49,17 @@ class Rows:
 
 
 def learnt(
-    network: Network,
+    networks: Sequence[Network],
     rows: Rows,
     labels: Sequence[str],
     features: Sequence[Feature],
     alphabets: Sequence[Mapping[str, int]],
 ) -> Model:
-    """Make a model of the means of what a network learnt; the first label is `O`."""
-    vectors, step = _whole(network.vectors.mean, _FINE)
-    out, out_step = _whole(network.out.mean, MOST)
+    """Make one model of what networks learnt, the mean of their scores; the first label is `O`."""
+    vectors, step = _whole(numpy.concatenate([one.vectors.mean for one in networks], axis=1), _FINE)
+    out, out_step = _whole(numpy.concatenate([one.out.mean for one in networks]), MOST)
+    bias = numpy.rint(numpy.concatenate([one.bias.mean for one in networks]) / step).astype("int16")
+    moves = _moves(numpy.asarray(numpy.mean([one.moves.mean for one in networks], axis=0), "float32"), labels)
     heard = numpy.any(vectors, axis=1)
     places = [numpy.flatnonzero(heard[first:stop]) for first, stop in pairwise(rows.firsts)]
     used = [values[those] for values, those in zip(rows.values, places, strict=True)]
@@ -68,10 +70,9 @@ def learnt(
         order = numpy.argsort(numbers)
         keys.append(numbers[order])
         lines.append(vectors[first + those[order]])
-    bounds, bias = numpy.cumsum([0, *map(len, keys)]), numpy.rint(network.bias.mean / step).astype("int16")
-    moves, written = _moves(network.moves.mean, labels), tuple(map(str, features))
+    written, bounds = tuple(map(str, features)), numpy.cumsum([0, *map(len, keys)])
     key, line = numpy.concatenate(keys), numpy.concatenate(lines)
-    return Model(tuple(labels), written, kept, moves, bounds, key, line, bias, out, float(step * out_step))
+    return Model(tuple(labels), written, kept, moves, bounds, key, line, bias, out, step * out_step / len(networks))
 
 
 def _whole(values: Scores, most: int) -> tuple[NDArray[numpy.int8], float]:

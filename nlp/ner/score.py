@@ -11,8 +11,8 @@ from nlp.ner.network import product
 from nlp.units import Numbers
 
 _REMEMBERED = 20_000  # units; each takes some 1 kB
-# Up to here the scores of 48 hidden units are whole numbers below 2^24: a product of floats, exact in any order.
-_HIGHEST = 2047
+# Up to here the scores of 128 hidden units are whole numbers below 2^24: a product of floats, exact in any order.
+_HIGHEST = 1023
 
 Steps = NDArray[numpy.int16]
 Rows = NDArray[numpy.int32]
