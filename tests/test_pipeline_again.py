@@ -8,6 +8,7 @@ from settings import Settings
 from stages.annotate import annotate
 from stages.demo import NIGHTS, SAMPLE, SOURCES
 from stages.extract import extract
+from stages.link import link
 from stages.nightly import nightly
 from stages.publish import publish
 from stages.sample_web import serve
@@ -28,6 +29,7 @@ def before(demo):
 def rebuild(settings: Settings, **how: object) -> None:
     extract(settings, **how)
     annotate(settings, **how)
+    link(settings, again=bool(how.get("again")))
     assert not publish(settings).problems
 
 
@@ -44,10 +46,12 @@ def test_doing_everything_again_gives_the_same_rows(settings, before):
     assert contents(settings.published, "run") == before
 
 
-def test_nothing_pending_is_nothing_done(settings, before):
+def test_nothing_pending_is_nothing_done(settings):
+    held = contents(settings.warehouse, "run")
     assert extract(settings).counts == {"captures": 0}
     assert annotate(settings).counts == {}
-    assert contents(settings.warehouse, "run") == before
+    assert link(settings).counts["incidents"] == 0
+    assert contents(settings.warehouse, "run") == held
 
 
 def test_an_archive_file_that_is_lost_costs_nothing_found_before(settings, before):
