@@ -95,7 +95,9 @@ def show(columns: Sequence[str], rows: Iterable[Sequence[object]], *, as_json: b
         for row in rows:
             print_json(dict(zip(names, row, strict=True)))
         return
-    table = Table(*columns, title=title or None, title_justify="left", header_style="bold")
+    table = Table(title=title or None, title_justify="left", header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")  # moments and Japanese have no space to break at: they would be cut
     for row in rows:
         table.add_row(*map(clean, row))
     out.print(table)

@@ -95,8 +95,8 @@ def test_the_page_on_the_warehouse_is_written_from_its_files() -> None:
     assert written == reference.markdown(), "run: python -m warehouse.reference > docs/warehouse.md"
 
 
-def test_the_first_query_of_the_readme_gives_the_answer_shown(demo: Path) -> None:
-    query, answer = re.findall(r"```sql\n(.*?)```\n\n```\n(.*?)```", README, re.S)[0]
+@pytest.mark.parametrize(("query", "answer"), re.findall(r"```sql\n(.*?)```\n\n```\n(.*?)```", README, re.S))
+def test_a_query_of_the_readme_gives_the_answer_shown(demo: Path, query: str, answer: str) -> None:
     shown = [re.findall(r"[^│\s][^│]*?(?=\s*│)", row) for row in answer.splitlines() if row.startswith("│")]
     found = sql(demo / "madoguchi.duckdb", query)
     assert [[str(value) for value in row] for row in found.rows] == shown

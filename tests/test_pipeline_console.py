@@ -1,10 +1,14 @@
 """What commands print: valid JSON for programs, plain words for people, nothing that steers a terminal."""
 
+import io
 import json
 import shutil
 
 import pytest
+from rich.cells import cell_len
+from rich.console import Console
 
+import console
 from tests.whole import finished, run, spawn
 
 STEERING = "\x1b[31m障害\x1b]0;title\x07 \u009b31m \u202e逆\u2069"
@@ -114,3 +118,13 @@ def test_a_damaged_archive_is_told_and_the_rest_goes_on(demo, tmp_path):
     assert counts["parsed"] >= 35
     assert ended.code == 1 and any(file.name in problem for problem in ended.rows[0]["problems"])
     assert run("--data", tmp_path, "extract", "--workers", "1").code == 0, "told once"
+
+
+def test_a_table_wider_than_the_terminal_cuts_nothing(monkeypatch):
+    narrow = Console(width=30, file=io.StringIO())
+    monkeypatch.setattr(console, "out", narrow)
+    console.show(("title", "started"), [("証明書の交付が止まっている", "2025-04-04T08:30")])
+    assert isinstance(narrow.file, io.StringIO)
+    shown = narrow.file.getvalue()
+    assert "…" not in shown and set("証明書の交付が止まっている") <= set(shown)
+    assert max(map(cell_len, shown.splitlines())) <= 30
