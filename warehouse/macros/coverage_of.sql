@@ -10,16 +10,27 @@ named as (
     select revision_id, entity_id, count(*) as mentions, min(start) as start, arg_min(surface, start) as surface
     from mention semi join meant using (entity_id)
     group by all
+),
+dated as materialized (
+    select named.*, day, latest.source, latest.relevance, latest.document_id
+    from named join document_latest as latest using (revision_id)
+    where day between from_day::date and to_day::date
+),
+-- By rowid DuckDB reads only the blocks that hold these wordings; joined by their ids it would read all texts.
+wording as (
+    select revision_id, title, text from revision
+    where rowid in (select one.rowid from revision as one where one.revision_id in (select revision_id from dated))
+),
+linked as (
+    select document_id, list(incident_id order by incident_id) as incident_ids
+    from incident_document where document_id in (select document_id from dated) group by all
 )
 select
-    day, latest.source, latest.relevance, title, url, entity_id, surface, mentions,
+    day, source, relevance, title, url, entity_id, surface, mentions,
     substring(text, greatest(start - 20, 0)::bigint + 1, 60) as passage,
-    incident_ids, latest.document_id, revision_id
-from named
-join document_latest as latest using (revision_id)
-join revision using (revision_id)
-join document on document.document_id = latest.document_id
-left join (select document_id, list(incident_id order by incident_id) as incident_ids from incident_document group by all)
-    as linked on linked.document_id = latest.document_id
-where day between from_day::date and to_day::date
-order by day, latest.source, latest.document_id;
+    incident_ids, document_id, revision_id
+from dated
+join wording using (revision_id)
+join (select document_id, url from document where document_id in (select document_id from dated)) using (document_id)
+left join linked using (document_id)
+order by day, source, document_id;

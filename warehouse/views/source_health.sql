@@ -1,5 +1,6 @@
 -- One source: when it last brought something, and whether it looks ill. `last night` is its last day with a capture.
 -- grain: source
+-- stored: source
 -- reads: source, source_day, capture, document, revision
 --   source: the source
 --   title: its Japanese name
@@ -151,4 +152,3 @@ select
     night_layout_changed,
     night_unreadable
 from judged
-order by finding in ('ok', 'never crawled'), source
