@@ -1,21 +1,20 @@
 """A made-up corpus of any size in a real warehouse: ten years of documents with what reading would find, a night more.
 
 Everything is derived from hashes of row numbers, so that the same size gives the same rows. One document in twelve
-tells of an outage; events have a system, a place, a start and several documents by press and offices; texts are words
-of our gold texts by Zipf's law, about 500 characters each.
+tells of an outage; events have a system, a place, a start and several documents by press and offices; texts are runs
+of words of our gold texts by Zipf's law, about 400 characters each, and have the words that reading would find in them.
 """
 
-import json
 from pathlib import Path
 
+from benchmarks.corpus import runs
 from nlp import tables
 from nlp.language import load
-from nlp.words import words
 from spiders.registry import source_infos
+from warehouse import arrow
 from warehouse.store import Warehouse
 
 HERE = Path(__file__).parent
-GOLD = HERE.parents[1] / "tests" / "gold"
 MEMORY = "6GB"  # what a step may take before it goes to disk
 STEPS = ("functions", "documents", "texts", "mentions", "outages", "captures")
 
@@ -42,13 +41,17 @@ def grow(warehouse: Warehouse, first: int, documents: int, mentions: int = 20) -
 
 
 def _words(warehouse: Warehouse) -> None:
-    # A word a row, the most frequent first, with its lemma.
+    # A run of words a row, the most frequent first, and the number of each of its words.
     load()
-    counts: dict[str, int] = {}
-    for file in ("news.jsonl", "notices.jsonl"):
-        for line in (GOLD / file).read_text("utf-8").splitlines():
-            for word in words(json.loads(line)["text"]).lemmas.split():
-                counts[word] = counts.get(word, 0) + 1
-    ordered = sorted(counts, key=lambda word: (-counts[word], word))
-    warehouse.run("create or replace temp table word as select unnest($1::varchar[]) as word", [ordered])
-    warehouse.run("create or replace temp table vocabulary as select list(word) as words from word")
+    texts, forms, starts = zip(*runs.vocabulary(), strict=True)
+    numbers: dict[str, int] = {}
+    words = [[numbers.setdefault(form, len(numbers)) for form in run] for run in forms]
+    made = {
+        "texts": (str, texts),
+        "lemmas": (str, [" ".join(run) for run in forms]),
+        "words": (tuple[int, ...], words),
+        "starts": (tuple[int, ...], starts),
+    }
+    with warehouse.staged(runs=arrow.plain_table(made)):
+        lists = ", ".join(f"list({name}) as {name}" for name in made)
+        warehouse.run(f"create or replace temp table vocabulary as select {lists} from runs")

@@ -195,17 +195,26 @@ hit as (
     select place.document, 1::bigint << part, weight * impact
     from search_index.place as place join (from asked_word where not leads) as asked_word using (word)
     where impact > 0 and place.document in (select document from lead)
-    union all
-    select document, 1::bigint << (62 - option), 0
-    from (
-        select option, document
-        from search_index.place as place join (from part_word where strict and parts > 1) as part_word using (word)
-        where place.document in (select document from lead)
-        group by option, document, parts, place.start - part_word.start
-        having count(distinct part) = parts
-    )
 ),
-scored as materialized (select document, bit_or(mask) as mask, sum(score) as score from hit group by document),
+loose as materialized (select document, bit_or(mask) as mask, sum(score) as score from hit group by document),
+-- Where words must stand side by side, it is looked for in the documents that hold them all.
+insisted as materialized (
+    select *, bit_or(1::bigint << part) over (partition by option) as need from part_word where strict and parts > 1
+),
+in_row as (
+    select document, 1::bigint << (62 - option) as mask
+    from search_index.place as place join insisted using (word)
+    where place.document in (
+        select document
+        from loose join (select distinct need from insisted) as insisted on loose.mask & insisted.need = insisted.need
+    )
+    group by option, document, place.start - insisted.start, need
+    having bit_or(1::bigint << part) = need
+),
+scored as materialized (
+    select document, loose.mask | coalesce(in_row.mask, 0) as mask, score
+    from loose left join (select document, bit_or(mask) as mask from in_row group by document) as in_row using (document)
+),
 -- Many documents, few masks: whether one holds all that is asked is told once for each.
 need as (
     select clause, excluded,
@@ -259,7 +268,7 @@ near as (
             join (from part_word where parts > 1 and not excluded) as part_word using (word)
             where place.document in (select document from found order by round(score, 6) desc, document desc limit 1000)
             group by place.document, option, parts, place.start - part_word.start
-            having count(distinct part) = parts
+            having bit_count(bit_or(1::bigint << part)) = parts
         )
         group by all
     ) join (select option, 2 * sum(weight) as weight from weight group by option) using (option)
@@ -296,33 +305,28 @@ with best as materialized (
     limit top
 ),
 part_word as materialized (select unnest(any_value(asked), recursive := true) from best),
-spot as (
+spot as materialized (
     select place.document as number, option, part, parts, place.start, place.start + length as stop,
-        count(distinct part) over (partition by place.document, option, place.start - part_word.start) = parts as whole
+        place.start - part_word.start as base
     from search_index.place as place join part_word using (word)
     where place.document in (select number from best)
+),
+-- Where all parts stand side by side as in the query, only those places count.
+row_of_parts as (
+    select number, option, base from spot group by number, option, base, parts having bit_count(bit_or(1::bigint << part)) = parts
 ),
 mark as (
     select number,
         list(distinct {'start': spot.start, 'stop': spot.stop} order by {'start': spot.start, 'stop': spot.stop}) as places
-    from (select *, bool_or(whole) over (partition by number, option) as ever_whole from spot) as spot
-    where whole = ever_whole
+    from spot
+    where (number, option, base) in (from row_of_parts)
+        or (number, option) not in (select number, option from row_of_parts)
     group by number
 ),
 about as materialized (select * from search_index.document where number in (select number from best)),
 -- By rowid DuckDB reads only the blocks that hold these wordings; joined by their ids it would read all texts.
-wording as (
-    select * from revision
-    where rowid in (
-        select wording.rowid from revision as wording where wording.revision_id in (select revision_id from about)
-    )
-),
-listed as (
-    select * from document
-    where rowid in (
-        select listed.rowid from document as listed where listed.document_id in (select document_id from about)
-    )
-)
+wording as (from revision where rowid in (select revision_row from about)),
+listed as (from document where rowid in (select document_row from about))
 select
     score, about.document_id, about.revision_id, listed.source, listed.kind, about.day, published_at, updated_at, title,
     url, text, wording.relevance, listed.first_seen, listed.last_seen, places

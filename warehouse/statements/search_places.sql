@@ -4,7 +4,7 @@ select
     word,
     number as document,
     start,
-    -- At a word's first place BM25 without how rare it is, in hundredths; 0 at the others.
+    -- At a word's first place, and these lie before the others, BM25 without how rare it is, in hundredths; 0 at the others.
     if(times = 0, 0, greatest(1, round(220 * times / (times + 1.2 * (0.25 + 0.75 * words / usual)))))::utinyint as impact
 from (
     select word, number, words, start, times
@@ -27,7 +27,7 @@ from (
         if(row_number() over (partition by word, number order by start) = 1, count(*) over (partition by word, number), 0)
     from named join search_index.word using (kind, term, length) join search_index.document using (number)
 ), (select greatest(avg(words), 1) as usual from search_index.document)
-order by word, number, start;
+order by word, impact = 0, number, start;
 
 -- What a piece of a query may be, folded: a word as it is written or read, a name by any of its surfaces, a day.
 create table search_index.key as

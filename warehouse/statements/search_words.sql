@@ -10,8 +10,13 @@ select
     document.kind,
     document.day,
     document.relevance,
-    coalesce(len(lemma_starts), 0)::integer as words
-from search_document as document join origin.revision using (revision_id)
+    coalesce(len(read.lemma_starts), 0)::integer as words,
+    wording.rowid as revision_row,
+    listed.rowid as document_row
+from search_document as document
+join origin.revision as read using (revision_id)
+join revision as wording using (revision_id)
+join document as listed on listed.document_id = document.document_id
 order by number;
 
 -- Names found in the texts and days told in them, by whatever surface.
