@@ -121,6 +121,18 @@ def test_plain_duckdb_finds_the_same_in_the_same_order(published):
             assert [score for (score,) in every] == [score for _, score in rows]
 
 
+def test_the_index_leads_to_rows_of_the_tables(published):
+    with Warehouse.open(published, read_only=True) as warehouse:
+        led = """
+            select count(*), count(revision.text), bool_and(number = indexed.rowid + 1)
+            from search_index.document as indexed
+            left join revision on revision.rowid = revision_row and revision.revision_id = indexed.revision_id
+            join document on document.rowid = document_row and document.document_id = indexed.document_id
+        """
+        ((documents, texts, numbered),) = warehouse.rows(led)
+        assert documents == texts == warehouse.rows("select count(*) from document")[0][0] > 0 and numbered
+
+
 SPANS = st.lists(st.tuples(st.integers(-5, 400), st.integers(1, 5)), max_size=8)
 
 

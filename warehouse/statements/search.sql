@@ -151,10 +151,10 @@ select
 from told
 order by part;
 
--- search_scores(query, …): the number and score of every document that is found: BM25 (k1 1.2, b 0.75) of its words, and
+-- search_scores(query, …): the number and score of every document that is found, or of the best: BM25 (k1 1.2, b 0.75) of its words, and
 -- twice that where they stand side by side as in the query, which is looked for in the thousand best. Days are ISO text.
 create or replace macro search_scores(
-    query, source := null, kind := null, since := null, until := null, entity := null, relevance := null
+    query, source := null, kind := null, since := null, until := null, entity := null, relevance := null, top := null
 ) as table
 with part as materialized (from search_parts(query)),
 part_word as materialized (
@@ -266,7 +266,7 @@ near as (
             select place.document, option
             from search_index.place as place
             join (from part_word where parts > 1 and not excluded) as part_word using (word)
-            where place.document in (select document from found order by round(score, 6) desc, document desc limit 1000)
+            where place.document in (select document from found order by (score * 1000000)::bigint desc, document desc limit 1000)
             group by place.document, option, parts, place.start - part_word.start
             having bit_count(bit_or(1::bigint << part)) = parts
         )
@@ -274,14 +274,17 @@ near as (
     ) join (select option, 2 * sum(weight) as weight from weight group by option) using (option)
     group by document
 )
-select
-    round(found.score + coalesce(near.score, 0), 6) as score,
-    document as number,
-    (
-        select list({'option': option, 'part': part, 'parts': parts, 'start': start, 'word': word, 'length': length})
-        from part_word where not excluded
-    ) as asked
-from found left join near using (document)
+select millionths / 1000000 as score, number, asked
+from (
+    -- Whole numbers, so that the order in which scores were added up does not count; round() takes ten times as long.
+    select ((found.score + coalesce(near.score, 0)) * 1000000)::bigint as millionths, document as number
+    from found left join near using (document)
+    order by millionths desc, number desc
+    limit top
+), (
+    select list({'option': option, 'part': part, 'parts': parts, 'start': start, 'word': word, 'length': length}) as asked
+    from part_word where not excluded
+)
 order by score desc, number desc;
 
 -- search_matches(query, …): every document that is found, best first, of those that fit alike the newest first.
@@ -300,9 +303,9 @@ create or replace macro search(
 ) as table
 with best as materialized (
     from search_scores(
-        query, source := source, kind := kind, since := since, until := until, entity := entity, relevance := relevance
+        query, source := source, kind := kind, since := since, until := until, entity := entity, relevance := relevance,
+        top := top
     )
-    limit top
 ),
 part_word as materialized (select unnest(any_value(asked), recursive := true) from best),
 spot as materialized (
@@ -323,8 +326,8 @@ mark as (
         or (number, option) not in (select number, option from row_of_parts)
     group by number
 ),
-about as materialized (select * from search_index.document where number in (select number from best)),
--- By rowid DuckDB reads only the blocks that hold these wordings; joined by their ids it would read all texts.
+-- By rowid DuckDB reads only the blocks that hold these rows; joined by their ids it would read all texts.
+about as materialized (from search_index.document where rowid in (select number - 1 from best)),
 wording as (from revision where rowid in (select revision_row from about)),
 listed as (from document where rowid in (select document_row from about))
 select
