@@ -42,7 +42,11 @@ Show = Annotated[str | None, typer.Option("--show", help="Show an incident, or a
 Words = Annotated[list[str], typer.Argument(help="Words; 「words in this order」, -without, one OR another.")]
 Source = Annotated[str | None, typer.Option(help="Only this source.")]
 Kind = Annotated[Kinds | None, typer.Option(help="Only documents of this kind.")]
-Since = Annotated[datetime | None, typer.Option("--from", help="Only from this day on.", formats=["%Y-%m-%d"])]
-Until = Annotated[datetime | None, typer.Option("--to", help="Only up to this day.", formats=["%Y-%m-%d"])]
+Since = Annotated[
+    datetime | None, typer.Option("--from", help="Only from this day on.", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"])
+]
+Until = Annotated[
+    datetime | None, typer.Option("--to", help="Only up to this day.", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"])
+]
 Mentioning = Annotated[str | None, typer.Option("--entity", help="Only what names this entity: its id or any name.")]
 Relevance = Annotated[Relevances | None, typer.Option(help="Only documents of this relevance.")]

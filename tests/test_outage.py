@@ -36,6 +36,12 @@ def test_wrong_certificates_are_an_outage_where_the_service_stopped(card):
     stopped = card(wrong + "市は27日午後2時から証明書のコンビニ交付を停止している。", published="2023-03-28")
     assert stopped is not None
     assert stopped.started == "2023-03-27T14:00"
+    waiting = card(
+        wrong + "誤交付は計8件で、交付は27日正午に停止し、再開の見通しは立っていない。", published="2023-03-28"
+    )
+    assert waiting is not None
+    assert (waiting.started, waiting.status, waiting.counts[0].value) == ("2023-03-27T12:00", "調査中", 8)
+    assert card(wrong + "市は職員の端末の利用を停止し、原因を調べている。", published="2023-03-28") is None
 
 
 @pytest.mark.parametrize(

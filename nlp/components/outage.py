@@ -15,6 +15,7 @@ from nlp.outage.sentences import Sentence, sentences
 from nlp.outage.status import lasts, status
 from records import Outage, Status
 
+_AWAITED = re.compile("復旧|再開")
 _STOPPED = re.compile(
     r"(?:停止|休止|中止)(?:し(?!ない|ません)|中|さ(?:せ|れ)|とな)|(?<!差し)止め(?:た|て|る|まし)|(?:利用|発行|交付)でき(?:な|ま|ず)"
 )
@@ -40,7 +41,9 @@ def outage(doc: Doc) -> Doc:
 def _stopped(sentence: Sentence) -> bool:
     # Wrong certificates are no outage, but that the service was stopped for them is.
     claim = sentence.claim
-    return claim is not None and claim.state == "発生" and not claim.negated and bool(_STOPPED.search(sentence.text))
+    if claim is None or claim.negated or not _STOPPED.search(sentence.text):
+        return False
+    return claim.state == "発生" or (claim.state == "調査中" and bool(_AWAITED.search(sentence.text)))
 
 
 def _outage(doc: Doc, said: list[Sentence]) -> Outage:
