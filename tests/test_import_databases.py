@@ -146,6 +146,8 @@ def test_columns_can_be_named(tmp_path):
     assert [(one["source"], one["title"]) for one in documents(tmp_path)] == [("mainichi", "復旧")]
     for wrong in ("title", "headline=題"):
         assert run("--data", tmp_path, "import", tmp_path / "a.csv", "--columns", wrong).code == 2
+    mistyped = run("--data", tmp_path, "import", tmp_path / "a.csv", *options[:1], f"{options[1]}, published=発行")
+    assert mistyped.code == 2 and "no column 発行; its columns are 題, 中身, 紙" in mistyped.err
     with pytest.raises(CannotRun, match="no field"):
         Columns(given_columns("headline=題"))
 

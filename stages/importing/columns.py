@@ -29,6 +29,11 @@ class Columns:
             self._last, self._found = names, self._understood(names)
         return self._found
 
+    def missing(self, names: tuple[str, ...]) -> list[str]:
+        """Give the columns that the user names and a header does not."""
+        there = set(map(plain, names))
+        return [name for name in self.given.values() if plain(name) not in there]
+
     def _understood(self, names: tuple[str, ...]) -> dict[str, str]:
         by_plain = {plain(name): name for name in reversed(names)}
         said = {field: by_plain[plain(name)] for field, name in self.given.items() if plain(name) in by_plain}

@@ -87,5 +87,6 @@ def _print(path: Path, seen: Understood) -> None:
         say(f"{document['published'] or 'no date'} · {document['source']} · {document['title']}")
         say(f"  {document['text'][:120]!r}", style="dim")
     sources = ", ".join(f"{source} {count:,}" for source, count in seen.sources.most_common(10))
-    say(f"rows taken {seen.good:,} (no date {seen.undated:,}), from {seen.first} to {seen.last}; sources: {sources}")
+    days = f", from {seen.first} to {seen.last}" if seen.first else ""
+    say(f"rows taken {seen.good:,} (no date {seen.undated:,}){days}; sources: {sources or 'none'}")
     say(f"rejected {len(seen.rejected):,}; nothing was brought in (--dry-run)")

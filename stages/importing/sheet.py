@@ -84,6 +84,9 @@ def _header(file: Encoded, columns: Columns) -> tuple[int, str, list[str]]:
         for delimiter in DELIMITERS:
             names = [name.strip() for name in next(csv.reader([line], delimiter=delimiter), [])]
             if {"title", "text"} <= columns.of(tuple(names)).keys():
+                if missing := columns.missing(tuple(names)):
+                    there = ", ".join(names)
+                    raise CannotRun(f"{file.path.name} has no column {', '.join(missing)}; its columns are {there}")
                 return number, delimiter, names
     first = ", ".join(next(csv.reader(head[:1]), [])[:12])
     raise CannotRun(
