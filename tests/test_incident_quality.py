@@ -10,8 +10,8 @@ from tests.stories import land, oldest_first
 from tests.test_link import linked
 
 FLOORS = {  # what was measured, cut; raise them with the rules
-    "dev": {"b3_f1": 0.93, "role_accuracy": 0.95, "started": 0.9, "ended": 0.88},
-    "held": {"b3_f1": 0.78, "role_accuracy": 0.9, "started": 0.82, "ended": 0.7},
+    "dev": {"b3_f1": 0.95, "role_accuracy": 0.97, "started": 0.95, "ended": 0.91},
+    "held": {"b3_f1": 0.81, "role_accuracy": 0.91, "started": 0.85, "ended": 0.73},
 }
 
 
