@@ -1,8 +1,7 @@
 -- search_parts(query): how a query is understood, a row for each word, name or day in it. A document is found when of
 -- every clause it holds one option, each of its parts, and no option of a clause that is excluded.
 create or replace macro search_parts(query) as table
-with recursive
-raw as (
+with raw as (
     select unnest(raws) as raw, generate_subscripts(raws, 1) as nth
     from (
         select regexp_extract_all(
@@ -89,12 +88,17 @@ best as materialized (
     )
     group by nth
 ),
+-- That way read from its end; not as a recursive query, each round of which DuckDB runs as a pass.
 step as materialized (
-    select nth, len(steps) - 1 as stop, steps[-1].cut as start, steps[-1].known as known from best
-    union all
-    select nth, step.start, steps[step.start + 1].cut, steps[step.start + 1].known
-    from step join best using (nth)
-    where step.start > 0
+    select nth, unnest(list_reduce(
+        ends, lambda path, round: if(path[-1].start = 0, path, path || ends[path[-1].start + 1]), ends[-1]
+    ), recursive := true)
+    from (
+        select nth, list_transform(
+            steps, lambda one, place: [{'stop': (place - 1)::integer, 'start': one.cut, 'known': one.known}]
+        ) as ends
+        from best
+    )
 ),
 found_name as (
     select candidate.*
