@@ -9,7 +9,7 @@ from pathlib import Path
 
 from records import CannotRun
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 _KEYS = ("data", "contact", "pause", "timeout", "max_page_bytes", "archive_file_bytes", "allow_private", "replay")
 
 
