@@ -1,14 +1,14 @@
 -- One state of one procedure in one municipality, as told of one incident: from when it held until the next was told.
 -- grain: incident_id, municipality_id, procedure, valid_from, state
 -- stored: incident_id, municipality_id, procedure, step
--- reads: incident_claim, entity
+-- reads: incident_claim, incident, outage, entity
 --   incident_id: the incident
 --   municipality_id: entity id; null where the claim holds wherever the system is used
 --   municipality: its name
 --   procedure: canonical name; the system's where the claim names no procedure; null where it names neither
 --   step: 1 for the first state told there, 2 for the next …
 --   state: 発生 | 調査中 | 一部復旧 | 復旧 | 予定 | 影響なし
---   valid_from: since when, ISO 8601: as stated, else when it was said
+--   valid_from: since when, ISO 8601: as stated; else when it was said, of a failure told once it was over when the incident began
 --   from_stated: whether the claim states since when
 --   valid_to: when the next state began, else until when as stated; null while no other was told
 --   hedged: whether everybody who says so says it is likely or possible
@@ -25,9 +25,13 @@ with claimed as (
         case when len(places) > 0 then places else [null] end as towns,
         -- 3日から止まっていたが、5日に再開した: what is mended holds from the end of what failed.
         state in ('復旧', '一部復旧') and "to" is not null as mended,
-        if(mended, "to", from_) as since,
+        from_ is not null or mended as stated,
+        state in ('発生', '調査中') and status = '復旧' as past,
+        case when mended then "to" when from_ is null and past then started else from_ end as since,
         if(mended, null, "to") as until
     from incident_claim
+    join (select incident_id, started from incident) as incident using (incident_id)
+    left join (select revision_id, status from outage) as outage using (revision_id)
     where not negated and state <> '訂正'
 ),
 in_town as (select * exclude (subjects), unnest(subjects) as procedure from claimed),
@@ -39,7 +43,7 @@ told as (
         procedure,
         state,
         coalesce(since, said_at) as valid_from,
-        bool_or(since is not null) as from_stated,
+        bool_or(stated) as from_stated,
         max(until) as until,
         bool_and(hedged) as hedged,
         count(*) as statements,
