@@ -10,7 +10,7 @@ from nlp.ner.moves import Scores
 from nlp.ner.network import product
 from nlp.units import Numbers
 
-_REMEMBERED = 20_000  # units; each takes some 1 kB
+_REMEMBERED = 8_000  # units; each takes some 1 kB
 # Up to here the scores of 128 hidden units are whole numbers below 2^24: a product of floats, exact in any order.
 _HIGHEST = 1023
 
