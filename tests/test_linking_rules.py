@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +14,7 @@ from incidents.grouping import grouped
 from incidents.recalling import recalled
 from records import Account, content_id
 
+ROOT = Path(__file__).resolve().parents[1]
 CARD, LIBRARY = "カード管理システム", "図書館システム"
 
 
@@ -162,3 +165,11 @@ def test_groups_hold_each_account_once_and_stand_in_the_order_of_time(drawn) -> 
     groups = grouped([account(f"d{number}", **told) for number, told in enumerate(drawn)])
     assert len([one for group in groups for one in group]) == len(drawn)
     assert all(one.told <= other.told for group in groups for one, other in pairwise(group))
+
+
+@pytest.mark.parametrize("table", ["evidence", "phrases"])
+def test_every_row_of_a_table_is_used(table):
+    code = "".join(file.read_text("utf-8") for room in ("incidents", "stages") for file in (ROOT / room).rglob("*.py"))
+    rows = (ROOT / "incidents" / "tables" / f"{table}.tsv").read_text("utf-8").splitlines()[1:]
+    unused = {name for name in (row.split("\t")[0] for row in rows) if f'"{name}"' not in code}
+    assert not unused
