@@ -91,13 +91,15 @@ class Dating:
         if role in ("announced", "partial") or pattern("ongoing").match(after) or pattern("asof").match(after):
             return None
         if self._stops is not None:
+            if pattern("former").match(near):
+                return None
             return None if pattern("recovery").search(near) else "until" if role == "until" else "started"
         if troubled and role != "announced" and pattern("background").match(after) and date.value[:10] < self._told:
             return "context"
+        if role != "forecast" and pattern("began").match(near):
+            return "context" if role == "context" else "started"
         if role == "forecast" or pattern("measure").match(near) or (role != "started" and pattern("work").match(near)):
             return None
-        if pattern("began").match(near):
-            return "context" if role == "context" else "started"
         if pattern("rule").match(near):
             return None
         if role == "until" and not pattern("unrecovered").search(near):

@@ -29,7 +29,10 @@ def drafts(document: Document, parents: Parents) -> list[Draft]:
     kind = kind_of(document)
     for wording in reversed(document.wordings):
         told = episodes(wording, parents[wording.revision_id], _planned(document, kind))
-        for episode in _told(told, wording, kind):
+        told = _told(told, wording, kind)
+        if kind == "planned_maintenance" and len(found) == len(told) == 1 and pattern("moved").search(wording.title):
+            found[0].whole.started, found[0].whole.ended = told[0].started, told[0].ended
+        for episode in told:
             _add(found, wording, episode)
     return found
 

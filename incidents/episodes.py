@@ -1,7 +1,7 @@
 """Episodes: which failures one wording tells of, when each began and ended, and which of them is its news."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from incidents.dating import Dating, points_of
 from incidents.days import DAY, HOUR, day_of, finer, later, span
@@ -63,7 +63,7 @@ class _Reader:
             if latest and role == "started" and pattern("on_and_off").search(sentence.text):
                 role = "until"  # 14日と15日に断続的に: one failure
             if role == "until":
-                self._until(latest, date, sentence, at)
+                self._until(latest, replace(date, value=until or since), sentence, at)
             elif role == "ended":
                 latest = self._close(since, date, at) or latest
             else:

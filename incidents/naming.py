@@ -30,11 +30,12 @@ class Names:
     operators: tuple[str, ...]
     bodies: tuple[str, ...]
     things: tuple[str, ...]  # what failed, in everyday words
+    words: tuple[str, ...]  # what else is told, but what every such text says
     wide: bool  # what failed is run for many
 
     def listed(self) -> dict[str, Any]:
         """Give the lists of names as fields of an account."""
-        lists = ("systems", "procedures", "places", "operators", "bodies", "things")
+        lists = ("systems", "procedures", "places", "operators", "bodies", "things", "words")
         return {name: getattr(self, name) for name in lists}
 
 
@@ -53,6 +54,7 @@ def names(draft: Draft, others: Iterable[Draft], known: Known) -> Names:
         tuple(sorted(operators)),
         tuple(sorted(bodies)),
         _things(said),
+        _words(said),
         any(pattern("shared").search(sentence.text) for sentence in said),
     )
 
@@ -99,3 +101,7 @@ def _ranked(named: Iterable[Named], label: str) -> tuple[str, ...]:
 
 def _things(said: Sequence[Sentence]) -> tuple[str, ...]:
     return tuple(name for name, form in things() if any(form.search(sentence.text) for sentence in said))
+
+
+def _words(said: Sequence[Sentence]) -> tuple[str, ...]:
+    return tuple(sorted({word for sentence in said for word in sentence.words}))

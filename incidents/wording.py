@@ -37,6 +37,7 @@ class Sentence:
     text: str
     dates: tuple[Dated, ...] = ()
     names: tuple[Named, ...] = ()
+    words: tuple[str, ...] = ()  # its content words but names and dates, in dictionary form
     titled: bool = False  # it is the headline, whose characters are not the text's
 
 

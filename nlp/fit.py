@@ -1,6 +1,6 @@
 """`python -m nlp.fit GOLD…`: fits the weights of relevance to texts whose label is known, and writes their table.
 
-Each line of a gold file is JSON with `text`, `relevance` and perhaps `title`. The fit is multinomial logistic
+Each line of a gold file is JSON with `text` and perhaps `title`; those without `relevance` are passed over. The fit is multinomial logistic
 regression against `other`, held near zero, so that evidence that was hardly met hardly counts; and evidence never
 counts against the label that tables/relevance_evidence.tsv says it speaks for, nor for another. All weights are then
 made smaller or larger together, so that texts the fit had not seen are right as often as their scores say.
@@ -31,19 +31,19 @@ Matrix = NDArray[numpy.float64]
 
 def main(files: Iterable[str]) -> None:
     """Read gold files, fit, and write tables/relevance_weights.tsv."""
-    cases = [json.loads(line) for file in files for line in Path(file).read_text("utf-8").splitlines()]
-    cases += longer(cases)
+    lines = [json.loads(line) for file in files for line in Path(file).read_text("utf-8").splitlines()]
+    cases = [case for case in lines if case.get("relevance")]
+    cases += longer([case for case in cases if "document" not in case])  # stories tell of outages nearly all: once will do
     held = evidence(cases)
     kinds = ["bias", *sorted({kind for amount in held for kind in amount} - {"bias"})]
     x = numpy.array([[amount.get(kind, 0.0) for kind in kinds] for amount in held])
     y = numpy.array([[case["relevance"] == label for label in LABELS] for case in cases], dtype=float)
-    weights = fit(x, y, *_bounds(kinds)) / temperature(
-        x, y, [crc32(case["id"].encode()) % _FOLDS for case in cases], kinds
-    )
-    lines = ["\t".join(("evidence", *LABELS))]
+    folds = [crc32((case.get("document") or case["id"]).encode()) % _FOLDS for case in cases]
+    weights = fit(x, y, *_bounds(kinds)) / temperature(x, y, folds, kinds)
+    table = ["\t".join(("evidence", *LABELS))]
     for kind, row in zip(kinds, weights, strict=True):
-        lines.append("\t".join((kind, *(f"{weight:.2f}" for weight in row))))
-    (FOLDER / "relevance_weights.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+        table.append("\t".join((kind, *(f"{weight:.2f}" for weight in row))))
+    (FOLDER / "relevance_weights.tsv").write_text("\n".join(table) + "\n", "utf-8")
 
 
 def longer(cases: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -11,6 +11,8 @@ from nlp.tokenizer import UnidicTokenizer
 from nlp.units import Line, Units
 
 _KANA = re.compile("[ァ-ヺー]+")
+_NUMBER = re.compile("[0-9]+|[十百千万億]+")
+_ONES = frozenset("0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,25 @@ def words_of(title: Units, length: int, text: Units) -> Words:
 def words(text: str) -> Words:
     """Give the words of a text that was not read."""
     return words_of(tokenizer().units(""), 0, tokenizer().units(text))
+
+
+def counted(text: str) -> list[tuple[str, int]]:
+    """Give the words of two characters and more in dictionary form, numbers with what they count (53団体), and starts."""
+    found: list[tuple[str, int]] = []
+    number, since, until = "", 0, 0
+    for word, start in tokenizer().units(text).searched():
+        base, _, written = word.partition("/")
+        if _NUMBER.fullmatch(base):
+            since = since if number and start == until else start
+            number = number + base if since != start else base
+            until = start + len(base)
+            continue
+        if number and start == until and number not in _ONES:
+            found.append((number + base, since))
+        elif len(base) > 1:
+            found.append((base, start))
+        number = ""
+    return found
 
 
 def kana(written: list[str]) -> list[str]:

@@ -56,6 +56,7 @@ class Account:
     operators: tuple[str, ...] = ()  # entity ids of who runs what failed for all
     bodies: tuple[str, ...] = ()  # entity ids, or names, of vendors and others
     things: tuple[str, ...] = ()  # what failed, in everyday words: rows of incidents/tables/things.tsv
+    words: tuple[str, ...] = ()  # what else is told of it, but what every such text says: dictionary forms
     owner: str | None = None  # entity id of the municipality whose own notice it is
     scope: Scope | None = None
     number: int | None = None  # 第二報 → 2

@@ -15,6 +15,7 @@ from nlp.outage.moments import POINTS, roles
 from nlp.outline import parents
 from nlp.phrases import unmistakable
 from nlp.reading import read
+from nlp.words import counted
 from records import Text
 from warehouse.linking import Read
 
@@ -59,7 +60,8 @@ def _headlines(reads: Iterable[Read], operators: Mapping[str, str]) -> dict[str,
         )
         dates = [(one.start, one.end, one.value, one.granularity) for one in reading.dates if one.value]
         folded = unmistakable(text.text)
-        found[text.id] = Sentence(0, folded, _dated(folded, 0, dates), names, titled=True)
+        taken = [(one.start, one.end) for one in (*reading.entities, *reading.dates)]
+        found[text.id] = Sentence(0, folded, _dated(folded, 0, dates), names, _words(text.text, taken), titled=True)
     return found
 
 
@@ -77,7 +79,9 @@ def _wording(read: Read, headline: Sentence | None, operators: Mapping[str, str]
     for start, end in split(read.text):
         within = dates[bisect_left(starts, start) : bisect_left(starts, end)]
         called = names[bisect_left(begins, start) : bisect_left(begins, end)]
-        sentences.append(Sentence(start, text[start:end], _dated(text[start:end], start, within), tuple(called)))
+        taken = [(date[0] - start, date[1] - start) for date in within] + [(n.start - start, n.end - start) for n in called]
+        words = _words(read.text[start:end], taken)
+        sentences.append(Sentence(start, text[start:end], _dated(text[start:end], start, within), tuple(called), words))
     return Wording(
         read.revision_id,
         read.title,
@@ -96,3 +100,8 @@ def _dated(text: str, start: int, dates: Sequence[_Date]) -> tuple[Dated, ...]:
     points = [date for date in dates if date[3] in POINTS]
     found = dict(zip(points, roles(text, [(one[0] - start, one[1] - start) for one in points]), strict=True))
     return tuple(Dated(*date, role=found.get(date)) for date in dates)
+
+
+def _words(text: str, taken: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    # Names and dates are compared by themselves.
+    return tuple(word for word, start in counted(text) if not any(since <= start < until for since, until in taken))
