@@ -98,6 +98,8 @@ class Dating:
             return "context"
         if role != "forecast" and pattern("began").match(near):
             return "context" if role == "context" else "started"
+        if pattern("notified").match(near) or pattern("usable").match(near):
+            return None
         if role == "forecast" or pattern("measure").match(near) or (role != "started" and pattern("work").match(near)):
             return None
         if pattern("rule").match(near):

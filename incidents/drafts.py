@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from incidents.days import day_of, finer, shifted, span
-from incidents.episodes import Episode, episodes
+from incidents.episodes import AGAIN, Episode, episodes
 from incidents.phrases import pattern
+from incidents.separating import one_failure, several, shortly_after
 from incidents.wording import Document, Wording
 from records import Relevance
 
@@ -61,6 +62,7 @@ def _ahead(wording: Wording) -> bool:
 def _told(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episode]:
     vague = [_of_the_past(one, wording) for one in found if one.started and one.vague]
     dated = [one for one in found if one not in vague]
+    led = [one for one in vague if one.news]
     current = [one for one in vague if one.news and wording.told.startswith(one.started or "-")]
     for one in vague:
         one.news = one in current
@@ -68,14 +70,18 @@ def _told(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episo
         for one in dated:
             one.news = one.news and (one.started or "9") > (current[0].started or "")
         return found
-    dated = _by_kind(dated, "data_incident" if _misissued(wording) else kind)
+    dated = _by_kind(dated, wording, "data_incident" if _misissued(wording) else kind)
     if dated and not any(one.news for one in dated):
         max(dated, key=_since).news = kind != "other"
-    if not dated and not vague and (kind in ("outage", "data_incident") or _troubled(wording.title)):
-        dated = [Episode(news=True)]
+    if not dated and (kind in ("outage", "data_incident") or (not vague and _troubled(wording.title))):
+        if led:
+            led[0].news = True
+        else:
+            dated = [Episode(news=True)]
     if _looks_back(wording):
-        for one in dated:
+        for one in found:
             one.news = False
+        dated = [one for one in dated if one in found]
     elif wording.outage and wording.outage.status == "一部復旧":
         for one in dated:
             one.ended = one.ended_at = None  # of a part only
@@ -93,14 +99,14 @@ def _misissued(wording: Wording) -> bool:
     return any(pattern("misissue").search(one.text) for one in wording.sentences[:2])
 
 
-def _by_kind(dated: list[Episode], kind: Relevance) -> list[Episode]:
+def _by_kind(dated: list[Episode], wording: Wording, kind: Relevance) -> list[Episode]:
     for one in dated:
         until = day_of(one.ended) or ""
         if any((one.started or "")[:10] < (other.started or "")[:10] <= until for other in dated if other is not one):
             one.ended = one.ended_at = None  # between these days several failed: 1月13日から2月22日までに
     if kind == "data_incident" and dated:
         return [_joined(dated)]
-    return _windows(dated) if kind == "planned_maintenance" else dated
+    return _windows(dated) if kind == "planned_maintenance" else one_failure(dated, wording)
 
 
 def _looks_back(wording: Wording) -> bool:
@@ -141,7 +147,8 @@ def _windows(dated: list[Episode]) -> list[Episode]:
 def _add(found: list[Draft], wording: Wording, episode: Episode) -> None:
     for draft in found:
         whole = draft.whole
-        if _alike(whole, episode):
+        same = whole.news and episode.news and draft.wordings[-1][0] is not wording and shortly_after(whole, episode)
+        if _alike(whole, episode) or (same and not several(whole, episode, wording)):
             whole.started = finer(whole.started, episode.started)
             whole.ended = episode.ended if episode.ended and finer(episode.ended, whole.ended) else whole.ended
             whole.news |= episode.news
@@ -152,6 +159,11 @@ def _add(found: list[Draft], wording: Wording, episode: Episode) -> None:
 
 def _alike(one: Episode, other: Episode) -> bool:
     if one.started and other.started:
-        return one.started[:10] == other.started[:10]
+        return one.started[:10] == other.started[:10] and not _returned(*sorted((one, other), key=_since))
     start, end = span(one.started or other.started), span(one.ended or other.ended)
     return not (start and end) or start.first <= end.last
+
+
+def _returned(first: Episode, second: Episode) -> bool:
+    over, begun = span(first.ended), span(second.started)
+    return bool(over and begun and over.exact and begun.exact and begun.first > over.last + AGAIN)

@@ -84,7 +84,7 @@ class _Reader:
             known.ended = None  # it returned
         known.operators = known.operators or operators
         known.sentences.append(at)
-        listed = pattern("listed").search(self._sentences[at].text)
+        listed = self._lists(at) and pattern("trouble").search(self._sentences[at].text)
         known.news |= not background and bool(at in self._lead or listed or day_of(value) == self._told)
         return known
 
