@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from incidents.days import bounds, day_of, shifted, span
-from incidents.drafts import Draft, Parents, drafts, kind_of
+from incidents.drafts import Draft, Parents, drafts, inspected, kind_of
 from incidents.naming import OPENING, Known, names
 from incidents.phrases import pattern
 from incidents.stating import statements
@@ -19,6 +19,7 @@ _NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五�
 _BEFORE, _UNDATED, _AFTER, _LONGEST = 21, 21, 1, 30  # days: from start to end, to telling; after telling; of it all
 _SLOW, _MONTHS = ("data_incident", "planned_maintenance"), 60  # days
 _PRESS = ("press", "civic", "news")
+_MISISSUED, _PREFECTURE = "誤った交付", "000"  # a row of tables/things.tsv; what stands for all towns in a code
 _TWO, _MANY = 2, 3  # towns, systems
 _OF_ALL = ("全国", "複数都道府県", "複数自治体")
 
@@ -54,6 +55,10 @@ def _parts(account: Account, found: list[Draft]) -> list[Account]:
     many = any(map(pattern("many").search, said)) or any("いずれも" in text for text in said)
     apart = any(map(pattern("separate").search, said)) or (many and not any(map(pattern("shared").search, said)))
     common = bool(account.bodies) or account.kind == "data_incident"  # a maker, or one carelessness in many places
+    one_by_one = account.kind == "data_incident" or account.standing == "recalled"
+    if _MISISSUED in account.things and one_by_one and not account.owner:
+        towns = [place for place in account.places if not place.startswith(_PREFECTURE, 5)] or list(account.places)
+        return [replace(account, places=(place,), wide=False) for place in towns] or [account]
     if account.standing != "main" or account.owner or len(account.places) < _TWO or not apart or common:
         return [account]
     own = replace(account, systems=(), wide=False, scope="単独自治体", ended=None)  # which system is whose is not told
@@ -83,6 +88,7 @@ def _account(document: Document, kind: Relevance, draft: Draft, others: list[Dra
     started, ended = _moments(draft) if alone else (draft.whole.started, draft.whole.ended)
     first_day, last_day = _reach(started, ended, told, kind)
     named = names(draft, others, known)
+    maker = main and any(inspected(one) for one, _ in draft.wordings) and not document.owner
     scopes = [one.outage.scope for one, _ in draft.wordings if one.outage and one.outage.scope]
     return Account(
         account_id="",
@@ -95,9 +101,9 @@ def _account(document: Document, kind: Relevance, draft: Draft, others: list[Dra
         ended=ended,
         first_day=first_day,
         last_day=last_day,
-        **named.listed(),
+        **named.listed() | ({"places": ()} if maker else {}),
         scope=scopes[-1] if scopes else None,
-        wide=named.wide or bool(set(scopes) & set(_OF_ALL)),
+        wide=named.wide or maker or bool(set(scopes) & set(_OF_ALL)),
         over=bool(ended) or _recovered(draft),
         dated=any(one.dated for one in document.wordings),
         statements=statements(draft.wordings, document.owner, alone) if main else (),

@@ -1,7 +1,7 @@
 """Drafts of accounts: the episodes of all wordings of a document, those of one event put together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from incidents.days import day_of, finer, shifted, span
 from incidents.episodes import AGAIN, Episode, episodes
@@ -11,7 +11,7 @@ from incidents.wording import Document, Wording
 from records import Relevance
 
 _RANK: tuple[Relevance, ...] = ("outage", "data_incident", "planned_maintenance", "other")
-_CLOSE = 3  # days between two windows of one planned work
+_CLOSE = 7  # days between two windows of one planned work
 
 Parents = Mapping[str, Sequence[int | None]]
 
@@ -29,7 +29,7 @@ def drafts(document: Document, parents: Parents) -> list[Draft]:
     found: list[Draft] = []
     kind = kind_of(document)
     for wording in reversed(document.wordings):
-        told = episodes(wording, parents[wording.revision_id], _planned(document, kind))
+        told = episodes(wording, parents[wording.revision_id], _planned(document, kind) and not inspected(wording), by_place(wording))
         told = _told(told, wording, kind)
         if kind == "planned_maintenance" and len(found) == len(told) == 1 and pattern("moved").search(wording.title):
             found[0].whole.started, found[0].whole.ended = told[0].started, told[0].ended
@@ -40,11 +40,18 @@ def drafts(document: Document, parents: Parents) -> list[Draft]:
 
 def kind_of(document: Document) -> Relevance:
     """Give what a document is about in any of its wordings. What only tells of the past announces no work."""
+    if any(map(inspected, document.wordings)):
+        return "planned_maintenance"
     kind = min((one.relevance for one in document.wordings), key=_RANK.index)
     if kind == "planned_maintenance" and not any(_ahead(one) for one in document.wordings):
         happened = any(claim.state == "発生" and not claim.negated for one in document.wordings for claim in one.claims)
         return "outage" if happened else kind
     return kind
+
+
+def inspected(wording: Wording) -> bool:
+    """Tell whether a wording's news is that a service is stopped to inspect it, since it had given wrong certificates."""
+    return bool(pattern("inspected").search(wording.title)) and _misissued(wording, len(wording.sentences))
 
 
 def _planned(document: Document, kind: Relevance) -> bool:
@@ -60,6 +67,8 @@ def _ahead(wording: Wording) -> bool:
 
 
 def _told(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episode]:
+    if inspected(wording):
+        return _cases_apart(found, wording)
     vague = [_of_the_past(one, wording) for one in found if one.started and one.vague]
     dated = [one for one in found if one not in vague]
     led = [one for one in vague if one.news]
@@ -75,7 +84,8 @@ def _told(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episo
         max(dated, key=_since).news = kind != "other"
     if not dated and (kind in ("outage", "data_incident") or (not vague and _troubled(wording.title))):
         if led:
-            led[0].news = True
+            for one in led if led[0].places else led[:1]:
+                one.news = True
         else:
             dated = [Episode(news=True)]
     if _looks_back(wording):
@@ -88,6 +98,21 @@ def _told(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episo
     return dated + vague
 
 
+def _cases_apart(found: list[Episode], wording: Wording) -> list[Episode]:
+    """Of a stop for inspection: what was issued wrongly before is its background."""
+    stops = [one for one in found if not one.vague and _stops(one, wording)]
+    for one in found:
+        one.news = False
+    told = [at for at, one in enumerate(wording.sentences) if pattern("misissue").search(one.text) and not one.titled]
+    cases = [one for one in found if one not in stops] or [Episode(sentences=told)]
+    return [*(_windows(stops) or [Episode(news=True)]), *cases]
+
+
+def _stops(episode: Episode, wording: Wording) -> bool:
+    told = [wording.sentences[at].text for at in episode.sentences]
+    return any(pattern("stop").search(one) and not pattern("misissue").search(one) for one in told)
+
+
 def _of_the_past(episode: Episode, wording: Wording) -> Episode:
     since = episode.started or ""
     if since[:7] > wording.told[:7]:  # a month ahead was meant of the last year
@@ -95,8 +120,8 @@ def _of_the_past(episode: Episode, wording: Wording) -> Episode:
     return episode
 
 
-def _misissued(wording: Wording) -> bool:
-    return any(pattern("misissue").search(one.text) for one in wording.sentences[:2])
+def _misissued(wording: Wording, sentences: int = 2) -> bool:
+    return any(pattern("misissue").search(one.text) for one in wording.sentences[:sentences])
 
 
 def _by_kind(dated: list[Episode], wording: Wording, kind: Relevance) -> list[Episode]:
@@ -105,8 +130,13 @@ def _by_kind(dated: list[Episode], wording: Wording, kind: Relevance) -> list[Ep
         if any((one.started or "")[:10] < (other.started or "")[:10] <= until for other in dated if other is not one):
             one.ended = one.ended_at = None  # between these days several failed: 1月13日から2月22日までに
     if kind == "data_incident" and dated:
-        return [_joined(dated)]
+        return _cases(dated)
     return _windows(dated) if kind == "planned_maintenance" else one_failure(dated, wording)
+
+
+def by_place(wording: Wording) -> bool:
+    """Tell whether what a wording tells of happened in each town by itself."""
+    return _misissued(wording) or any(pattern("separate").search(one.text) for one in wording.sentences)
 
 
 def _looks_back(wording: Wording) -> bool:
@@ -120,6 +150,17 @@ def _troubled(title: str) -> bool:
 
 def _since(episode: Episode) -> str:
     return episode.started or episode.ended or ""
+
+
+def _cases(dated: list[Episode]) -> list[Episode]:
+    towns: list[list[Episode]] = []
+    for one in dated:
+        same = next((town for town in towns if not one.places or one.places & town[0].places), None)
+        if same is None:
+            towns.append([one])
+        else:
+            same.append(one)
+    return [replace(_joined(town), places=town[0].places) for town in towns]
 
 
 def _joined(dated: list[Episode]) -> Episode:
@@ -147,17 +188,24 @@ def _windows(dated: list[Episode]) -> list[Episode]:
 def _add(found: list[Draft], wording: Wording, episode: Episode) -> None:
     for draft in found:
         whole = draft.whole
-        same = whole.news and episode.news and draft.wordings[-1][0] is not wording and shortly_after(whole, episode)
+        if draft.wordings[-1][0] is wording:
+            continue  # it tells of them as two
+        same = whole.news and episode.news and shortly_after(whole, episode)
         if _alike(whole, episode) or (same and not several(whole, episode, wording)):
             whole.started = finer(whole.started, episode.started)
             whole.ended = episode.ended if episode.ended and finer(episode.ended, whole.ended) else whole.ended
             whole.news |= episode.news
             draft.wordings.append((wording, episode))
             return
-    found.append(Draft(Episode(episode.started, episode.ended, episode.news), [(wording, episode)]))
+    whole = Episode(episode.started, episode.ended, episode.news, places=episode.places)
+    found.append(Draft(whole, [(wording, episode)]))
 
 
 def _alike(one: Episode, other: Episode) -> bool:
+    if one.places and other.places and one.places.isdisjoint(other.places):
+        return False
+    if one.news != other.news and not (_since(one) and _since(other)):
+        return False
     if one.started and other.started:
         return one.started[:10] == other.started[:10] and not _returned(*sorted((one, other), key=_since))
     start, end = span(one.started or other.started), span(one.ended or other.ended)

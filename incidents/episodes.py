@@ -26,6 +26,7 @@ class Episode:
     ended_at: Dated | None = None
     sentences: list[int] = field(default_factory=list)
     operators: frozenset[str] = frozenset()  # who runs the systems that its first sentence names
+    places: frozenset[str] = frozenset()  # entity ids of the towns of its first sentence, where each fails by itself
 
     @property
     def vague(self) -> bool:
@@ -33,9 +34,14 @@ class Episode:
         return day_of(self.started or self.ended) is None
 
 
-def episodes(wording: Wording, parents: Sequence[int | None], planned: bool = False) -> list[Episode]:
-    """Give the episodes of a wording in the order it tells them; `parents` are the lines that sentences stand under."""
-    reader = _Reader(wording, parents, planned)
+def episodes(
+    wording: Wording, parents: Sequence[int | None], planned: bool = False, by_place: bool = False
+) -> list[Episode]:
+    """Give the episodes of a wording in the order it tells them; `parents` are the lines that sentences stand under.
+
+    `planned`: it announces work; `by_place`: what happened in one town is another event than what did in the next.
+    """
+    reader = _Reader(wording, parents, planned, by_place)
     for at in range(len(wording.sentences)):
         reader.read(at)
     return reader.found
@@ -45,9 +51,15 @@ def _operators(sentence: Sentence) -> frozenset[str]:
     return frozenset(name.operator for name in sentence.names if name.operator and not sentence.titled)
 
 
+def _places(sentence: Sentence) -> frozenset[str]:
+    named = {name.entity_id for name in sentence.names if name.label == "municipality" and name.entity_id}
+    return frozenset(named if not sentence.titled else ())
+
+
 class _Reader:
-    def __init__(self, wording: Wording, parents: Sequence[int | None], planned: bool) -> None:
+    def __init__(self, wording: Wording, parents: Sequence[int | None], planned: bool, by_place: bool) -> None:
         self.found: list[Episode] = []
+        self._by_place = by_place
         self._sentences = wording.sentences
         self._told = wording.told
         self._dating = Dating(wording, parents, planned)
@@ -74,9 +86,10 @@ class _Reader:
 
     def _open(self, value: str, date: Dated, at: int, background: bool) -> Episode:
         operators = _operators(self._sentences[at])
-        known = self._same(value, at, operators)
+        places = _places(self._sentences[at]) if self._by_place else frozenset()
+        known = self._same(value, at, operators, places)
         if known is None:
-            known = Episode(value, began_at=date, operators=operators)
+            known = Episode(value, began_at=date, operators=operators, places=places)
             self.found.append(known)
         elif finer(known.started, value) == value or (known.started or value) > value:
             known.started, known.began_at = value, date
@@ -88,10 +101,12 @@ class _Reader:
         known.news |= not background and bool(at in self._lead or listed or day_of(value) == self._told)
         return known
 
-    def _same(self, value: str, at: int, operators: frozenset[str]) -> Episode | None:
+    def _same(self, value: str, at: int, operators: frozenset[str], places: frozenset[str]) -> Episode | None:
         moment = span(value)
         assert moment
         for one in reversed(self.found):
+            if places and one.places and places.isdisjoint(one.places):
+                continue
             if operators and one.operators and at not in one.sentences and operators.isdisjoint(one.operators):
                 continue  # e-Gov, then eLTAX: each fails by itself
             start, end = span(one.started), span(one.ended)

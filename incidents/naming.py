@@ -50,7 +50,7 @@ def names(draft: Draft, others: Iterable[Draft], known: Known) -> Names:
     return Names(
         _ranked(named, "system"),
         _ranked(named, "procedure"),
-        _ranked(named, "municipality"),
+        tuple(sorted(draft.whole.places)) or _ranked(named, "municipality"),
         tuple(sorted(operators)),
         tuple(sorted(bodies)),
         _things(said),

@@ -9,6 +9,7 @@ from incidents.grouping import order
 from records import Account, Reason, Role
 
 _AFTERWARDS = {"denied": 2, "passing": 14}  # days after an event in which it is meant without a date
+_MONTHS = 90  # days in which it is, where a town is named
 ROLES: dict[str, Role] = {"recalled": "context", "denied": "context", "passing": "mention"}
 
 
@@ -74,11 +75,17 @@ def _when(side: Account, main: Account) -> Reason | None:
         if ended and began.first <= moment.first <= ended.last:
             return Reason("going_on", 1.5, side.started or "")
         return None
-    if side.standing not in _AFTERWARDS or moment or not (side.dated and main.dated):
+    afterwards = _MONTHS if _cases(side, main) else _AFTERWARDS.get(side.standing)
+    if afterwards is None or moment or not (side.dated and main.dated):
         return None
     over = day_of(main.ended) or main.told
-    near = (day_of(main.started) or main.first_day) <= side.told <= shifted(over, _AFTERWARDS[side.standing])
+    near = (day_of(main.started) or main.first_day) <= side.told <= shifted(over, afterwards)
     return Reason("told_while", 1.0, side.told) if near else None
+
+
+def _cases(side: Account, main: Account) -> bool:
+    # What was issued wrongly in a town is recalled by the town's name.
+    return main.kind == "data_incident" and len(side.places) == 1 and bool(struck(side) & struck(main))
 
 
 def _elsewhere(side: Account, main: Account) -> bool:
