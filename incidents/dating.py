@@ -60,6 +60,8 @@ class Dating:
                 continue  # 本日（5日）午前10時: the last of them says what all are
             before = sentence.text[: date.start - sentence.start]
             role = None if self._idle(date, before, after) else self._role(date, after, near, troubled, recovered)
+            if pattern("failure_ends").search(before) and pattern("started_then").match(near):
+                role = "started"
             if role and pattern("mended").search(before):
                 role = "ended"
             if role:

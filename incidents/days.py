@@ -68,8 +68,10 @@ def bounds(value: str) -> tuple[str, str]:
 
 
 def later(value: str, duration: str) -> str | None:
-    """Give the minute a duration after a stated minute; None where either is less precise."""
+    """Give the minute a duration after a stated minute, or the day some days after a day; None where these do not fit."""
     lasting = _DURATION.fullmatch(duration)
+    if lasting and day_of(value) == value and lasting[1] and not (lasting[2] or lasting[3]):
+        return shifted(value, int(lasting[1]))
     if (len(value) != len("2025-04-04T08:30") and len(value) != len("2025-04-04T08")) or not lasting or duration == "P":
         return None
     days, hours, minutes = (int(part or 0) for part in lasting.groups())

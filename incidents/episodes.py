@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from incidents.dating import Dating, points_of
-from incidents.days import DAY, HOUR, day_of, finer, later, span
+from incidents.days import DAY, HOUR, day_of, finer, later, shifted, span
 from incidents.phrases import pattern
 from incidents.wording import Dated, Sentence, Wording
 
 AGAIN = 2 * HOUR  # a failure that returns sooner is the same one
 _OPEN = 60 * DAY  # minutes after which an end belongs to no earlier start
 _LEAD = 2  # sentences that tell what a text is about
+_RECENT = 3  # days before it is told that what happened is no background, unless it is told as that
 _SEVERAL = 2  # dates of a sentence that lists no more
 _TOLD_SHORTLY = 12  # characters of a heading that tells nothing by itself
 
@@ -98,8 +99,12 @@ class _Reader:
         known.operators = known.operators or operators
         known.sentences.append(at)
         listed = self._lists(at) and pattern("trouble").search(self._sentences[at].text)
-        known.news |= not background and bool(at in self._lead or listed or day_of(value) == self._told)
+        known.news |= not background and bool(at in self._lead or listed or self._recent(value))
         return known
+
+    def _recent(self, value: str) -> bool:
+        day = day_of(value)
+        return bool(day) and shifted(self._told, -_RECENT) <= day <= self._told
 
     def _same(self, value: str, at: int, operators: frozenset[str], places: frozenset[str]) -> Episode | None:
         moment = span(value)
@@ -152,8 +157,11 @@ class _Reader:
 
     def _lasting(self, latest: Episode, date: Dated, sentence: Sentence) -> None:
         for one in sentence.dates:
+            if one.granularity != "duration" or one.start < date.end:
+                continue
             between = sentence.text[date.end - sentence.start : one.start - sentence.start]
-            if one.granularity == "duration" and date.end <= one.start and len(between) <= len("ごろから、およそ"):
-                end = later(date.value, one.value) if "から" in between else None
+            from_then = "から" in between and len(between) <= len("ごろから、およそ")
+            if from_then or pattern("mended_after").match(sentence.text, one.end - sentence.start):
+                end = later(date.value, one.value)
                 if end and latest.ended is None:
                     latest.ended, latest.ended_at = end, one

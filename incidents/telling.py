@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from incidents.days import day_of
+from incidents.days import day_of, span
 from records import Account, Incident, IncidentFact, Statement, content_id
 
 _IN_CHARGE = ("operator", "agency", "ministry", "vendor", "police")
@@ -15,6 +15,7 @@ _SCOPES: tuple[str, ...] = ("単独自治体", "複数自治体", "複数都道�
 _PROGRESS: tuple[str, ...] = ("不明", "発生中", "調査中", "一部復旧", "復旧")
 _KINDS = ("outage", "data_incident", "planned_maintenance")
 _NAMES = ("system", "procedure", "municipality")
+_MOMENTS = ("started", "ended", "detected", "announced", "partial_recovery")  # `XXXX-XX-21` is a fact, but no moment
 _EARLIEST = ("detected", "announced", "partial_recovery")
 
 
@@ -108,7 +109,7 @@ class _Choice:
     """
 
     def __init__(self, facts: Iterable[IncidentFact], origins: Origins, wide: bool) -> None:
-        self._facts = [fact for fact in facts if not fact.negated]
+        self._facts = [fact for fact in facts if not fact.negated and (fact.field not in _MOMENTS or span(fact.value))]
         self._origins = origins
         self._wide = wide
         self._often = Counter((fact.field, fact.value) for fact in self._facts)
