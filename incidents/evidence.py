@@ -5,13 +5,15 @@ from typing import NamedTuple
 from incidents.days import DAY
 from incidents.episodes import AGAIN
 from incidents.facets import Facets, in_reach
-from incidents.phrases import weights
+from incidents.phrases import rarity, weights
 from incidents.timing import APART, Found, when
 from records import Reason
 
 _LEAK = "個人情報の漏えい"  # a row of tables/things.tsv
 _MOVED = ("延期", "変更", "振替")
 _WHATEVER_THE_DAY = ("same_leak", "moved")
+_ALIKE = (("same_words", 0.2), ("some_words", 0.1))  # cosine of their words, weighed by rarity
+_SHOWN = 5  # words
 _SERIES = 30  # days from the first to the last report of a numbered series
 
 
@@ -44,7 +46,7 @@ def weigh(one: Facets, other: Facets) -> Weighed:
         one, other = other, one
     if not in_reach(one, other):
         return Weighed(_UNLIKE, (), next(when(one, other))[0] == APART, _elsewhere(one, other))
-    found = [("base", ""), *when(one, other), *_what(one, other), *_where(one, other), *_source(one, other)]
+    found = [("base", ""), *when(one, other), *_what(one, other), *_where(one, other), *_words(one, other), *_source(one, other)]
     found += _kinds(one, other)
     apart = found[1][0] == APART
     if found[-1][0] in _WHATEVER_THE_DAY:
@@ -73,6 +75,17 @@ def _what(one: Facets, other: Facets) -> Found:
         yield "same_thing", min(things)
     if firms := one.firms & other.firms:
         yield "same_firm", min(firms)
+
+
+def _words(one: Facets, other: Facets) -> Found:
+    shared = one.words & other.words
+    if not shared:
+        return
+    alike = sum(rarity(word) ** 2 for word in shared) / (one.telling * other.telling)
+    for name, least in _ALIKE:
+        if alike >= least:
+            yield name, " ".join(sorted(shared, key=lambda word: (-rarity(word), word))[:_SHOWN])
+            return
 
 
 def _where(one: Facets, other: Facets) -> Found:

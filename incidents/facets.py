@@ -1,9 +1,11 @@
 """Facets: an account as it is compared, its lists as sets and its days as numbers, laid out once."""
 
+import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from incidents.days import DAY, Span, span
+from incidents.phrases import rarity
 from records import Account
 
 REACH = 2  # days between what two accounts tell of, at most
@@ -31,6 +33,8 @@ class Facets:
     firms: frozenset[str]
     operators: frozenset[str]
     struck: frozenset[str]  # the municipalities named as struck, its own among them
+    words: frozenset[str]
+    telling: float  # how much its words say, as a length
     titled: str
     days: Days
     told: int
@@ -51,6 +55,8 @@ def facets(account: Account) -> Facets:
         frozenset(account.bodies),
         frozenset(account.operators),
         struck(account),
+        frozenset(account.words),
+        math.sqrt(sum(rarity(word) ** 2 for word in account.words)),
         account.titled if len(account.titled) >= TITLE else "",
         Days(_day(account.first_day), _day(account.last_day)),
         _day(account.told),

@@ -1,11 +1,13 @@
 """The phrases that linking knows, by name, and the weights of what speaks for two accounts telling of one event."""
 
 import csv
+import math
 import re
 from functools import cache
 from pathlib import Path
 
 TABLES = Path(__file__).parent / "tables"
+_THOUSAND, _SELDOM = 1000, 3  # texts; of those that have a word which tables/words.tsv leaves out
 
 
 @cache
@@ -24,6 +26,17 @@ def things() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def weights() -> dict[str, float]:
     """Give the weight of each row of tables/evidence.tsv."""
     return {row["evidence"]: float(row["weight"]) for row in rows("evidence")}
+
+
+@cache
+def rarity(word: str) -> float:
+    """Give how much it says that two texts share a word: the logarithm of how seldom texts on failures have it."""
+    return math.log(_THOUSAND / _common().get(word, _SELDOM))
+
+
+@cache
+def _common() -> dict[str, int]:
+    return {row["word"]: int(row["texts_of_thousand"]) for row in rows("words")}
 
 
 def rows(table: str) -> list[dict[str, str]]:
