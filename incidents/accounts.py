@@ -87,7 +87,7 @@ def _account(document: Document, kind: Relevance, draft: Draft, others: list[Dra
     alone = main and not any(one.whole.news for one in others)  # else the card may be of another
     started, ended = _moments(draft) if alone else (draft.whole.started, draft.whole.ended)
     first_day, last_day = _reach(started, ended, told, kind)
-    named = names(draft, others, known)
+    named = names(draft, others, known, document.source)
     maker = main and any(inspected(one) for one, _ in draft.wordings) and not document.owner
     scopes = [one.outage.scope for one, _ in draft.wordings if one.outage and one.outage.scope]
     return Account(

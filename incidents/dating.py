@@ -32,6 +32,9 @@ def _stops(sentences: Sequence[Sentence], parents: Sequence[int | None]) -> set[
         texts = (sentence.text, "" if above is None else sentences[above].text)
         if points_of(sentence) and any(pattern("stop").search(text) for text in texts):
             stops.add(at)
+    labelled = {at for at in stops if pattern("period").search(sentences[at].text)}
+    if labelled:
+        return labelled
     naming = {at for at in stops if any(name.label == "system" for name in sentences[at].names)}
     return naming or stops
 
@@ -100,6 +103,8 @@ class Dating:
             return "context"
         if role != "forecast" and pattern("began").match(near):
             return "context" if role == "context" else "started"
+        if pattern("resumed").match(after):
+            return "ended"
         if pattern("notified").match(near) or pattern("usable").match(near):
             return None
         if role == "forecast" or pattern("measure").match(near) or (role != "started" and pattern("work").match(near)):

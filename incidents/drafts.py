@@ -110,7 +110,8 @@ def _cases_apart(found: list[Episode], wording: Wording) -> list[Episode]:
 
 def _stops(episode: Episode, wording: Wording) -> bool:
     told = [wording.sentences[at].text for at in episode.sentences]
-    return any(pattern("stop").search(one) and not pattern("misissue").search(one) for one in told)
+    ahead = (day_of(episode.started) or "") > wording.told
+    return ahead or any(pattern("stop").search(one) and not pattern("misissue").search(one) for one in told)
 
 
 def _of_the_past(episode: Episode, wording: Wording) -> Episode:

@@ -11,8 +11,9 @@ from records import Reason
 
 _LEAK = "個人情報の漏えい"  # a row of tables/things.tsv
 _MOVED = ("延期", "変更", "振替")
-_WHATEVER_THE_DAY = ("same_leak", "moved")
+_WHATEVER_THE_DAY = ("same_leak", "leak_told_alike", "moved")
 _ALIKE = (("same_words", 0.2), ("some_words", 0.1))  # cosine of their words, weighed by rarity
+_TOLD_ALIKE = 0.1  # the same
 _SHOWN = 5  # words
 _SERIES = 30  # days from the first to the last report of a numbered series
 
@@ -77,11 +78,14 @@ def _what(one: Facets, other: Facets) -> Found:
         yield "same_firm", min(firms)
 
 
+def _alike(one: Facets, other: Facets) -> float:
+    shared = one.words & other.words
+    return sum(rarity(word) ** 2 for word in shared) / (one.telling * other.telling) if shared else 0.0
+
+
 def _words(one: Facets, other: Facets) -> Found:
     shared = one.words & other.words
-    if not shared:
-        return
-    alike = sum(rarity(word) ** 2 for word in shared) / (one.telling * other.telling)
+    alike = _alike(one, other)
     for name, least in _ALIKE:
         if alike >= least:
             yield name, " ".join(sorted(shared, key=lambda word: (-rarity(word), word))[:_SHOWN])
@@ -139,8 +143,11 @@ def _overrun(one: Facets, other: Facets) -> Found:
 
 def _of_one_kind(one: Facets, other: Facets) -> Found:
     firms = one.firms & other.firms
-    if one.account.kind == "data_incident" and firms and _LEAK in one.things & other.things:
-        yield "same_leak", min(firms)
+    if one.account.kind == "data_incident" and _LEAK in one.things & other.things:
+        if firms:
+            yield "same_leak", min(firms)
+        elif _alike(one, other) >= _TOLD_ALIKE:
+            yield "leak_told_alike", ""
     if one.account.kind == "planned_maintenance" and one.account.source == other.account.source:
         later = max(one, other, key=lambda facets: (facets.told, facets.account.account_id)).account
         if one.account.started != other.account.started and any(word in later.titled for word in _MOVED):

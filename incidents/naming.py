@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from incidents.drafts import Draft
-from incidents.phrases import pattern, things
+from incidents.phrases import pattern, tellers, things
 from incidents.wording import Named, Sentence
 
 OPENING = 5  # sentences that tell what a text is about
@@ -39,20 +39,25 @@ class Names:
         return {name: getattr(self, name) for name in lists}
 
 
-def names(draft: Draft, others: Iterable[Draft], known: Known) -> Names:
-    """Give the names of an event; `others`: the other events of its document, `known`: what the lists know."""
+def names(draft: Draft, others: Iterable[Draft], known: Known, source: str) -> Names:
+    """Give the names of an event; `others`: the other events of its document, `known`: what the lists know.
+
+    Who publishes it is named by that, and what it runs where no system is named.
+    """
     said = _said(draft, others)
     named = [name for sentence in said for name in sentence.names]
     operators = {name.operator for name in named if name.operator}
     bodies = {_body(name) for name in named if name.label == "organisation"}
     operators |= bodies & known.operators
     bodies = {one for one in bodies if one.startswith("name:") or one in known.firms} - operators
+    teller = tellers().get(source, {}) if draft.whole.news else {}
+    own = {column: {teller[column]} if teller.get(column) else set() for column in ("runs", "makes", "system")}
     return Names(
-        _ranked(named, "system"),
+        _ranked(named, "system") or tuple(own["system"]),
         _ranked(named, "procedure"),
         tuple(sorted(draft.whole.places)) or _ranked(named, "municipality"),
-        tuple(sorted(operators)),
-        tuple(sorted(bodies)),
+        tuple(sorted(operators | own["runs"])),
+        tuple(sorted(bodies | own["makes"])),
         _things(said),
         _words(said),
         any(pattern("shared").search(sentence.text) for sentence in said),

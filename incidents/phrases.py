@@ -29,6 +29,12 @@ def weights() -> dict[str, float]:
 
 
 @cache
+def tellers() -> dict[str, dict[str, str]]:
+    """Give what is known of sources by tables/tellers.tsv: what they run or make, even where they do not say so."""
+    return {row["source"]: row for row in rows("tellers")}
+
+
+@cache
 def rarity(word: str) -> float:
     """Give how much it says that two texts share a word: the logarithm of how seldom texts on failures have it."""
     return math.log(_THOUSAND / _common().get(word, _SELDOM))
