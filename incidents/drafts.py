@@ -29,7 +29,12 @@ def drafts(document: Document, parents: Parents) -> list[Draft]:
     found: list[Draft] = []
     kind = kind_of(document)
     for wording in reversed(document.wordings):
-        told = episodes(wording, parents[wording.revision_id], _planned(document, kind) and not inspected(wording), by_place(wording))
+        told = episodes(
+            wording,
+            parents[wording.revision_id],
+            _planned(document, kind) and not inspected(wording),
+            by_place(wording),
+        )
         told = _told(told, wording, kind)
         if kind == "planned_maintenance" and len(found) == len(told) == 1 and pattern("moved").search(wording.title):
             found[0].whole.started, found[0].whole.ended = told[0].started, told[0].ended

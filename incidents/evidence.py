@@ -47,7 +47,14 @@ def weigh(one: Facets, other: Facets) -> Weighed:
         one, other = other, one
     if not in_reach(one, other):
         return Weighed(_UNLIKE, (), next(when(one, other))[0] == APART, _elsewhere(one, other))
-    found = [("base", ""), *when(one, other), *_what(one, other), *_where(one, other), *_words(one, other), *_source(one, other)]
+    found = [
+        ("base", ""),
+        *when(one, other),
+        *_what(one, other),
+        *_where(one, other),
+        *_words(one, other),
+        *_source(one, other),
+    ]
     found += _kinds(one, other)
     apart = found[1][0] == APART
     if found[-1][0] in _WHATEVER_THE_DAY:

@@ -56,7 +56,11 @@ def _unlike(some: Sequence[Sentence], others: Sequence[Sentence]) -> bool:
 
 
 def _both(first: Episode, second: Episode) -> Episode:
-    last = second if finer(first.ended, second.ended) != first.ended or (second.ended or "") > (first.ended or "") else first
+    last = (
+        second
+        if finer(first.ended, second.ended) != first.ended or (second.ended or "") > (first.ended or "")
+        else first
+    )
     begun = first if first.started and finer(first.started, second.started) == first.started else second
     return replace(
         first,

@@ -33,7 +33,9 @@ def main(files: Iterable[str]) -> None:
     """Read gold files, fit, and write tables/relevance_weights.tsv."""
     lines = [json.loads(line) for file in files for line in Path(file).read_text("utf-8").splitlines()]
     cases = [case for case in lines if case.get("relevance")]
-    cases += longer([case for case in cases if "document" not in case])  # stories tell of outages nearly all: once will do
+    stories = [case for case in cases if "document" in case]
+    cases += longer([case for case in cases if case not in stories])
+    cases += 2 * [case for case in stories if case["relevance"] == "other"]  # stories tell of outages nearly all
     held = evidence(cases)
     kinds = ["bias", *sorted({kind for amount in held for kind in amount} - {"bias"})]
     x = numpy.array([[amount.get(kind, 0.0) for kind in kinds] for amount in held])

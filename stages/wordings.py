@@ -79,7 +79,9 @@ def _wording(read: Read, headline: Sentence | None, operators: Mapping[str, str]
     for start, end in split(read.text):
         within = dates[bisect_left(starts, start) : bisect_left(starts, end)]
         called = names[bisect_left(begins, start) : bisect_left(begins, end)]
-        taken = [(date[0] - start, date[1] - start) for date in within] + [(n.start - start, n.end - start) for n in called]
+        taken = [(date[0] - start, date[1] - start) for date in within] + [
+            (n.start - start, n.end - start) for n in called
+        ]
         words = _words(read.text[start:end], taken)
         sentences.append(Sentence(start, text[start:end], _dated(text[start:end], start, within), tuple(called), words))
     return Wording(
