@@ -167,3 +167,11 @@ def test_texts_of_one_address_are_revisions_at_the_moments_they_were_seen(tmp_pa
         "調査している。2025-04-04 09:30:00",
         "復旧した。2025-04-04 19:36:00",
     ]
+
+
+def test_an_address_keeps_its_numbers(tmp_path):
+    url = "https://www.jiji.com/jc/article?k=202307110684"  # its day and number would pass as a 個人番号
+    file = jsonl(tmp_path / "a.jsonl", {**GOOD, "url": url, "text": "受付番号は202307110684です。"})
+    assert run("--data", tmp_path, "import", file).code == 0
+    (row,) = ask(land(tmp_path), "select url, text from document join revision using (document_id)")
+    assert row == (url, "受付番号は＊＊＊＊＊＊＊＊＊＊＊＊です。")

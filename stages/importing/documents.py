@@ -66,7 +66,7 @@ def extraction(page: Page) -> Extraction:
 
 def document_of(row: Mapping[str, object], columns: Mapping[str, str]) -> Document:
     """Make a row's document; `columns` is field → column. Raises ValueError saying what is wrong with which column."""
-    title, text = _stated(row, columns, "title").strip(), _text(row, columns)
+    title, text = mask(_stated(row, columns, "title").strip()), mask(_text(row, columns))
     published = _published(row, columns)
     named = _stated(row, columns, "source").strip() if _is_there(row, columns, "source") else ""
     source = known_source(named) or named
@@ -179,4 +179,4 @@ def _stated(row: Mapping[str, object], columns: Mapping[str, str], field: str) -
     value = row.get(columns[field]) if field in columns else None
     if not isinstance(value, str) or not value.strip():
         raise ValueError(f"column '{columns.get(field, field)}' is missing, empty or no text")
-    return mask(_UNPAIRED.sub("\ufffd", value.replace("\r\n", "\n").replace("\0", "")))
+    return _UNPAIRED.sub("\ufffd", value.replace("\r\n", "\n").replace("\0", ""))
