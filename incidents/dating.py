@@ -103,7 +103,11 @@ class Dating:
             return "context"
         if role != "forecast" and pattern("began").match(near):
             return "context" if role == "context" else "started"
+        if pattern("ending").match(near):
+            return None
         if pattern("resumed").match(after):
+            return "ended"
+        if role == "started" and pattern("again_open").match(near):
             return "ended"
         if pattern("notified").match(near) or pattern("usable").match(near):
             return None

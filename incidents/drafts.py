@@ -137,7 +137,12 @@ def _by_kind(dated: list[Episode], wording: Wording, kind: Relevance) -> list[Ep
             one.ended = one.ended_at = None  # between these days several failed: 1月13日から2月22日までに
     if kind == "data_incident" and dated:
         return _cases(dated)
-    return _windows(dated) if kind == "planned_maintenance" else one_failure(dated, wording)
+    if kind == "planned_maintenance":
+        return _windows(dated)
+    latest = max(wording.told, wording.first_seen.date().isoformat())
+    for one in dated:
+        one.news &= (day_of(one.started) or "") <= latest  # what is to come is a deadline or a plan
+    return one_failure(dated, wording)
 
 
 def by_place(wording: Wording) -> bool:

@@ -23,6 +23,7 @@ class Episode:
     started: str | None = None
     ended: str | None = None
     news: bool = False
+    led: bool = False  # its start stands where a text tells what it is about, or in a list
     began_at: Dated | None = None
     ended_at: Dated | None = None
     sentences: list[int] = field(default_factory=list)
@@ -52,9 +53,17 @@ def _operators(sentence: Sentence) -> frozenset[str]:
     return frozenset(name.operator for name in sentence.names if name.operator and not sentence.titled)
 
 
-def _places(sentence: Sentence) -> frozenset[str]:
-    named = {name.entity_id for name in sentence.names if name.label == "municipality" and name.entity_id}
-    return frozenset(named if not sentence.titled else ())
+def _places(sentence: Sentence, date: Dated) -> frozenset[str]:
+    """Give the towns named after a date and before the next one; else those before it; else all of the sentence."""
+    if sentence.titled:
+        return frozenset()
+    dates = [one.start for one in points_of(sentence)]
+    until = min((start for start in dates if start > date.start), default=sentence.start + len(sentence.text))
+    since = max((start for start in dates if start < date.start), default=sentence.start)
+    towns = [name for name in sentence.names if name.label == "municipality" and name.entity_id]
+    after = {name.entity_id for name in towns if date.start <= name.start < until}
+    before = {name.entity_id for name in towns if since <= name.start < date.start}
+    return frozenset(name for name in after or before or {name.entity_id for name in towns} if name)
 
 
 class _Reader:
@@ -87,7 +96,7 @@ class _Reader:
 
     def _open(self, value: str, date: Dated, at: int, background: bool) -> Episode:
         operators = _operators(self._sentences[at])
-        places = _places(self._sentences[at]) if self._by_place else frozenset()
+        places = _places(self._sentences[at], date) if self._by_place else frozenset()
         known = self._same(value, at, operators, places)
         if known is None:
             known = Episode(value, began_at=date, operators=operators, places=places)
@@ -99,7 +108,8 @@ class _Reader:
         known.operators = known.operators or operators
         known.sentences.append(at)
         listed = self._lists(at) and pattern("trouble").search(self._sentences[at].text)
-        known.news |= not background and bool(at in self._lead or listed or self._recent(value))
+        known.led |= not background and bool(at in self._lead or listed)
+        known.news |= known.led or (not background and self._recent(value))
         return known
 
     def _recent(self, value: str) -> bool:

@@ -19,8 +19,9 @@ def one_failure(episodes: Iterable[Episode], wording: Wording) -> list[Episode]:
         before = next((earlier for earlier in reversed(kept) if earlier.news), None)
         if one.news and before and not several(before, one, wording):
             kept[kept.index(before)] = _both(before, one)
-        else:
-            kept.append(one)
+            continue
+        one.news &= one.led or before is None or day_of(one.started) == wording.told
+        kept.append(one)
     return kept
 
 
@@ -62,12 +63,15 @@ def _both(first: Episode, second: Episode) -> Episode:
         else first
     )
     begun = first if first.started and finer(first.started, second.started) == first.started else second
+    if second.led and second.started and not first.led and day_of(first.started) != day_of(second.started):
+        begun = second  # what else happened before is no start where the text opens with one
     return replace(
         first,
         started=begun.started,
         began_at=begun.began_at,
         ended=last.ended,
         ended_at=last.ended_at,
+        led=first.led or second.led,
         sentences=sorted({*first.sentences, *second.sentences}),
         operators=first.operators | second.operators,
     )
