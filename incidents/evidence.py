@@ -57,7 +57,7 @@ def weigh(one: Facets, other: Facets) -> Weighed:
     ]
     found += _kinds(one, other)
     apart = found[1][0] == APART
-    if found[-1][0] in _WHATEVER_THE_DAY:
+    if found[-1][0] in _WHATEVER_THE_DAY or _leaked(one, other):
         apart = False
     found = [(name, detail) for name, detail in found if name != APART]
     weight = weights()
@@ -146,6 +146,12 @@ def _overrun(one: Facets, other: Facets) -> Found:
     until = work.ended or work.began
     if work.began and until and failure.began and work.began.first - DAY < failure.began.first <= until.last + AGAIN:
         yield "overrun", failure.account.started or ""
+
+
+def _leaked(one: Facets, other: Facets) -> bool:
+    # What was entrusted leaks on one day, is found on another and told by each who entrusted it on its own.
+    kinds = {one.account.kind, other.account.kind}
+    return "data_incident" in kinds and _LEAK in one.things & other.things
 
 
 def _of_one_kind(one: Facets, other: Facets) -> Found:

@@ -10,6 +10,7 @@ from records import Account
 
 REACH = 2  # days between what two accounts tell of, at most
 TITLE = 6  # characters of a headline that says something
+_HOUR = len("2025-04-04T08")
 BROAD = frozenset(("マイナンバー関連システム(総称)",))
 
 
@@ -71,7 +72,8 @@ def subjects(account: Account) -> tuple[str, ...]:
     named = {name for names in lists for name in names}
     titled = {f"title:{account.titled}"} if len(account.titled) >= TITLE else set()
     teller = {account.owner or f"source:{account.source}"} if account.official else set()
-    return tuple(sorted(named | titled | teller))
+    moment = {f"at:{account.started[:13]}"} if account.started and len(account.started) >= _HOUR else set()
+    return tuple(sorted(named | titled | teller | moment))
 
 
 def struck(account: Account) -> frozenset[str]:
