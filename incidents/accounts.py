@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from incidents.days import bounds, day_of, shifted, span
-from incidents.drafts import Draft, Parents, drafts, inspected, kind_of
+from incidents.drafts import Draft, Parents, drafts
+from incidents.kinds import inspected, kind_of
 from incidents.naming import OPENING, Known, names
 from incidents.phrases import pattern
 from incidents.stating import statements

@@ -68,7 +68,7 @@ def bounds(value: str) -> tuple[str, str]:
 
 
 def later(value: str, duration: str) -> str | None:
-    """Give the minute a duration after a stated minute, or the day some days after a day; None where these do not fit."""
+    """Give the minute a duration after a minute, or the day some days after a day; None where these do not fit."""
     lasting = _DURATION.fullmatch(duration)
     if lasting and day_of(value) == value and lasting[1] and not (lasting[2] or lasting[3]):
         return shifted(value, int(lasting[1]))

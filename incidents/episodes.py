@@ -113,8 +113,7 @@ class _Reader:
         return known
 
     def _recent(self, value: str) -> bool:
-        day = day_of(value)
-        return bool(day) and shifted(self._told, -_RECENT) <= day <= self._told
+        return shifted(self._told, -_RECENT) <= (day_of(value) or "") <= self._told
 
     def _same(self, value: str, at: int, operators: frozenset[str], places: frozenset[str]) -> Episode | None:
         moment = span(value)

@@ -1,9 +1,10 @@
 """`python -m nlp.fit GOLD…`: fits the weights of relevance to texts whose label is known, and writes their table.
 
-Each line of a gold file is JSON with `text` and perhaps `title`; those without `relevance` are passed over. The fit is multinomial logistic
-regression against `other`, held near zero, so that evidence that was hardly met hardly counts; and evidence never
-counts against the label that tables/relevance_evidence.tsv says it speaks for, nor for another. All weights are then
-made smaller or larger together, so that texts the fit had not seen are right as often as their scores say.
+Each line of a gold file is JSON with `text` and perhaps `title`; those without `relevance` are passed over. The fit
+is multinomial logistic regression against `other`, held near zero, so that evidence that was hardly met hardly counts;
+and evidence never counts against the label that tables/relevance_evidence.tsv says it speaks for, nor for another. All
+weights are then made smaller or larger together, so that texts the fit had not seen are right as often as their scores
+say.
 """
 
 import json

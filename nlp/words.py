@@ -43,11 +43,11 @@ def words(text: str) -> Words:
 
 
 def counted(text: str) -> list[tuple[str, int]]:
-    """Give the words of two characters and more in dictionary form, numbers with what they count (53団体), and starts."""
+    """Give words of two characters and more in dictionary form, numbers with what they count (53団体), and starts."""
     found: list[tuple[str, int]] = []
     number, since, until = "", 0, 0
     for word, start in tokenizer().units(text).searched():
-        base, _, written = word.partition("/")
+        base = word.partition("/")[0]
         if _NUMBER.fullmatch(base):
             since = since if number and start == until else start
             number = number + base if since != start else base

@@ -60,7 +60,7 @@ def _headlines(reads: Iterable[Read], operators: Mapping[str, str]) -> dict[str,
         )
         dates = [(one.start, one.end, one.value, one.granularity) for one in reading.dates if one.value]
         folded = unmistakable(text.text)
-        taken = [(one.start, one.end) for one in (*reading.entities, *reading.dates)]
+        taken = [(one.start, one.end) for one in reading.entities] + [(one.start, one.end) for one in reading.dates]
         found[text.id] = Sentence(0, folded, _dated(folded, 0, dates), names, _words(text.text, taken), titled=True)
     return found
 
@@ -79,10 +79,8 @@ def _wording(read: Read, headline: Sentence | None, operators: Mapping[str, str]
     for start, end in split(read.text):
         within = dates[bisect_left(starts, start) : bisect_left(starts, end)]
         called = names[bisect_left(begins, start) : bisect_left(begins, end)]
-        taken = [(date[0] - start, date[1] - start) for date in within] + [
-            (n.start - start, n.end - start) for n in called
-        ]
-        words = _words(read.text[start:end], taken)
+        taken = [date[:2] for date in within] + [(name.start, name.end) for name in called]
+        words = _words(read.text[start:end], [(since - start, until - start) for since, until in taken])
         sentences.append(Sentence(start, text[start:end], _dated(text[start:end], start, within), tuple(called), words))
     return Wording(
         read.revision_id,

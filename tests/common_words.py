@@ -1,4 +1,4 @@
-"""`python -m tests.common_words`: how often the words of our own gold texts stand in them, for incidents/tables/words.tsv."""
+"""`python -m tests.common_words`: writes incidents/tables/words.tsv, how often words stand in our own gold texts."""
 
 import json
 from collections import Counter

@@ -57,7 +57,8 @@ def _measure(found: Linked, part: str | None, tell: Tell) -> dict[str, float]:
     asked = {id for id, row in truth.incident.items() if part in (None, row["part"])}
     elsewhere = truth.incident.keys() - asked
     linked = {document for document, _ in truth.role}
-    documents = {document for document, id in truth.role if id in asked} | (document_ids().keys() - linked)
+    idle = {row["document"] for row in gold("documents") if part in (None, row.get("part", part))} - linked
+    documents = {document for document, id in truth.role if id in asked} | idle
     roles = {pair: role for pair, role in truth.role.items() if pair[1] in asked}
     wanted = truth._replace(role=roles).primary()
     told = {

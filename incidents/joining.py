@@ -1,0 +1,48 @@
+"""Joining: episodes of one wording that are one event by its kind: windows of one work, cases of one town."""
+
+from dataclasses import replace
+
+from incidents.days import day_of, shifted
+from incidents.episodes import Episode
+
+_CLOSE = 7  # days between two windows of one planned work
+
+
+def since(episode: Episode) -> str:
+    """Give when an episode began, else when it ended; empty where neither is told."""
+    return episode.started or episode.ended or ""
+
+
+def windows(dated: list[Episode]) -> list[Episode]:
+    """Put windows of announced work together that lie close to each other; all are news."""
+    kept: list[Episode] = []
+    for one in sorted(dated, key=since):
+        one.news = True
+        before = kept and day_of(kept[-1].ended or kept[-1].started)
+        if before and (day_of(since(one)) or "") <= shifted(before, _CLOSE):
+            kept[-1] = _joined([kept[-1], one])
+        else:
+            kept.append(one)
+    return kept
+
+
+def cases(dated: list[Episode]) -> list[Episode]:
+    """Put the cases of each town together: all cases of one defect are one incident."""
+    towns: list[list[Episode]] = []
+    for one in dated:
+        same = next((town for town in towns if not one.places or one.places & town[0].places), None)
+        if same is None:
+            towns.append([one])
+        else:
+            same.append(one)
+    return [replace(_joined(town), places=town[0].places) for town in towns]
+
+
+def _joined(dated: list[Episode]) -> Episode:
+    first, last = min(dated, key=since), max(dated, key=lambda one: one.ended or one.started or "")
+    until = last.ended or last.started
+    at = sorted({number for one in dated for number in one.sentences})
+    if until == first.started:
+        return Episode(first.started, news=True, began_at=first.began_at, sentences=at)
+    ended_at = last.ended_at or last.began_at
+    return Episode(first.started, until, news=True, began_at=first.began_at, ended_at=ended_at, sentences=at)

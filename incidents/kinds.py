@@ -1,0 +1,58 @@
+"""Kinds: what a document and its wordings are about, as far as it bears on the events they tell of."""
+
+from incidents.days import day_of
+from incidents.phrases import pattern
+from incidents.wording import Document, Wording
+from records import Relevance
+
+_RANK: tuple[Relevance, ...] = ("outage", "data_incident", "planned_maintenance", "other")
+
+
+def kind_of(document: Document) -> Relevance:
+    """Give what a document is about in any of its wordings. What only tells of the past announces no work."""
+    if any(map(inspected, document.wordings)):
+        return "planned_maintenance"
+    kind = min((one.relevance for one in document.wordings), key=_RANK.index)
+    if kind == "planned_maintenance" and not any(_ahead(one) for one in document.wordings):
+        happened = any(claim.state == "発生" and not claim.negated for one in document.wordings for claim in one.claims)
+        return "outage" if happened else kind
+    return kind
+
+
+def inspected(wording: Wording) -> bool:
+    """Tell whether its news is that a service is stopped to inspect it, since it had given wrong certificates."""
+    return bool(pattern("inspected").search(wording.title)) and misissued(wording, len(wording.sentences))
+
+
+def announces_work(document: Document, kind: Relevance) -> bool:
+    """Tell whether a document announces work, by its kind or, where it has none, by what it claims."""
+    if kind != "other":
+        return kind == "planned_maintenance"
+    claims = [claim.state for one in document.wordings for claim in one.claims]
+    return "予定" in claims and "発生" not in claims and any(_ahead(one) for one in document.wordings)
+
+
+def _ahead(wording: Wording) -> bool:
+    days = (day_of(date.value) for sentence in wording.sentences for date in sentence.dates)
+    return any(day > wording.told for day in days if day)
+
+
+def by_place(wording: Wording) -> bool:
+    """Tell whether what a wording tells of happened in each town by itself."""
+    return misissued(wording) or any(pattern("separate").search(one.text) for one in wording.sentences)
+
+
+def misissued(wording: Wording, sentences: int = 2) -> bool:
+    """Tell whether its first sentences tell of certificates that were issued wrongly."""
+    return any(pattern("misissue").search(one.text) for one in wording.sentences[:sentences])
+
+
+def looks_back(wording: Wording) -> bool:
+    """Tell whether a wording is an opinion, a summing-up or an anniversary, so that nothing in it is news."""
+    opening = [wording.title, *(one.text for one in wording.sentences[:2])]
+    return bool(pattern("opinion").search(wording.title)) or any(map(pattern("anniversary").search, opening))
+
+
+def troubled(title: str) -> bool:
+    """Tell whether a headline tells of a failure or of its end."""
+    return bool(pattern("trouble").search(title) or pattern("recovery").search(title))

@@ -1,0 +1,81 @@
+"""News: which of the episodes that a wording tells of are its news, and which only its background."""
+
+from incidents.days import day_of
+from incidents.episodes import Episode
+from incidents.joining import cases, since, windows
+from incidents.kinds import inspected, looks_back, misissued, troubled
+from incidents.phrases import pattern
+from incidents.separating import one_failure
+from incidents.wording import Wording
+from records import Relevance
+
+
+def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episode]:
+    """Mark which episodes are news, put those together that are one event, and give all; `kind`: of the document."""
+    if inspected(wording):
+        return _cases_apart(found, wording)
+    vague = [_of_the_past(one, wording) for one in found if one.started and one.vague]
+    dated = [one for one in found if one not in vague]
+    led = [one for one in vague if one.news]
+    current = [one for one in vague if one.news and wording.told.startswith(one.started or "-")]
+    for one in vague:
+        one.news = one in current
+    if current:
+        for one in dated:
+            one.news = one.news and (one.started or "9") > (current[0].started or "")
+        return found
+    dated = _by_kind(dated, wording, "data_incident" if misissued(wording) else kind)
+    if dated and not any(one.news for one in dated):
+        max(dated, key=since).news = kind != "other"
+    if not dated and (kind in ("outage", "data_incident") or (not vague and troubled(wording.title))):
+        if led:
+            for one in led if led[0].places else led[:1]:
+                one.news = True
+        else:
+            dated = [Episode(news=True)]
+    if looks_back(wording):
+        for one in found:
+            one.news = False
+        dated = [one for one in dated if one in found]
+    elif wording.outage and wording.outage.status == "一部復旧":
+        for one in dated:
+            one.ended = one.ended_at = None  # of a part only
+    return dated + vague
+
+
+def _cases_apart(found: list[Episode], wording: Wording) -> list[Episode]:
+    """Of a stop for inspection: what was issued wrongly before is its background."""
+    stops = [one for one in found if not one.vague and _stops(one, wording)]
+    for one in found:
+        one.news = False
+    told = [at for at, one in enumerate(wording.sentences) if pattern("misissue").search(one.text) and not one.titled]
+    cases = [one for one in found if one not in stops] or [Episode(sentences=told)]
+    return [*(windows(stops) or [Episode(news=True)]), *cases]
+
+
+def _stops(episode: Episode, wording: Wording) -> bool:
+    told = [wording.sentences[at].text for at in episode.sentences]
+    ahead = (day_of(episode.started) or "") > wording.told
+    return ahead or any(pattern("stop").search(one) and not pattern("misissue").search(one) for one in told)
+
+
+def _of_the_past(episode: Episode, wording: Wording) -> Episode:
+    began = episode.started or ""
+    if began[:7] > wording.told[:7]:  # a month ahead was meant of the last year
+        episode.started = f"{int(began[:4]) - 1:04}{began[4:]}"
+    return episode
+
+
+def _by_kind(dated: list[Episode], wording: Wording, kind: Relevance) -> list[Episode]:
+    for one in dated:
+        until = day_of(one.ended) or ""
+        if any((one.started or "")[:10] < (other.started or "")[:10] <= until for other in dated if other is not one):
+            one.ended = one.ended_at = None  # between these days several failed: 1月13日から2月22日までに
+    if kind == "data_incident" and dated:
+        return cases(dated)
+    if kind == "planned_maintenance":
+        return windows(dated)
+    latest = max(wording.told, wording.first_seen.date().isoformat())
+    for one in dated:
+        one.news &= (day_of(one.started) or "") <= latest  # what is to come is a deadline or a plan
+    return one_failure(dated, wording)
