@@ -14,7 +14,7 @@ _MOVED = ("延期", "変更", "振替")
 _WHATEVER_THE_DAY = ("same_leak", "leak_told_alike", "moved")
 _ALIKE = (("same_words", 0.2), ("some_words", 0.1))  # cosine of their words, weighed by rarity
 _TOLD_ALIKE = 0.1  # the same
-_SHOWN = 5  # words
+_TWO, _SHOWN = 2, 5  # words
 _SERIES = 30  # days from the first to the last report of a numbered series
 
 
@@ -86,8 +86,8 @@ def _what(one: Facets, other: Facets) -> Found:
 
 
 def _alike(one: Facets, other: Facets) -> float:
-    shared = one.words & other.words
-    return sum(rarity(word) ** 2 for word in shared) / (one.telling * other.telling) if shared else 0.0
+    said = [rarity(word) ** 2 for word in one.words & other.words]
+    return sum(said) / (one.telling * other.telling) if sum(map(bool, said)) >= _TWO else 0.0
 
 
 def _words(one: Facets, other: Facets) -> Found:
@@ -95,7 +95,7 @@ def _words(one: Facets, other: Facets) -> Found:
     alike = _alike(one, other)
     for name, least in _ALIKE:
         if alike >= least:
-            yield name, " ".join(sorted(shared, key=lambda word: (-rarity(word), word))[:_SHOWN])
+            yield name, " ".join(sorted(filter(rarity, shared), key=lambda word: (-rarity(word), word))[:_SHOWN])
             return
 
 

@@ -10,7 +10,7 @@ from records import Account
 
 REACH = 2  # days between what two accounts tell of, at most
 TITLE = 6  # characters of a headline that says something
-_HOUR = len("2025-04-04T08")
+_AT, _HOUR = "at:", len("2025-04-04T08")
 BROAD = frozenset(("マイナンバー関連システム(総称)",))
 
 
@@ -72,7 +72,7 @@ def subjects(account: Account) -> tuple[str, ...]:
     named = {name for names in lists for name in names}
     titled = {f"title:{account.titled}"} if len(account.titled) >= TITLE else set()
     teller = {account.owner or f"source:{account.source}"} if account.official else set()
-    moment = {f"at:{account.started[:13]}"} if account.started and len(account.started) >= _HOUR else set()
+    moment = {f"{_AT}{account.started[:_HOUR]}"} if account.started and len(account.started) >= _HOUR else set()
     return tuple(sorted(named | titled | teller | moment))
 
 
@@ -84,7 +84,12 @@ def struck(account: Account) -> frozenset[str]:
 def in_reach(one: Facets, other: Facets) -> bool:
     """Tell whether two accounts share a subject, and days but for some."""
     near = one.days.first <= other.days.last + REACH and other.days.first <= one.days.last + REACH
-    return near and not one.subjects.isdisjoint(other.subjects)
+    if not near:
+        return False
+    shared = one.subjects & other.subjects
+    if one.systems and other.systems:  # that different systems fail at one hour is chance
+        return any(not subject.startswith(_AT) for subject in shared)
+    return bool(shared)
 
 
 def _day(day: str) -> int:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 TABLES = Path(__file__).parent / "tables"
-_THOUSAND, _SELDOM = 1000, 3  # texts; of those that have a word which tables/words.tsv leaves out
+_THOUSAND, _OFTEN, _SELDOM = 1000, 100, 3  # texts; of those that have a word which tables/words.tsv leaves out
 
 
 @cache
@@ -36,8 +36,12 @@ def tellers() -> dict[str, dict[str, str]]:
 
 @cache
 def rarity(word: str) -> float:
-    """Give how much it says that two texts share a word: the logarithm of how seldom texts on failures have it."""
-    return math.log(_THOUSAND / _common().get(word, _SELDOM))
+    """Give how much it says that two texts share a word: the logarithm of how seldom texts on failures have it.
+
+    Nothing where every tenth has it.
+    """
+    texts = _common().get(word, _SELDOM)
+    return math.log(_THOUSAND / texts) if texts < _OFTEN else 0.0
 
 
 @cache
