@@ -1,10 +1,11 @@
 """Components: accounts that hang together by links, found step by step from those that are given."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
-from incidents.facets import Facets, facets
+from incidents.facets import facets
 from incidents.grouping import linked
+from incidents.pairing import between
 from records import Account
 
 Fetch = Callable[[Iterable[str]], Iterable[Account]]
@@ -16,40 +17,21 @@ def components(seeds: Iterable[Account], near: Fetch) -> list[list[Account]]:
     known = {one.account_id: facets(one) for one in seeds}
     frontier = list(known.values())
     while frontier:
-        by_subject = _by_subject(frontier)
-        reached: list[Facets] = []
-        for account in sorted(near([one.account.account_id for one in frontier]), key=lambda one: one.account_id):
-            here = known.get(account.account_id) or facets(account)
-            if _join(here, by_subject, union) and account.account_id not in known:
-                known[account.account_id] = here
-                reached.append(here)
-        frontier = reached
+        ids = [one.account.account_id for one in frontier]
+        around = [known.get(one.account_id) or facets(one) for one in near(ids)]
+        reached = {}
+        for one, other in between(frontier, around):
+            here, there = one.account.account_id, other.account.account_id
+            if here != there and (union.root(here) == union.root(there) or linked(one, other)):
+                union.join(here, there)
+                if there not in known:
+                    reached[there] = other
+        known |= reached
+        frontier = list(reached.values())
     parts = defaultdict(list)
     for one in sorted(known):
         parts[union.root(one)].append(known[one].account)
     return list(parts.values())
-
-
-def _by_subject(frontier: Iterable[Facets]) -> Mapping[str, list[Facets]]:
-    found = defaultdict(list)
-    for one in frontier:
-        for subject in one.subjects:
-            found[subject].append(one)
-    return found
-
-
-def _join(one: Facets, by_subject: Mapping[str, list[Facets]], union: "_Union") -> bool:
-    here, found = one.account.account_id, False
-    others = {other.account.account_id: other for subject in one.subjects for other in by_subject.get(subject, ())}
-    for there, other in others.items():
-        if there == here:
-            continue
-        if union.root(here) == union.root(there):
-            found = True
-        elif linked(one, other):
-            union.join(here, there)
-            found = True
-    return found
 
 
 class _Union:

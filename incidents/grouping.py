@@ -1,11 +1,11 @@
 """Grouping: which main accounts tell of one event. The outcome is a function of the accounts, not of their order."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, field
 
 from incidents.evidence import weigh
 from incidents.facets import Facets, facets
+from incidents.pairing import pairs
 from records import Account
 
 
@@ -26,52 +26,55 @@ def grouped(accounts: Iterable[Account]) -> list[tuple[Account, ...]]:
     The strongest pairs join first. Groups of which any two accounts can not be of one event stay apart.
     """
     known = sorted(accounts, key=order)
-    groups = [_Group(1 << number, wide=one.wide) for number, one in enumerate(known)]
-    group_of = list(range(len(known)))
-    for one, other in _strongest([facets(account) for account in known], groups):
+    laid_out = [facets(account) for account in known]
+    group_of = [_Group({number: one}, one.account.wide) for number, one in enumerate(laid_out)]
+    for one, other in _strongest(laid_out):
         here, there = group_of[one], group_of[other]
-        if here != there and groups[here].fits(groups[there]):
-            groups[here].take(groups[there])
-            group_of = [here if number == there else number for number in group_of]
+        if here is not there and here.fits(there):
+            here.take(there)
+            for number in there.members:
+                group_of[number] = here
     found: dict[int, list[Account]] = {}
-    for number, account in zip(group_of, known, strict=True):
-        found.setdefault(number, []).append(account)
+    for group, account in zip(group_of, known, strict=True):
+        found.setdefault(id(group), []).append(account)
     return [tuple(group) for group in found.values()]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Group:
-    """Accounts as bits of a number: those in it, those they can not be one with, and not unless it is shared."""
+    """Accounts by their numbers, and the numbers of those that were found to be of another event than one of them."""
 
-    members: int
-    apart: int = 0
-    elsewhere: int = 0
-    wide: bool = False
+    members: dict[int, Facets]
+    wide: bool
+    apart: set[int] = field(default_factory=set)
 
     def fits(self, other: "_Group") -> bool:
         # Towns that run their own are of one event only where it is told that what failed is shared.
-        if self.apart & other.members:
+        if not self.apart.isdisjoint(other.members):
             return False
-        return self.wide or other.wide or not self.elsewhere & other.members
+        shared = self.wide or other.wide
+        for here, one in self.members.items():
+            for there, two in other.members.items():
+                weighed = weigh(one, two)
+                if weighed.apart:
+                    self.apart.add(there)
+                    other.apart.add(here)
+                    return False
+                if weighed.elsewhere and not shared:
+                    return False
+        return True
 
     def take(self, other: "_Group") -> None:
         self.members |= other.members
         self.apart |= other.apart
-        self.elsewhere |= other.elsewhere
         self.wide |= other.wide
 
 
-def _strongest(laid_out: Sequence[Facets], groups: Sequence[_Group]) -> list[tuple[int, int]]:
-    """Give the pairs that hold together, the strongest first, and note in the groups what keeps accounts apart."""
+def _strongest(laid_out: Sequence[Facets]) -> list[tuple[int, int]]:
+    """Give the pairs that hold together, the strongest first."""
     strong = []
-    for one, other in combinations(range(len(laid_out)), 2):
+    for one, other in pairs(laid_out):
         weighed = weigh(laid_out[one], laid_out[other])
-        if weighed.apart:
-            groups[one].apart |= 1 << other
-            groups[other].apart |= 1 << one
-        elif weighed.elsewhere:
-            groups[one].elsewhere |= 1 << other
-            groups[other].elsewhere |= 1 << one
-        elif weighed.score >= 0:
+        if weighed.score >= 0 and not weighed.apart and not weighed.elsewhere:
             strong.append((-weighed.score, one, other))
     return [(one, other) for _, one, other in sorted(strong)]
