@@ -8,6 +8,14 @@ from incidents.phrases import pattern
 from incidents.wording import Dated, Sentence, Wording
 
 POINTS = ("day", "hour", "minute", "interval", "month", "year")
+_FOLLOWED_BY = (  # phrases after a date, the role that they leave as it is, and the role they give to others
+    ("ending", "", None),
+    ("again_open", "", "ended"),
+    ("notified", "", None),
+    ("usable", "", None),
+    ("work", "started", None),
+    ("rule", "", None),
+)
 _HEADING = 14  # characters of a line that heads the next
 
 
@@ -103,18 +111,19 @@ class Dating:
             return "context"
         if role != "forecast" and pattern("began").match(near):
             return "context" if role == "context" else "started"
-        if pattern("ending").match(near):
+        if role == "forecast":
             return None
         if pattern("resumed").match(after):
             return "ended"
-        if role == "started" and pattern("again_open").match(near):
-            return "ended"
-        if pattern("notified").match(near) or pattern("usable").match(near):
+        for name, unless, becomes in _FOLLOWED_BY:
+            if role != unless and pattern(name).match(near):
+                return becomes
+        measure = pattern("measure").match(near)
+        if measure and not pattern("trouble").search(measure[0]):
             return None
-        if role == "forecast" or pattern("measure").match(near) or (role != "started" and pattern("work").match(near)):
-            return None
-        if pattern("rule").match(near):
-            return None
+        return self._plain_role(role, near, troubled, recovered)
+
+    def _plain_role(self, role: str | None, near: str, troubled: bool, recovered: bool) -> str | None:
         if role == "until" and not pattern("unrecovered").search(near):
             return role
         if role in ("ended", "until") and pattern("unrecovered").search(near):

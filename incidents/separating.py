@@ -20,13 +20,20 @@ def one_failure(episodes: Iterable[Episode], wording: Wording) -> list[Episode]:
         if one.news and before and not several(before, one, wording):
             kept[kept.index(before)] = _both(before, one)
             continue
-        one.news &= one.led or before is None or day_of(one.started) == wording.told
+        if before and not _said_apart(before, one, wording):
+            one.news &= one.led or day_of(one.started) == wording.told
         kept.append(one)
     return kept
 
 
 def several(first: Episode, second: Episode, wording: Wording) -> bool:
     """Tell whether a wording tells of two failures: it says so, or the one was over when the other began."""
+    over, begun = span(first.ended), span(second.started)
+    later = over and begun and begun.first > over.last + (AGAIN if over.exact else 0)
+    return bool(later) or _said_apart(first, second, wording)
+
+
+def _said_apart(first: Episode, second: Episode, wording: Wording) -> bool:
     told = [wording.sentences[at] for at in second.sentences]
     if any(pattern(sign).search(sentence.text) for sentence in told for sign in _SIGNS):
         return True
@@ -34,10 +41,7 @@ def several(first: Episode, second: Episode, wording: Wording) -> bool:
         return True
     if first.operators and second.operators and first.operators.isdisjoint(second.operators):
         return True
-    if _unlike([wording.sentences[at] for at in first.sentences], told):
-        return True
-    over, begun = span(first.ended), span(second.started)
-    return bool(over and begun and begun.first > over.last + (AGAIN if over.exact else 0))
+    return _unlike([wording.sentences[at] for at in first.sentences], told)
 
 
 def shortly_after(first: Episode, second: Episode) -> bool:
