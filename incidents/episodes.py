@@ -49,6 +49,11 @@ def episodes(
     return reader.found
 
 
+def _earlier(value: str, other: str | None) -> bool:
+    one, two = span(value), span(other)
+    return bool(one and two and one.last < two.first)
+
+
 def _operators(sentence: Sentence) -> frozenset[str]:
     return frozenset(name.operator for name in sentence.names if name.operator and not sentence.titled)
 
@@ -102,7 +107,7 @@ class _Reader:
         if known is None:
             known = Episode(value, began_at=date, operators=operators, places=places)
             self.found.append(known)
-        elif finer(known.started, value) == value or (known.started or value) > value:
+        elif finer(known.started, value) == value or _earlier(value, known.started):
             known.started, known.began_at = value, date
         elif known.ended and len(value) > len("2025-04-04") and known.ended < value:
             known.ended = None  # it returned
@@ -125,6 +130,8 @@ class _Reader:
             if operators and one.operators and at not in one.sentences and operators.isdisjoint(one.operators):
                 continue  # e-Gov, then eLTAX: each fails by itself
             start, end = span(one.started), span(one.ended)
+            if start is None and end and moment.first <= end.last and end.first - moment.last < DAY:
+                return one  # its end was told first
             if day_of(one.started) == day_of(value) and one.started and len(value) > len("2025-04"):
                 again = end and end.exact and moment.exact and moment.first > end.last + AGAIN
                 if not again:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from incidents.days import DAY
 from incidents.episodes import AGAIN
-from incidents.facets import Facets, in_reach
+from incidents.facets import Facets, at_one_hour_only, in_reach
 from incidents.phrases import rarity, weights
 from incidents.timing import APART, Found, when
 from records import Reason
@@ -55,6 +55,7 @@ def weigh(one: Facets, other: Facets) -> Weighed:
         *_words(one, other),
         *_source(one, other),
     ]
+    found += [("only_the_hour", "")] if at_one_hour_only(one, other) else []
     found += _kinds(one, other)
     apart = found[1][0] == APART
     if found[-1][0] in _WHATEVER_THE_DAY or _leaked(one, other):

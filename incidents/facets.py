@@ -86,10 +86,14 @@ def in_reach(one: Facets, other: Facets) -> bool:
     near = one.days.first <= other.days.last + REACH and other.days.first <= one.days.last + REACH
     if not near:
         return False
-    shared = one.subjects & other.subjects
-    if one.systems and other.systems:  # that different systems fail at one hour is chance
-        return any(not subject.startswith(_AT) for subject in shared)
-    return bool(shared)
+    if one.systems and other.systems and at_one_hour_only(one, other):
+        return False  # that different systems fail at one hour is chance
+    return not one.subjects.isdisjoint(other.subjects)
+
+
+def at_one_hour_only(one: Facets, other: Facets) -> bool:
+    """Tell whether two accounts share nothing but the hour."""
+    return all(subject.startswith(_AT) for subject in one.subjects & other.subjects)
 
 
 def _day(day: str) -> int:

@@ -39,8 +39,14 @@ def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episod
         dated = [one for one in dated if one in found]
     elif wording.outage and wording.outage.status == "一部復旧":
         for one in dated:
-            one.ended = one.ended_at = None  # of a part only
+            if _of_a_part(one, wording):
+                one.ended = one.ended_at = None
     return dated + vague
+
+
+def _of_a_part(episode: Episode, wording: Wording) -> bool:
+    told = [one.text for one in wording.sentences if episode.ended_at in one.dates]
+    return not any("復旧" in text and "一部" not in text for text in told)
 
 
 def _cases_apart(found: list[Episode], wording: Wording) -> list[Episode]:
@@ -69,7 +75,7 @@ def _of_the_past(episode: Episode, wording: Wording) -> Episode:
 def _by_kind(dated: list[Episode], wording: Wording, kind: Relevance) -> list[Episode]:
     for one in dated:
         until = day_of(one.ended) or ""
-        if any((one.started or "")[:10] < (other.started or "")[:10] <= until for other in dated if other is not one):
+        if one.started and any(one.started[:10] < (other.started or "")[:10] <= until for other in dated if other is not one):
             one.ended = one.ended_at = None  # between these days several failed: 1月13日から2月22日までに
     if kind == "data_incident" and dated:
         return cases(dated)
