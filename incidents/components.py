@@ -29,8 +29,8 @@ def components(seeds: Iterable[Account], near: Fetch) -> list[list[Account]]:
         known |= reached
         frontier = list(reached.values())
     parts = defaultdict(list)
-    for one in sorted(known):
-        parts[union.root(one)].append(known[one].account)
+    for account_id in sorted(known):
+        parts[union.root(account_id)].append(known[account_id].account)
     return list(parts.values())
 
 

@@ -154,3 +154,13 @@ def test_a_rewritten_page_may_tell_of_days_after_its_publication():
 def test_a_notice_within_a_page_has_a_today_of_its_own():
     text = "国からの通知です。\n令和2年3月3日\n本日、止まりました。"
     assert [d.resolved_against for d in find(text, "2020-03-10")] == [None, "2020-03-03"]
+
+
+def test_a_fiscal_year_named_beside_days_is_not_theirs():
+    text = "令和6年5月26日に判明し、6月30日に令和4年度のデータの流出が分かり、7月1日に報告があった。"
+    assert [d.value for d in find(text, "2024-07-02")][-1] == "2024-07-01"
+
+
+def test_what_happened_was_not_on_a_day_to_come():
+    text = "8日12時に障害が起きた。12月2日に新規発行が終わる。公式Xで12時48分に告知した。"
+    assert find(text, "2024-10-08")[-1].value == "2024-10-08T12:48"

@@ -29,6 +29,7 @@ class Governing:
         self._aside = Aside(self.places, pieces)
         self.told = Memory(self.places, self._aside)
         self._updated: date | None = None
+        self._past: Moment | None = None  # the last day told that is none to come
         self.after_days = False  # the last date was a range of days: hours after it are those of each day
         self._clock = Clock(self.places)
         self._era: str | None = None
@@ -38,11 +39,12 @@ class Governing:
     def resolve(self, point: Point) -> Moment:
         """Resolve one point, in the order of the text, and remember it for those after it."""
         moment = self._clock.on(self._last_of_month(point, self._day(point)), point)
-        if point.dated and not (point.impossible or moment.week or self._is_of_page(point, moment)):
+        budget = point.fiscal and (self.told.last_day or self.today)  # the days beside 令和4年度 are not of that year
+        if point.dated and not (point.impossible or moment.week or budget or self._is_of_page(point, moment)):
             self.told.note(point, moment)
+            self._past = moment if moment.date and moment.date <= (self.today or moment.date) else self._past
         self.after_days = False
-        if point.year and not point.short_year:
-            self._era = point.era
+        self._era = point.era if point.year and not point.short_year else self._era
         if point.timed:
             self._clock.note(point, moment.hour)
         if point.dated and self._may_be_today(point, moment) and self.places.opens_block(point.start, point.end):
@@ -83,8 +85,16 @@ class Governing:
         if letter := self._aside.of_letter(point):
             return letter
         here = self.told.passing and not self.told.sentences_since(point.start)
-        known = _moment(self.today) if self._is_to_come(point) else self.told.event
+        known = _moment(self.today) if self._is_to_come(point) else self._happened(point)
         return self._undated(None if here else known)
+
+    def _happened(self, point: Point) -> Moment | None:
+        # 12月2日には発行が終わる。SNSでは12時から…が相次いだ: what is past was not on a day to come.
+        event, today = self.told.event, self.today
+        ahead = event and event.date and today and event.date > today
+        if not ahead or not self.told.sentences_since(point.start) or self.places.tense(point.start, point.end) >= 0:
+            return event
+        return self._past or _moment(today)
 
     def _is_to_come(self, point: Point) -> bool:
         # 午後3時の再開を目指す after what was done the day before is an hour of today.
