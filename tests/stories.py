@@ -28,9 +28,18 @@ def document_ids() -> dict[str, str]:
     return {row["document"]: records.content_id(document_url(row["url"])) for row in gold("documents")}
 
 
-def oldest_first() -> list[dict[str, Any]]:
-    """Give the revisions in the order they were seen, as nights would bring them."""
-    return sorted(gold("documents"), key=lambda row: (row["seen"], row["document"]))
+def oldest_first(*parts: str) -> list[dict[str, Any]]:
+    """Give the revisions in the order they were seen, as nights would bring them; of some parts, if named."""
+    part = {row["incident"]: row["part"] for row in gold("incidents")}
+    others = {row["document"] for row in gold("links") if part[row["incident"]] not in parts} if parts else set()
+    told = [row for row in gold("documents") if row["document"] not in others]
+    told = [row for row in told if not parts or row.get("part", "dev") in parts or row["document"] in _linked()]
+    return sorted(told, key=lambda row: (row["seen"], row["document"]))
+
+
+@cache
+def _linked() -> set[str]:
+    return {row["document"] for row in gold("links")}
 
 
 def land(data: Path, revisions: Iterable[Mapping[str, Any]]) -> Settings:

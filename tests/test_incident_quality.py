@@ -12,26 +12,35 @@ from tests.test_link import linked
 FLOORS = {  # what was measured, cut; raise them with the rules
     "dev": {"b3_f1": 0.95, "role_accuracy": 0.97, "started": 0.95, "ended": 0.91},
     "held": {"b3_f1": 0.81, "role_accuracy": 0.91, "started": 0.85, "ended": 0.73},
+    "late": {"b3_f1": 0.79, "role_accuracy": 0.88, "started": 0.7, "ended": 0.6},
 }
 
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory):
-    settings = land(tmp_path_factory.mktemp("stories"), oldest_first())
+    settings = land(tmp_path_factory.mktemp("stories"), oldest_first("dev", "held"))
+    link(settings)
+    return settings
+
+
+@pytest.fixture(scope="module")
+def late(tmp_path_factory):
+    settings = land(tmp_path_factory.mktemp("late"), oldest_first("late"))
     link(settings)
     return settings
 
 
 @pytest.mark.parametrize("part", FLOORS)
-def test_the_stories_are_linked_as_well_as_before(settings, part):
-    found = scores(*(rows(settings.warehouse, table) for table in TABLES), part)
+def test_the_stories_are_linked_as_well_as_before(settings, late, part):
+    found = scores(*(rows((late if part == "late" else settings).warehouse, table) for table in TABLES), part)
     below = {name: round(found[name], 3) for name, floor in FLOORS[part].items() if found[name] < floor}
     assert not below, f"{part}: below the floors {FLOORS[part]}"
 
 
 def test_the_stories_in_any_order_and_batches_give_the_same_rows(settings, tmp_path):
     chance = random.Random(7)
-    revisions = chance.sample(oldest_first(), len(oldest_first()))
+    revisions = oldest_first("dev", "held")
+    chance.shuffle(revisions)
     third = len(revisions) // 3
     for batch in (revisions[:third], revisions[third:]):
         link(land(tmp_path, batch))
