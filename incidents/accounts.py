@@ -95,7 +95,7 @@ def _account(document: Document, kind: Relevance, draft: Draft, others: list[Dra
         account_id="",
         own_id="",
         **_about(document),
-        kind=_told_as(kind, named.systems, started, ended) if main else kind,
+        kind=_told_as(kind, named.systems, (started, ended), told) if main else kind,
         standing=standing,
         told=told,
         started=started,
@@ -127,9 +127,9 @@ def _recovered(draft: Draft) -> bool:
     return any(one.outage and one.outage.status == "復旧" for one, _ in draft.wordings)
 
 
-def _told_as(kind: Relevance, systems: tuple[str, ...], started: str | None, ended: str | None) -> Relevance:
+def _told_as(kind: Relevance, systems: tuple[str, ...], moments: tuple[str | None, str | None], told: str) -> Relevance:
     # What tells the minute at which a listed system failed tells of an outage, whatever else it is about.
-    exact = any(moment and len(moment) > len("2025-04-04") for moment in (started, ended))
+    exact = any(moment and len(moment) > len(told) and moment[: len(told)] <= told for moment in moments)
     return "outage" if kind == "other" and systems and exact else kind
 
 

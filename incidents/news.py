@@ -1,6 +1,6 @@
 """News: which of the episodes that a wording tells of are its news, and which only its background."""
 
-from incidents.days import day_of
+from incidents.days import day_of, shifted
 from incidents.episodes import Episode
 from incidents.joining import cases, since, windows
 from incidents.kinds import inspected, looks_back, misissued, troubled
@@ -8,6 +8,8 @@ from incidents.phrases import pattern
 from incidents.separating import one_failure
 from incidents.wording import Wording
 from records import Relevance
+
+_LONG_AGO = 40  # days
 
 
 def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episode]:
@@ -33,7 +35,7 @@ def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episod
                 one.news = True
         else:
             dated = [Episode(news=True)]
-    if looks_back(wording):
+    if looks_back(wording) or _long_ago(dated, wording):
         for one in found:
             one.news = False
         dated = [one for one in dated if one in found]
@@ -42,6 +44,12 @@ def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episod
             if _of_a_part(one, wording):
                 one.ended = one.ended_at = None
     return dated + vague
+
+
+def _long_ago(dated: list[Episode], wording: Wording) -> bool:
+    # What lies weeks back is news only where the headline says so.
+    latest = max((day_of(one.ended) or day_of(one.started) or "" for one in dated), default="")
+    return bool(latest) and latest < shifted(wording.told, -_LONG_AGO) and not troubled(wording.title)
 
 
 def _of_a_part(episode: Episode, wording: Wording) -> bool:
@@ -75,7 +83,9 @@ def _of_the_past(episode: Episode, wording: Wording) -> Episode:
 def _by_kind(dated: list[Episode], wording: Wording, kind: Relevance) -> list[Episode]:
     for one in dated:
         until = day_of(one.ended) or ""
-        if one.started and any(one.started[:10] < (other.started or "")[:10] <= until for other in dated if other is not one):
+        if one.started and any(
+            one.started[:10] < (other.started or "")[:10] <= until for other in dated if other is not one
+        ):
             one.ended = one.ended_at = None  # between these days several failed: 1月13日から2月22日までに
     if kind == "data_incident" and dated:
         return cases(dated)
