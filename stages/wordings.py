@@ -61,7 +61,8 @@ def _headlines(reads: Iterable[Read], operators: Mapping[str, str]) -> dict[str,
         dates = [(one.start, one.end, one.value, one.granularity) for one in reading.dates if one.value]
         folded = unmistakable(text.text)
         taken = [(one.start, one.end) for one in reading.entities] + [(one.start, one.end) for one in reading.dates]
-        found[text.id] = Sentence(0, folded, _dated(folded, 0, dates), names, _words(text.text, taken), titled=True)
+        words = tuple(word for word, _ in _words(text.text, taken))
+        found[text.id] = Sentence(0, folded, _dated(folded, 0, dates), names, words, titled=True)
     return found
 
 
@@ -75,13 +76,14 @@ def _wording(read: Read, headline: Sentence | None, operators: Mapping[str, str]
     dates = [date for date in read.dates if date[2]]
     names = [Named(label, name, one, start, end, operators.get(name)) for label, name, one, start, end in read.names]
     starts, begins = [date[0] for date in dates], [name.start for name in names]
+    words = _words(read.text, [date[:2] for date in dates] + [(name.start, name.end) for name in names])
+    places = [start for _, start in words]
     sentences = [headline] if headline else []
     for start, end in split(read.text):
         within = dates[bisect_left(starts, start) : bisect_left(starts, end)]
         called = names[bisect_left(begins, start) : bisect_left(begins, end)]
-        taken = [date[:2] for date in within] + [(name.start, name.end) for name in called]
-        words = _words(read.text[start:end], [(since - start, until - start) for since, until in taken])
-        sentences.append(Sentence(start, text[start:end], _dated(text[start:end], start, within), tuple(called), words))
+        said = tuple(word for word, _ in words[bisect_left(places, start) : bisect_left(places, end)])
+        sentences.append(Sentence(start, text[start:end], _dated(text[start:end], start, within), tuple(called), said))
     return Wording(
         read.revision_id,
         read.title,
@@ -102,6 +104,7 @@ def _dated(text: str, start: int, dates: Sequence[_Date]) -> tuple[Dated, ...]:
     return tuple(Dated(*date, role=found.get(date)) for date in dates)
 
 
-def _words(text: str, taken: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    # Names and dates are compared by themselves.
-    return tuple(word for word, start in counted(text) if not any(since <= start < until for since, until in taken))
+def _words(text: str, taken: Iterable[tuple[int, int]]) -> list[tuple[str, int]]:
+    """Give the words of a text and where they start, but those of names and dates, which are compared by themselves."""
+    covered = {at for since, until in taken for at in range(since, until)}
+    return [(word, start) for word, start in counted(text) if start not in covered]
