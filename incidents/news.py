@@ -30,11 +30,7 @@ def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episod
     if dated and not any(one.news for one in dated):
         max(dated, key=since).news = kind != "other"
     if not dated and (kind in ("outage", "data_incident") or (not vague and troubled(wording.title))):
-        if led:
-            for one in led if led[0].places else led[:1]:
-                one.news = True
-        else:
-            dated = [Episode(news=True)]
+        dated = _undated(led)
     if looks_back(wording) or _long_ago(dated, wording):
         for one in found:
             one.news = False
@@ -44,6 +40,13 @@ def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episod
             if _of_a_part(one, wording):
                 one.ended = one.ended_at = None
     return dated + vague
+
+
+def _undated(led: list[Episode]) -> list[Episode]:
+    # The month that a text opens with is that of its news; in a list of towns, each town's.
+    for one in led if led and led[0].places else led[:1]:
+        one.news = True
+    return [] if led else [Episode(news=True)]
 
 
 def _long_ago(dated: list[Episode], wording: Wording) -> bool:

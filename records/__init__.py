@@ -7,6 +7,7 @@ it. Days and times a text states are ISO 8601 strings in Japan Standard Time, as
 
 from records.collected import Article, Capture, Extraction, Kind, Outcome, Page, Run, SourceDay, SourceInfo, Story
 from records.common import CannotRun, content_id
+from records.copied import CopyGroup, Copying, Fingerprint, Likeness, Wording
 from records.faults import Fault
 from records.found import (
     Alias,
@@ -26,19 +27,14 @@ from records.found import (
 )
 from records.linked import (
     Account,
-    CopyGroup,
-    Copying,
-    Fingerprint,
     Incident,
     IncidentAlias,
     IncidentDocument,
     IncidentFact,
-    Likeness,
     Reason,
     Role,
     Standing,
     Statement,
-    Wording,
 )
 
 __all__ = [
