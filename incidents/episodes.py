@@ -77,6 +77,7 @@ class _Reader:
         self._by_place = by_place
         self._sentences = wording.sentences
         self._told = wording.told
+        self._titled = bool(pattern("trouble").search(wording.title))
         self._several = bool(pattern("series").search(wording.title))
         self._dating = Dating(wording, parents, planned)
         body = [at for at, one in enumerate(self._sentences) if not one.titled and len(one.text) > _TOLD_SHORTLY]
@@ -113,7 +114,8 @@ class _Reader:
             known.ended = None  # it returned
         known.operators = known.operators or operators
         known.sentences.append(at)
-        listed = (self._lists(at) or self._several) and pattern("trouble").search(self._sentences[at].text)
+        told = self._titled or pattern("trouble").search(self._sentences[at].text)
+        listed = (self._lists(at) or self._several) and told
         known.led |= not background and bool(at in self._lead or listed)
         known.news |= known.led or (not background and self._recent(value))
         return known

@@ -164,3 +164,11 @@ def test_a_fiscal_year_named_beside_days_is_not_theirs():
 def test_what_happened_was_not_on_a_day_to_come():
     text = "8日12時に障害が起きた。12月2日に新規発行が終わる。公式Xで12時48分に告知した。"
     assert find(text, "2024-10-08")[-1].value == "2024-10-08T12:48"
+
+
+def test_days_that_are_left_are_no_day():
+    assert [d.value for d in find("12日夜から障害。期限まであと3日。そのあと15日に復旧した。", "2024-03-16")] == [
+        "2024-03-12",
+        "P3D",
+        "2024-03-15",
+    ]

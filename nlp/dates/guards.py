@@ -31,7 +31,9 @@ _COUNTING = ("約", "満", "大", "で", "後")
 _TOOK = re.compile(
     "[がも]?(?:経過|過ぎ|かか|たっ|たつ|経っ|経つ)|[をも]要|の猶予|も(?:ない|たたず)|しかな|足らず|延[ばびべ長]|遅れ|早[まめ]|以上|未満"
 )  # 8日が経過
-_WHOLE = re.compile("[丸延]$|まる$|のべ$|(?:発生|停止|障害|開始|申請|発送|提出|稼働)から$")
+_WHOLE = re.compile(
+    "[丸延]$|(?<![のた])あと$|残り$|残る$|わずか$|まる$|のべ$|(?:発生|停止|障害|開始|申請|発送|提出|稼働)から$"
+)
 _NEXT_THIRD = (re.compile("(?:から|[~と・、や])$"), None)  # 4月上旬から中旬
 # Words that are a date only beside something: what must stand before, and what after.
 _COMPANY: dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]] = {
