@@ -18,7 +18,7 @@ from warehouse.store import Warehouse
 
 log = structlog.get_logger("madoguchi.link")
 
-_TROUBLE = "|".join(pattern(name).pattern for name in ("trouble", "stop"))
+TROUBLE = "|".join(pattern(name).pattern for name in ("trouble", "stop"))
 DOCUMENTS = 5000  # whose accounts are made and landed together
 
 
@@ -27,7 +27,7 @@ def link(settings: Settings, again: bool = False) -> Report:
     report = copies(settings, again)
     with Warehouse.open(settings.warehouse) as warehouse:
         if linking.note_pending(warehouse, LINKER, again):
-            for reads in progress(linking.pending_wordings(warehouse, DOCUMENTS, _TROUBLE), "link"):
+            for reads in progress(linking.pending_wordings(warehouse, DOCUMENTS, TROUBLE), "link"):
                 found = _accounts(warehouse, reads)
                 linking.land_accounts(warehouse, found, [subjects(one) for one in found], LINKER)
                 report.add(accounts=len(found))

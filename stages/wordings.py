@@ -76,7 +76,8 @@ def _wording(read: Read, headline: Sentence | None, operators: Mapping[str, str]
     dates = [date for date in read.dates if date[2]]
     names = [Named(label, name, one, start, end, operators.get(name)) for label, name, one, start, end in read.names]
     starts, begins = [date[0] for date in dates], [name.start for name in names]
-    words = _words(read.text, [date[:2] for date in dates] + [(name.start, name.end) for name in names])
+    taken = [date[:2] for date in dates] + [(name.start, name.end) for name in names]
+    words = _words(read.text, taken) if read.relevance != "other" else []  # no event's, by all that is known
     places = [start for _, start in words]
     sentences = [headline] if headline else []
     for start, end in split(read.text):

@@ -5,12 +5,14 @@ tells of an outage; events have a system, a place, a start and several documents
 of words of our gold texts by Zipf's law, about 400 characters each, and have the words that reading would find in them.
 """
 
+import re
 from pathlib import Path
 
 from benchmarks.corpus import runs
 from nlp import tables
 from nlp.language import load
 from spiders.registry import source_infos
+from stages.link import TROUBLE
 from warehouse import arrow
 from warehouse.store import Warehouse
 
@@ -52,6 +54,9 @@ def _words(warehouse: Warehouse) -> None:
         "words": (tuple[int, ...], words),
         "starts": (tuple[int, ...], starts),
     }
+    trouble = re.compile(TROUBLE)
     with warehouse.staged(runs=arrow.plain_table(made)):
         lists = ", ".join(f"list({name}) as {name}" for name in made)
+        quiet = [number for number, text in enumerate(texts, 1) if not trouble.search(text)]
+        lists += f", {quiet} as quiet"
         warehouse.run(f"create or replace temp table vocabulary as select {lists} from runs")

@@ -1,4 +1,5 @@
--- Documents and their one wording. An outage's text begins with what failed where and when; the rest is runs of words.
+-- Documents and their one wording. An outage's text begins with what failed where and when; the rest is runs of words,
+-- of trouble only where one is told.
 create or replace temp table written as
 with headed as (
     select
@@ -11,7 +12,7 @@ with headed as (
                 || 'に障害が発生し、' || procedure || 'ができなくなった。' || chr(10),
             ''
         ) as head,
-        list_transform(range(60 + dice(n, 'length', 30)), lambda j: 1 + zipf(n, j, len(texts))) as runs
+        list_transform(range(60 + dice(n, 'length', 30)), lambda j: if(telling, 1 + zipf(n, j, len(texts)), quiet[1 + zipf(n, j, len(quiet))])) as runs
     from made, vocabulary
 )
 select
