@@ -10,9 +10,9 @@ from tests.stories import land, oldest_first
 from tests.test_link import linked
 
 FLOORS = {  # what was measured, cut; raise them with the rules
-    "dev": {"b3_f1": 0.95, "role_accuracy": 0.97, "started": 0.95, "ended": 0.91},
-    "held": {"b3_f1": 0.81, "role_accuracy": 0.91, "started": 0.85, "ended": 0.73},
-    "late": {"b3_f1": 0.79, "role_accuracy": 0.88, "started": 0.7, "ended": 0.6},
+    "dev": {"b3_f1": 0.975, "role_accuracy": 0.97, "started": 0.95, "ended": 0.93},
+    "held": {"b3_f1": 0.87, "role_accuracy": 0.93, "started": 0.88, "ended": 0.75},
+    "late": {"b3_f1": 0.82, "role_accuracy": 0.89, "started": 0.78, "ended": 0.66},
 }
 
 
