@@ -1,1 +1,12 @@
-"""Incidents: which documents tell of one event, which are copies, and what changed. Pure functions on records."""
+"""From what was read in documents to the incidents they tell of: functions on records alone.
+
+What one document tells, in the order of the work: `wording` (what linking takes), `dating` (what each date is the date
+of), `episodes` (which failures one wording tells of), `separating` and `joining` (one failure or several), `kinds` and
+`news` (what the document is about, what is only background), `drafts` (all wordings together), `naming`, `stating` and
+`accounts` (what is told of each event).
+
+Which accounts are of one event: `facets` (an account as it is compared), `timing` and `evidence` (what speaks for and
+against), `pairing`, `components` and `grouping` (who is compared, and what joins), `recalling` (what is meant beside
+the news), `telling` (the incident's record). `copies/` groups texts that repeat each other; `tables/` holds phrases,
+weights and words.
+"""
