@@ -8,6 +8,7 @@ from incidents.days import bounds, day_of, shifted, span
 from incidents.drafts import Draft, Parents, drafts
 from incidents.kinds import inspected, kind_of
 from incidents.naming import OPENING, Known, names
+from incidents.parts import of_no_town, parts
 from incidents.phrases import pattern
 from incidents.stating import statements
 from incidents.wording import Document, Wording
@@ -20,8 +21,7 @@ _NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五�
 _BEFORE, _UNDATED, _AFTER, _LONGEST = 21, 21, 1, 30  # days: from start to end, to telling; after telling; of it all
 _SLOW, _MONTHS = ("data_incident", "planned_maintenance"), 60  # days
 _PRESS = ("press", "civic", "news")
-_MISISSUED, _PREFECTURE = "誤った交付", "000"  # a row of tables/things.tsv; what stands for all towns in a code
-_TWO, _MANY = 2, 3  # towns, systems
+_MANY = 3  # systems
 _OF_ALL = ("全国", "複数都道府県", "複数自治体")
 
 
@@ -30,7 +30,7 @@ def accounts(document: Document, parents: Parents, known: Known) -> list[Account
     found = drafts(document, parents)
     kind = kind_of(document)
     made = [_account(document, kind, draft, [one for one in found if one is not draft], known) for draft in found]
-    made = [part for one in _news(made) for part in _parts(one, found)]
+    made = [part for one in _news(made) for part in parts(one, found)]
     made = [one for one in made if one.standing == "main" or one.systems or one.procedures or one.things or one.owner]
     made.sort(key=lambda one: (one.standing != "main", one.started or one.ended or "", one.systems, one.places))
     return [_identified(one, at) for at, one in enumerate(made)]
@@ -39,31 +39,10 @@ def accounts(document: Document, parents: Parents, known: Known) -> list[Account
 def _news(made: list[Account]) -> list[Account]:
     """Of a list of many systems' failures none is the news; what is of no kind by itself may also only recall."""
     mains = [one for one in made if one.standing == "main"]
-    if len({one.systems[:1] or one.things[:1] for one in mains}) >= _MANY:
+    if len({one.systems[:1] or one.things[:1] for one in mains} - {()}) >= _MANY:
         return [replace(one, standing="recalled", statements=()) for one in made]
     twins = [replace(one, standing="recalled", statements=()) for one in mains if one.kind == "other"]
     return made + twins
-
-
-def _parts(account: Account, found: list[Draft]) -> list[Account]:
-    """Where a paper tells of towns that failed each by itself, each is an event of its own."""
-    said = [
-        wording.sentences[at].text
-        for draft in found
-        for wording, episode in draft.wordings
-        for at in {*episode.sentences, *range(min(OPENING, len(wording.sentences)))}
-    ]
-    many = any(map(pattern("many").search, said)) or any("いずれも" in text for text in said)
-    apart = any(map(pattern("separate").search, said)) or (many and not any(map(pattern("shared").search, said)))
-    common = bool(account.bodies) or account.kind == "data_incident"  # a maker, or one carelessness in many places
-    one_by_one = account.kind == "data_incident" or account.standing == "recalled"
-    if _MISISSUED in account.things and one_by_one and not account.owner:
-        towns = [place for place in account.places if not place.startswith(_PREFECTURE, 5)] or list(account.places)
-        return [replace(account, places=(place,), wide=False) for place in towns] or [account]
-    if account.standing != "main" or account.owner or len(account.places) < _TWO or not apart or common:
-        return [account]
-    own = replace(account, systems=(), wide=False, scope="単独自治体", ended=None)  # which system is whose is not told
-    return [replace(own, places=(place,)) for place in account.places]
 
 
 def _identified(account: Account, at: int) -> Account:
@@ -89,9 +68,8 @@ def _account(document: Document, kind: Relevance, draft: Draft, others: list[Dra
     started, ended = _moments(draft) if alone else (draft.whole.started, draft.whole.ended)
     first_day, last_day = _reach(started, ended, told, kind)
     named = names(draft, others, known, document.source)
-    maker = main and any(inspected(one) for one, _ in draft.wordings) and not document.owner
     scopes = [one.outage.scope for one, _ in draft.wordings if one.outage and one.outage.scope]
-    return Account(
+    account = Account(
         account_id="",
         own_id="",
         **_about(document),
@@ -102,13 +80,15 @@ def _account(document: Document, kind: Relevance, draft: Draft, others: list[Dra
         ended=ended,
         first_day=first_day,
         last_day=last_day,
-        **named.listed() | ({"places": ()} if maker else {}),
+        **named.listed(),
         scope=scopes[-1] if scopes else None,
-        wide=named.wide or maker or bool(set(scopes) & set(_OF_ALL)),
+        wide=named.wide or bool(set(scopes) & set(_OF_ALL)),
         over=bool(ended) or _recovered(draft),
         dated=any(one.dated for one in document.wordings),
         statements=statements(draft.wordings, document.owner, alone) if main else (),
     )
+    stopped = main and not document.owner and any(inspected(one) for one, _ in draft.wordings)
+    return of_no_town(account) if stopped else account
 
 
 def _about(document: Document) -> dict[str, Any]:

@@ -1,15 +1,15 @@
 """Drafts of accounts: the episodes of all wordings of a document, those of one event put together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from incidents.days import finer, span
-from incidents.episodes import AGAIN, Episode, episodes
+from incidents.days import day_of, finer, span
+from incidents.episodes import Episode, episodes
 from incidents.joining import since
 from incidents.kinds import announces_work, by_place, inspected, kind_of
 from incidents.news import news
 from incidents.phrases import pattern
-from incidents.separating import several, shortly_after
+from incidents.separating import goes_on, returned
 from incidents.wording import Document, Wording
 
 Parents = Mapping[str, Sequence[int | None]]
@@ -35,27 +35,46 @@ def drafts(document: Document, parents: Parents) -> list[Draft]:
             by_place(wording),
         )
         told = news(told, wording, kind)
-        if kind == "planned_maintenance" and len(found) == len(told) == 1 and pattern("moved").search(wording.title):
-            found[0].whole.started, found[0].whole.ended = told[0].started, told[0].ended
-        for episode in told:
-            _add(found, wording, episode)
+        if kind == "planned_maintenance" and pattern("moved").search(wording.title):
+            _move(found, told)
+        _add(found, wording, told)
     return found
 
 
-def _add(found: list[Draft], wording: Wording, episode: Episode) -> None:
-    for draft in found:
-        whole = draft.whole
-        if draft.wordings[-1][0] is wording:
-            continue  # it tells of them as two
-        same = whole.news and episode.news and shortly_after(whole, episode)
-        if _alike(whole, episode) or (same and not several(whole, episode, wording)):
-            whole.started = finer(whole.started, episode.started)
-            whole.ended = episode.ended if episode.ended and finer(episode.ended, whole.ended) else whole.ended
-            whole.news |= episode.news
-            draft.wordings.append((wording, episode))
-            return
-    whole = Episode(episode.started, episode.ended, episode.news, places=episode.places)
-    found.append(Draft(whole, [(wording, episode)]))
+def _move(found: list[Draft], told: list[Episode]) -> None:
+    # What a page announced once, it announces for another day.
+    if len(found) == len(told) == 1 and day_of(told[0].started) != day_of(found[0].whole.started):
+        found[0].whole.started, found[0].whole.ended = told[0].started, told[0].ended
+
+
+def _add(found: list[Draft], wording: Wording, told: list[Episode]) -> None:
+    """Put what a wording tells with what those before it told: first what agrees in its day, then what may go on."""
+    known = list(found)
+    later = []
+    for episode in told:
+        draft = next((one for one in known if _alike(one.whole, episode)), None)
+        if draft:
+            known.remove(draft)
+            _merge(draft, wording, episode)
+        else:
+            later.append(episode)
+    for episode in later:
+        draft = next((one for one in known if goes_on(one.wordings[-1], (wording, episode))), None)
+        if draft:
+            known.remove(draft)
+            _merge(draft, wording, episode)
+        else:
+            found.append(Draft(replace(episode, sentences=[]), [(wording, episode)]))
+
+
+def _merge(draft: Draft, wording: Wording, episode: Episode) -> None:
+    whole = draft.whole
+    same_day = day_of(whole.started) == day_of(episode.started)
+    earlier = min(filter(None, (whole.started, episode.started)), default=None)
+    whole.started = finer(whole.started, episode.started) if same_day else earlier
+    whole.ended = episode.ended if episode.ended and finer(episode.ended, whole.ended) else whole.ended
+    whole.news |= episode.news
+    draft.wordings.append((wording, episode))
 
 
 def _alike(one: Episode, other: Episode) -> bool:
@@ -64,11 +83,6 @@ def _alike(one: Episode, other: Episode) -> bool:
     if one.news != other.news and not (since(one) and since(other)):
         return False
     if one.started and other.started:
-        return one.started[:10] == other.started[:10] and not _returned(*sorted((one, other), key=since))
+        return one.started[:10] == other.started[:10] and not returned(one, other)
     start, end = span(one.started or other.started), span(one.ended or other.ended)
     return not (start and end) or start.first <= end.last
-
-
-def _returned(first: Episode, second: Episode) -> bool:
-    over, begun = span(first.ended), span(second.started)
-    return bool(over and begun and over.exact and begun.exact and begun.first > over.last + AGAIN)

@@ -179,7 +179,8 @@ class _Reader:
             if one.granularity != "duration" or one.start < date.end:
                 continue
             between = sentence.text[date.end - sentence.start : one.start - sentence.start]
-            from_then = "から" in between and len(between) <= len("ごろから、およそ")
+            exact = date.value != day_of(date.value)  # 10日から3日間 counts the first day, 3日後 does not
+            from_then = exact and "から" in between and len(between) <= len("ごろから、およそ")
             if from_then or pattern("mended_after").match(sentence.text, one.end - sentence.start):
                 end = later(date.value, one.value)
                 if end and latest.ended is None:

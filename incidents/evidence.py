@@ -1,5 +1,6 @@
 """Evidence: what speaks for and against two accounts telling of one event, weighed by tables/evidence.tsv."""
 
+import math
 from typing import NamedTuple
 
 from incidents.days import DAY
@@ -11,9 +12,7 @@ from records import Reason
 
 _LEAK = "個人情報の漏えい"  # a row of tables/things.tsv
 _MOVED = ("延期", "変更", "振替")
-_WHATEVER_THE_DAY = ("same_leak", "leak_told_alike", "moved")
 _ALIKE = (("same_words", 0.2), ("some_words", 0.1))  # cosine of their words, weighed by rarity
-_TOLD_ALIKE = 0.1  # the same
 _TWO, _SHOWN = 2, 5  # words
 _SERIES = 30  # days from the first to the last report of a numbered series
 
@@ -28,6 +27,11 @@ class Weighed(NamedTuple):
     found: tuple[tuple[str, str], ...]
     apart: bool
     elsewhere: bool = False
+
+    @property
+    def joins(self) -> bool:
+        """Tell whether the two, by themselves, are held to tell of one event."""
+        return self.score >= 0 and not self.apart and not self.elsewhere
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -46,7 +50,8 @@ def weigh(one: Facets, other: Facets) -> Weighed:
     if (other.account.started or "~", other.account.account_id) < (one.account.started or "~", one.account.account_id):
         one, other = other, one
     if not in_reach(one, other):
-        return Weighed(_UNLIKE, (), next(when(one, other))[0] == APART, _elsewhere(one, other))
+        apart = next(when(one, other))[0] == APART and not _leaked(one, other)
+        return Weighed(_UNLIKE, (), apart, _elsewhere(one, other))
     found = [
         ("base", ""),
         *when(one, other),
@@ -57,9 +62,8 @@ def weigh(one: Facets, other: Facets) -> Weighed:
     ]
     found += [("only_the_hour", "")] if at_one_hour_only(one, other) else []
     found += _kinds(one, other)
-    apart = found[1][0] == APART
-    if found[-1][0] in _WHATEVER_THE_DAY or _leaked(one, other):
-        apart = False
+    names = {name for name, _ in found}
+    apart = APART in names and "moved" not in names and not _leaked(one, other)
     found = [(name, detail) for name, detail in found if name != APART]
     weight = weights()
     return Weighed(sum(weight[name] for name, _ in found), tuple(found), apart, _elsewhere(one, other))
@@ -88,7 +92,7 @@ def _what(one: Facets, other: Facets) -> Found:
 
 def _alike(one: Facets, other: Facets) -> float:
     said = [rarity(word) ** 2 for word in one.words & other.words]
-    return sum(said) / (one.telling * other.telling) if sum(map(bool, said)) >= _TWO else 0.0
+    return math.fsum(said) / (one.telling * other.telling) if sum(map(bool, said)) >= _TWO else 0.0
 
 
 def _words(one: Facets, other: Facets) -> Found:
@@ -160,7 +164,7 @@ def _of_one_kind(one: Facets, other: Facets) -> Found:
     if one.account.kind == "data_incident" and _LEAK in one.things & other.things:
         if firms:
             yield "same_leak", min(firms)
-        elif _alike(one, other) >= _TOLD_ALIKE:
+        elif _alike(one, other) >= _ALIKE[-1][1]:
             yield "leak_told_alike", ""
     if one.account.kind == "planned_maintenance" and one.account.source == other.account.source:
         later = max(one, other, key=lambda facets: (facets.told, facets.account.account_id)).account

@@ -57,7 +57,7 @@ def facets(account: Account) -> Facets:
         frozenset(account.operators),
         struck(account),
         frozenset(account.words),
-        math.sqrt(sum(rarity(word) ** 2 for word in account.words)),
+        math.sqrt(math.fsum(rarity(word) ** 2 for word in account.words)),
         account.titled if len(account.titled) >= TITLE else "",
         Days(_day(account.first_day), _day(account.last_day)),
         _day(account.told),

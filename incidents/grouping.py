@@ -16,8 +16,7 @@ def order(account: Account) -> tuple[str, str, str]:
 
 def linked(one: Facets, other: Facets) -> bool:
     """Tell whether two accounts may be of one event, so that what becomes of the one bears on the other."""
-    weighed = weigh(one, other)
-    return weighed.score >= 0 and not weighed.apart and not weighed.elsewhere
+    return weigh(one, other).joins
 
 
 def grouped(accounts: Iterable[Account]) -> list[tuple[Account, ...]]:
@@ -42,17 +41,20 @@ def grouped(accounts: Iterable[Account]) -> list[tuple[Account, ...]]:
 
 @dataclass(slots=True, eq=False)
 class _Group:
-    """Accounts by their numbers, and the numbers of those that were found to be of another event than one of them."""
+    """Accounts by their numbers, and the numbers of those found to be of another event, or so unless it is shared."""
 
     members: dict[int, Facets]
     wide: bool
     apart: set[int] = field(default_factory=set)
+    elsewhere: set[int] = field(default_factory=set)
 
     def fits(self, other: "_Group") -> bool:
         # Towns that run their own are of one event only where it is told that what failed is shared.
         if not self.apart.isdisjoint(other.members):
             return False
         shared = self.wide or other.wide
+        if not shared and not self.elsewhere.isdisjoint(other.members):
+            return False
         for here, one in self.members.items():
             for there, two in other.members.items():
                 weighed = weigh(one, two)
@@ -61,12 +63,15 @@ class _Group:
                     other.apart.add(here)
                     return False
                 if weighed.elsewhere and not shared:
+                    self.elsewhere.add(there)
+                    other.elsewhere.add(here)
                     return False
         return True
 
     def take(self, other: "_Group") -> None:
         self.members |= other.members
         self.apart |= other.apart
+        self.elsewhere |= other.elsewhere
         self.wide |= other.wide
 
 
@@ -75,6 +80,6 @@ def _strongest(laid_out: Sequence[Facets]) -> list[tuple[int, int]]:
     strong = []
     for one, other in pairs(laid_out):
         weighed = weigh(laid_out[one], laid_out[other])
-        if weighed.score >= 0 and not weighed.apart and not weighed.elsewhere:
+        if weighed.joins:
             strong.append((-weighed.score, one, other))
     return [(one, other) for _, one, other in sorted(strong)]

@@ -41,8 +41,13 @@ def cases(dated: list[Episode]) -> list[Episode]:
 def _joined(dated: list[Episode]) -> Episode:
     first, last = min(dated, key=since), max(dated, key=lambda one: one.ended or one.started or "")
     until = last.ended or last.started
-    at = sorted({number for one in dated for number in one.sentences})
-    if until == first.started:
-        return Episode(first.started, news=True, began_at=first.began_at, sentences=at)
-    ended_at = last.ended_at or last.began_at
-    return Episode(first.started, until, news=True, began_at=first.began_at, ended_at=ended_at, sentences=at)
+    over = until if until != first.started else None
+    return replace(
+        first,
+        ended=over,
+        news=True,
+        led=any(one.led for one in dated),
+        ended_at=(last.ended_at or last.began_at) if over else None,
+        sentences=sorted({number for one in dated for number in one.sentences}),
+        operators=frozenset().union(*(one.operators for one in dated)),
+    )

@@ -32,9 +32,9 @@ def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episod
     if not dated and (kind in ("outage", "data_incident") or (not vague and troubled(wording.title))):
         dated = _undated(led)
     if looks_back(wording) or _long_ago(dated, wording):
-        for one in found:
+        for one in (*dated, *vague):
             one.news = False
-        dated = [one for one in dated if one in found]
+        dated = [one for one in dated if since(one)]
     elif wording.outage and wording.outage.status == "一部復旧":
         for one in dated:
             if _of_a_part(one, wording):

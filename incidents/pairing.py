@@ -1,44 +1,56 @@
 """Pairing: which accounts share a subject and, but for some days, their time, found without comparing all with all."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from incidents.facets import REACH, Facets, in_reach
 
-Tagged = tuple[int, Facets, bool]  # its number, and whether it is of the second kind
+Item = tuple[int, Facets]  # a number with what it is the number of
 
 
 def pairs(laid_out: Sequence[Facets]) -> Iterator[tuple[int, int]]:
     """Give the numbers of each two that are in reach of each other, the smaller first, each pair once."""
-    for one, other in _meeting((number, facets, False) for number, facets in enumerate(laid_out)):
-        yield min(one[0], other[0]), max(one[0], other[0])
+    for subject, items in _by_subject(laid_out).items():
+        open_: list[Item] = []
+        for item in items:
+            open_ = _still(open_, item)
+            for other in open_:
+                if _meet(item, other, subject):
+                    yield min(item[0], other[0]), max(item[0], other[0])
+            open_.append(item)
 
 
 def between(some: Sequence[Facets], others: Sequence[Facets]) -> Iterator[tuple[Facets, Facets]]:
     """Give each one of some with each of the others that it is in reach of."""
-    tagged = [(number, facets, False) for number, facets in enumerate(some)]
-    tagged += [(number, facets, True) for number, facets in enumerate(others)]
-    for one, other in _meeting(tagged):
-        if one[2] != other[2]:
-            yield (other[1], one[1]) if one[2] else (one[1], other[1])
+    theirs = _by_subject(others)
+    for subject, ours in _by_subject(some).items():
+        waiting = theirs.get(subject, [])
+        sides: tuple[list[Item], list[Item]] = ([], [])
+        merged = sorted(
+            [(*item, 0) for item in ours] + [(*item, 1) for item in waiting], key=lambda one: one[1].days.first
+        )
+        for number, facets, side in merged:
+            item = (number, facets)
+            sides[1 - side][:] = _still(sides[1 - side], item)
+            for other in sides[1 - side]:
+                if _meet(item, other, subject):
+                    yield (other[1], facets) if side else (facets, other[1])
+            sides[side].append(item)
 
 
-def _meeting(tagged: Iterable[Tagged]) -> Iterator[tuple[Tagged, Tagged]]:
-    by_subject = defaultdict(list)
-    for item in tagged:
-        for subject in item[1].subjects:
-            by_subject[subject].append(item)
-    for subject, items in by_subject.items():
-        for one, other in _at_one_time(items):
-            # Of several subjects that they share, one gives the pair.
-            if min(one[1].subjects & other[1].subjects) == subject and in_reach(one[1], other[1]):
-                yield one, other
+def _by_subject(laid_out: Sequence[Facets]) -> dict[str, list[Item]]:
+    found = defaultdict(list)
+    for number, facets in sorted(enumerate(laid_out), key=lambda item: item[1].days.first):
+        for subject in facets.subjects:
+            found[subject].append((number, facets))
+    return found
 
 
-def _at_one_time(items: list[Tagged]) -> Iterator[tuple[Tagged, Tagged]]:
-    open_: list[Tagged] = []
-    for item in sorted(items, key=lambda item: item[1].days.first):
-        open_ = [other for other in open_ if other[1].days.last + REACH >= item[1].days.first]
-        for other in open_:
-            yield other, item
-        open_.append(item)
+def _still(open_: list[Item], item: Item) -> list[Item]:
+    # What was over before this one began is over for all that follow.
+    return [other for other in open_ if other[1].days.last + REACH >= item[1].days.first]
+
+
+def _meet(item: Item, other: Item, subject: str) -> bool:
+    # Of several subjects that they share, one gives the pair.
+    return min(item[1].subjects & other[1].subjects) == subject and in_reach(item[1], other[1])
