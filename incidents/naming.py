@@ -30,7 +30,7 @@ class Names:
     operators: tuple[str, ...]
     bodies: tuple[str, ...]
     things: tuple[str, ...]  # what failed, in everyday words
-    words: tuple[str, ...]  # what else is told, but what every such text says
+    words: tuple[str, ...]  # what else is told, in dictionary forms
     wide: bool  # what failed is run for many
 
     def listed(self) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 TABLES = Path(__file__).parent / "tables"
-_THOUSAND, _OFTEN, _SELDOM = 1000, 100, 3  # texts; of those that have a word which tables/words.tsv leaves out
+_THOUSAND = 1000
+_OFTEN, _SELDOM = 100, 3  # of a thousand texts: what says nothing, and what tables/words.tsv leaves out
 
 
 @cache

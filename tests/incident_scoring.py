@@ -1,7 +1,8 @@
 """How well documents are linked to incidents: B³ over the primary links, links by role, starts and ends.
 
-`python -m tests.incident_scoring WAREHOUSE` prints the figures of a file into which the story set was landed and
-linked, `--part dev` or `held` those of one part, `--errors` what is wrong in the dev part. What the gold holds for one
+`python -m tests.incident_scoring WAREHOUSE` prints the figures of a file into which parts of the story set were landed
+(`tests.stories.land` with `oldest_first("dev", "held")`, or `oldest_first("late")`) and linked; `--part` those of one
+part, `--errors` what is wrong in the dev part. What the gold holds for one
 incident, and which role is which: tests/gold/incidents/README.md.
 """
 

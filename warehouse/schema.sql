@@ -245,7 +245,7 @@ create table if not exists account (
     operators VARCHAR[],  -- entity ids of who runs what failed for all
     bodies VARCHAR[],  -- entity ids, or names, of vendors and others
     things VARCHAR[],  -- what failed, in everyday words
-    words VARCHAR[],  -- what else is told of it, but what every such text says: dictionary forms
+    words VARCHAR[],  -- what else is told of it, in dictionary forms; those of incidents/tables/words.tsv weigh little or nothing
     owner VARCHAR,  -- entity id of the municipality whose own notice it is
     scope VARCHAR,  -- 全国 | 複数都道府県 | 複数自治体 | 単独自治体
     number BIGINT,  -- of a series of reports: 第二報 → 2

@@ -39,8 +39,8 @@ class Governing:
     def resolve(self, point: Point) -> Moment:
         """Resolve one point, in the order of the text, and remember it for those after it."""
         moment = self._clock.on(self._last_of_month(point, self._day(point)), point)
-        budget = point.fiscal and (self.told.last_day or self.today)  # the days beside 令和4年度 are not of that year
-        if point.dated and not (point.impossible or moment.week or budget or self._is_of_page(point, moment)):
+        fiscal = point.fiscal and (self.told.last_day or self.today)  # the days beside 令和4年度 are not of that year
+        if point.dated and not (point.impossible or moment.week or fiscal or self._is_of_page(point, moment)):
             self.told.note(point, moment)
             self._past = moment if moment.date and moment.date <= (self.today or moment.date) else self._past
         self.after_days = False
