@@ -181,7 +181,7 @@ def rows(warehouse: Path, table: str) -> list[Row]:
     return [dict(zip(columns, row, strict=True)) for row in found]
 
 
-Part = Annotated[str | None, typer.Option(help="dev or held")]
+Part = Annotated[str | None, typer.Option(help="dev, held or late")]
 Wrong = Annotated[bool, typer.Option("--errors", help="Tell what is wrong in the dev part.")]
 
 
