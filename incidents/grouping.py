@@ -8,6 +8,8 @@ from incidents.facets import Facets, facets
 from incidents.pairing import pairs
 from records import Account
 
+Group = tuple[Account, ...]  # in the order of time
+
 
 def order(account: Account) -> tuple[str, str, str]:
     """Sort accounts by the time they were told."""
@@ -15,18 +17,18 @@ def order(account: Account) -> tuple[str, str, str]:
 
 
 def linked(one: Facets, other: Facets) -> bool:
-    """Tell whether two accounts may be of one event, so that what becomes of the one bears on the other."""
+    """Tell whether two accounts, by themselves, are held to tell of one event."""
     return weigh(one, other).joins
 
 
-def grouped(accounts: Iterable[Account]) -> list[tuple[Account, ...]]:
+def grouped(accounts: Iterable[Account]) -> list[Group]:
     """Put accounts of one event together, each group in the order of time, and the groups in that of their first.
 
     The strongest pairs join first. Groups of which any two accounts can not be of one event stay apart.
     """
     known = sorted(accounts, key=order)
     laid_out = [facets(account) for account in known]
-    group_of = [_Group({number: one}, one.account.wide) for number, one in enumerate(laid_out)]
+    group_of = [_Growing({number: one}, one.account.wide) for number, one in enumerate(laid_out)]
     for one, other in _strongest(laid_out):
         here, there = group_of[one], group_of[other]
         if here is not there and here.fits(there):
@@ -40,7 +42,7 @@ def grouped(accounts: Iterable[Account]) -> list[tuple[Account, ...]]:
 
 
 @dataclass(slots=True, eq=False)
-class _Group:
+class _Growing:
     """Accounts by their numbers, and the numbers of those found to be of another event, or so unless it is shared."""
 
     members: dict[int, Facets]
@@ -48,7 +50,7 @@ class _Group:
     apart: set[int] = field(default_factory=set)
     elsewhere: set[int] = field(default_factory=set)
 
-    def fits(self, other: "_Group") -> bool:
+    def fits(self, other: "_Growing") -> bool:
         # Towns that run their own are of one event only where it is told that what failed is shared.
         if not self.apart.isdisjoint(other.members):
             return False
@@ -68,7 +70,7 @@ class _Group:
                     return False
         return True
 
-    def take(self, other: "_Group") -> None:
+    def take(self, other: "_Growing") -> None:
         self.members |= other.members
         self.apart |= other.apart
         self.elsewhere |= other.elsewhere

@@ -2,24 +2,22 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from incidents.components import components
 from incidents.evidence import weigh
 from incidents.facets import REACH, facets
-from incidents.grouping import grouped
+from incidents.grouping import Group, order
 from incidents.recalling import ROLES, recalled
+from incidents.regrouping import regrouped
 from incidents.telling import Origin, record
 from records import Account, IncidentAlias, IncidentDocument, Reason
 from warehouse import linking, settling
 from warehouse.store import Warehouse
 
-ACCOUNTS = 500  # unsettled accounts that are grouped and landed together, with all that may belong with them
+ACCOUNTS = 5000  # unsettled accounts that are grouped and landed together, with the groups that change by them
 RECALLING = 2000  # documents
 _BESIDE = 50  # accounts of an incident, its first, among which the one is named that another agrees with most
-
-Group = Sequence[Account]
 
 
 def settle(warehouse: Warehouse) -> int:
@@ -27,21 +25,22 @@ def settle(warehouse: Warehouse) -> int:
     settling.drop_gone(warehouse)
     made = 0
 
-    def near(ids: Iterable[str]) -> Iterable[Account]:
-        return linking.accounts(warehouse, settling.candidates(warehouse, list(ids), REACH))
+    def around(ids: list[str]) -> Iterator[Group]:
+        groups = settling.around(warehouse, ids, REACH)
+        known = {one.account_id: one for one in linking.accounts(warehouse, (one for group in groups for one in group))}
+        return (tuple(sorted((known[one] for one in group), key=order)) for group in groups)
 
     while seeds := settling.unsettled(warehouse, ACCOUNTS):
-        parts = components(linking.accounts(warehouse, seeds), near)
-        groups = [group for part in parts for group in grouped(part)]
+        groups = regrouped(linking.accounts(warehouse, seeds), around)
         _land(warehouse, groups)  # those of no kind, too: they are settled, though no incidents
         made += len(groups)
     return made
 
 
 def _land(warehouse: Warehouse, groups: Sequence[Group]) -> None:
-    members = [account.account_id for group in groups for account in group]
+    members = [[account.account_id for account in group] for group in groups]
     groups = [group for group in groups if any(one.kind != "other" for one in group)]
-    stated = linking.stated(warehouse, members)
+    stated = linking.stated(warehouse, (account.account_id for group in groups for account in group))
     documents = {account.document_id for group in groups for account in group}
     origins = {one.revision_id: Origin(*one[1:]) for one in settling.origins(warehouse, documents)}
     records = [record([replace(one, statements=stated[one.account_id]) for one in group], origins) for group in groups]

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incidents.components import components
 from incidents.days import bounds, later, span
 from incidents.grouping import grouped
 from incidents.recalling import recalled
+from incidents.regrouping import regrouped
 from records import Account, content_id
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -150,13 +150,21 @@ def test_no_order_matters(drawn, chance) -> None:
 
 @given(ACCOUNTS, st.randoms(use_true_random=False))
 @settings(max_examples=150, deadline=None)
-def test_what_hangs_together_is_found_from_any_of_it_and_grouped_as_all_would_be(drawn, chance) -> None:
+def test_what_comes_bit_by_bit_and_what_goes_leaves_what_grouping_all_would_give(drawn, chance) -> None:
     known = [account(f"d{number}", **told) for number, told in enumerate(drawn)]
-    whole = {group for part in components(known, lambda ids: known) for group in grouped(part)}
-    assert whole == set(grouped(known)), "groups never reach beyond a component"
-    seeds = chance.sample(known, min(2, len(known)))
-    found = {group for part in components(seeds, lambda ids: known) for group in grouped(part)}
-    assert found <= whole and {one for seed in seeds for one in whole if seed in one} <= found
+    standing: set[tuple[Account, ...]] = set()
+    waiting = chance.sample(known, len(known))
+    while waiting:
+        came, waiting = waiting[:2], waiting[2:]
+        groups = regrouped(came, lambda ids, near=tuple(standing): near)
+        moved = {one for group in groups for one in group}
+        standing = {group for group in standing if moved.isdisjoint(group)} | set(groups)
+        if chance.random() < 0.3:  # an account goes, and what was grouped with it comes again
+            gone = chance.choice(sorted(standing, key=lambda group: group[0].account_id))
+            standing.remove(gone)
+            known.remove(gone[0])
+            waiting += gone[1:]
+    assert standing == set(grouped(known))
 
 
 @given(ACCOUNTS)

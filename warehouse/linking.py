@@ -101,6 +101,7 @@ def land_accounts(
     extra: dict[str, landing.Extra] = {
         "subjects": (tuple[str, ...], [tuple(some) for some in subjects]),
         "settled": (bool, [False] * len(accounts)),
+        "group_id": (str, [None] * len(accounts)),
     }
     with warehouse.batch(), warehouse.staged(landing_account=arrow.table(Account, accounts, extra)):
         warehouse.run("set variable linker = $1", [linker])

@@ -255,7 +255,8 @@ create table if not exists account (
     dated BOOLEAN,  -- false where told is only the day it was imported
     statements STRUCT(field VARCHAR, "value" VARCHAR, revision_id VARCHAR, start BIGINT, "end" BIGINT, surface VARCHAR, speaker VARCHAR, told VARCHAR, hedged BOOLEAN, negated BOOLEAN)[],  -- what it states, as incident_fact has it
     subjects VARCHAR[],  -- what it is looked up by: systems, procedures, owner, places, bodies
-    settled BOOLEAN  -- false until it was grouped with its like
+    settled BOOLEAN,  -- false until it was grouped with its like, or, beside a main one, looked up
+    group_id VARCHAR  -- account_id of the first of a group of main ones that tell of one event
 );
 
 -- What linking has made accounts of: a document is pending again when its mark or the linker is another.

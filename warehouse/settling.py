@@ -31,10 +31,10 @@ def unsettled(warehouse: Warehouse, size: int) -> list[str]:
     return [row[0] for row in warehouse.rows(query, [size])]
 
 
-def candidates(warehouse: Warehouse, ids: Sequence[str], reach: int) -> list[str]:
-    """Give the ids of main accounts that share a subject with some at about the same time, these among them."""
+def around(warehouse: Warehouse, ids: Sequence[str], reach: int) -> list[list[str]]:
+    """Give the groups that share a subject with some accounts at about the same time, each as ids of accounts."""
     with warehouse.staged(frontier=arrow.plain_table({"account_id": (str, list(ids))})):
-        return [row[0] for row in warehouse.rows(schema.script("component"), {"reach": reach})]
+        return [row[0] for row in warehouse.rows(schema.script("around"), {"reach": reach})]
 
 
 def origins(warehouse: Warehouse, documents: Iterable[str]) -> list[From]:
@@ -49,15 +49,17 @@ def origins(warehouse: Warehouse, documents: Iterable[str]) -> list[From]:
 
 def land_incidents(
     warehouse: Warehouse,
-    members: Sequence[str],
+    groups: Sequence[Sequence[str]],
     incidents: Sequence[Incident],
     documents: Sequence[IncidentDocument],
     facts: Sequence[IncidentFact],
     aliases: Sequence[IncidentAlias],
 ) -> None:
-    """Land the incidents that accounts (`members`) were grouped into, in place of those they were in before."""
+    """Land the groups of accounts, by their ids, and their incidents, in place of those they were in before."""
+    members = [(account, group[0]) for group in groups for account in group]
+    columns = {"account_id": (str, [one for one, _ in members]), "group_id": (str, [first for _, first in members])}
     staged: dict[str, Any] = {
-        "landing_member": arrow.plain_table({"account_id": (str, list(members))}),
+        "landing_member": arrow.plain_table(columns),
         "landing_incident": arrow.table(Incident, incidents, {}),
         "landing_document": arrow.table(IncidentDocument, documents, {}),
         "landing_fact": arrow.table(IncidentFact, facts, {}),

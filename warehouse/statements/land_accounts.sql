@@ -1,14 +1,10 @@
--- Put the accounts of the batch (`landing_account`) in place of those its documents had. What stood in one incident with
--- an account that goes is to be grouped again.
+-- Put the accounts of the batch (`landing_account`) in place of those its documents had. What was grouped with an
+-- account that goes is to be grouped again.
 create or replace temp table going as
-select account_id from account where document_id in (select document_id from batch_document);
+select account_id, group_id from account where document_id in (select document_id from batch_document);
 
 update account set settled = false
-where account_id in (
-    select account_id from incident_document where incident_id in (
-        select incident_id from incident_document where account_id in (select account_id from going)
-    )
-);
+where standing = 'main' and group_id in (select group_id from going);
 
 delete from account where account_id in (select account_id from going);
 insert into account by name from landing_account;

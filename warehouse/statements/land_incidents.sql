@@ -1,4 +1,4 @@
--- Land incidents in place of those that the accounts of `landing_member` (account_id) were in, and of those that lost an
+-- Land incidents in place of those that the accounts of `landing_member` (account_id, group_id) were in, and of those that lost an
 -- account. What other documents recall of them, and what they may recall now, is to be looked at again.
 create or replace temp table going as
 select distinct incident_id from incident_document
@@ -29,4 +29,5 @@ insert into incident by name from landing_incident;
 insert into incident_document by name from landing_document;
 insert into incident_fact by name from landing_fact;
 insert into incident_alias by name from landing_alias;
-update account set settled = true where account_id in (select account_id from landing_member);
+update account set settled = true, group_id = member.group_id
+from landing_member as member where member.account_id = account.account_id;
