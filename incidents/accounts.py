@@ -73,7 +73,7 @@ def _account(document: Document, kind: Relevance, draft: Draft, others: list[Dra
         account_id="",
         own_id="",
         **_about(document),
-        kind=_told_as(kind, named.systems, (started, ended), told) if main else kind,
+        kind=kind,
         standing=standing,
         told=told,
         started=started,
@@ -105,12 +105,6 @@ def _about(document: Document) -> dict[str, Any]:
 
 def _recovered(draft: Draft) -> bool:
     return any(one.outage and one.outage.status == "復旧" for one, _ in draft.wordings)
-
-
-def _told_as(kind: Relevance, systems: tuple[str, ...], moments: tuple[str | None, str | None], told: str) -> Relevance:
-    # What tells the minute at which a listed system failed tells of an outage, whatever else it is about.
-    exact = any(moment and len(moment) > len(told) and moment[: len(told)] <= told for moment in moments)
-    return "outage" if kind == "other" and systems and exact else kind
 
 
 def _standing(document: Document, kind: Relevance, draft: Draft) -> Standing:

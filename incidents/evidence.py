@@ -164,6 +164,8 @@ def _of_one_kind(one: Facets, other: Facets) -> Found:
     if one.account.kind == "data_incident" and _LEAK in one.things & other.things:
         if firms:
             yield "same_leak", min(firms)
+        elif one.firms and other.firms:
+            yield "other_firm", f"{min(one.firms)}, {min(other.firms)}"
         elif _alike(one, other) >= _ALIKE[-1][1]:
             yield "leak_told_alike", ""
     if one.account.kind == "planned_maintenance" and one.account.source == other.account.source:

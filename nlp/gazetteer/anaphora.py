@@ -49,7 +49,8 @@ def referring(view: View, hits: Sequence[Hit], home: str | None) -> Iterator[Hit
     antecedents = cache(lambda word: [hit for hit in hits if _fits(hit, word)])
     for match in (*_SAME.finditer(view.key), *_AGENCY.finditer(view.key)):
         if antecedent := _last(antecedents(match[1]), match.start()):
-            yield replace(antecedent, start=match.start(), end=match.end())
+            named = None if antecedent.ids else (antecedent.start, antecedent.end)
+            yield replace(antecedent, start=match.start(), end=match.end(), of=named)
     yield from _spoken(view, hits, home)
 
 

@@ -65,6 +65,7 @@ def _mention(view: View, hit: Hit) -> Mention:
     if len(hit.ids) > 1:
         return Mention(hit.label, surface, None, start, end, surface, COMPONENT, hit.ids)
     if not hit.ids:
-        return Mention(hit.label, surface, None, start, end, surface, COMPONENT)
+        named, until = view.original(*hit.of) if hit.of else (start, end)
+        return Mention(hit.label, view.text[named:until], None, start, end, surface, COMPONENT)
     entity = by_id()[hit.ids[0]]
     return Mention(hit.label, entity.name, entity.entity_id, start, end, surface, COMPONENT)

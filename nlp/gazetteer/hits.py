@@ -11,12 +11,13 @@ from nlp.gazetteer.view import View
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name at `key[start:end]` of a view, with the ids of the entities it may stand for."""
+    """A name at `key[start:end]` of a view, with the ids of the entities it may stand for, or where one is named."""
 
     start: int
     end: int
     label: str
     ids: tuple[str, ...]
+    of: tuple[int, int] | None = None  # of 同社: where the one stands that it means, if no list has that
 
     def narrowed(self, ids: Iterable[str]) -> "Hit":
         """Keep only some of the ids."""

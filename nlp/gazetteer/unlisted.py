@@ -29,12 +29,20 @@ _OF_PREFECTURE_END = re.compile(r"町村会|市長会")
 _NO_OPERATOR = re.compile(
     r"新聞|放送|テレビ|通信社|出版|書店|銀行|証券|生命|ロ-ソン|イレブン|ファミリ-マ-ト|ミニストップ|セイコ-マ-ト|イオン|ヤマザキ"
 )
+# 「東西帳票サービス」(岐阜市): in brackets after a firm's name stands its seat.
+_SEAT = re.compile(r"\((?:[一-鿿]{2,3}[都道府県・])?[一-鿿々ケぁ-んァ-ヺ]{1,6}[市区町村][、)]")
+_SEATED = re.compile(rf"[「『]({_NAME})[」』]\Z|(?:(?<=[のはがをるたいなとでにもやへ])|(?<![ぁ-ん]))({_NAME})\Z")
+_TRADE = re.compile(r"\A.{0,8}(?:会社|業者|大手|企業|メ-カ-)(?=.)")
+_FIRM_LIKE = re.compile(r"[ァ-ヺ-]{3}|[a-z]{3}|(?:工業|電機|電気|計算|印刷|商事|製作所|通信|情報|電子|技研|企画)\Z")
+_NO_FIRM = re.compile(
+    r"(?:センタ-|プラザ|ホ-ル|キャンパス|クリニック|ワ-ク|ショップ|ホテル|パ-ク|ミュ-ジアム|タワ-|ビル|館|院|校|駅|所)\Z"
+)
 
 
 def unlisted(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
     """Find bodies by their form, except where a listed organisation stands."""
     taken = {index for hit in listed if hit.label == "organisation" for index in range(hit.start, hit.end)}
-    for start, end in (*_firms(view), *_bodies(view), *_of_prefectures(view)):
+    for start, end in (*_firms(view), *_seated(view), *_bodies(view), *_of_prefectures(view)):
         if taken.isdisjoint(range(start, end)):
             yield Hit(start, end, "organisation", ())
     for start, end in _makers(view):
@@ -51,6 +59,19 @@ def _firms(view: View) -> Iterator[tuple[int, int]]:
         for match in _FIRM.finditer(view.key):
             if not _NO_OPERATOR.search(match[0]):
                 yield match.span(1 if match[1] else 2)
+
+
+def _seated(view: View) -> Iterator[tuple[int, int]]:
+    for seat in _SEAT.finditer(view.key):
+        name = _SEATED.search(view.key, max(0, seat.start() - 22), seat.start())
+        if not name or _NO_OPERATOR.search(name[0]):
+            continue
+        start, end = name.span(1 if name[1] else 2)
+        trade = _TRADE.match(view.key[start:end])
+        start += trade.end() if trade else 0
+        firm = view.key[start:end]
+        if _FIRM_LIKE.search(firm) and not _NO_FIRM.search(firm):
+            yield start, end
 
 
 def _makers(view: View) -> Iterator[tuple[int, int]]:
