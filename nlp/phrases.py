@@ -17,6 +17,7 @@ BLANK = "\ue000"
 """Stands for each character that was masked; no text has it, and no pattern matches it but `[^…]`."""
 
 _MASKED = "masked"
+_CAN = re.compile("出来(?=[るなまずてたれ])")
 _TOKEN = re.compile(r"\\.|\[[^\]]*\]|[()|]")
 
 
@@ -84,8 +85,8 @@ def patterns(table: str) -> dict[str, re.Pattern[str]]:
 
 
 def unmistakable(text: str) -> str:
-    """Fold a text and mask what tables/lookalikes.tsv lists, such as 障害 for disability; as long as it was."""
-    folded = fold(text)
+    """Fold a text, 出来る to できる too, and mask what tables/lookalikes.tsv lists: 障害 for disability. As long as it was."""
+    folded = _CAN.sub("でき", fold(text))
     spans = sorted(match.span() for _, match in phrases("lookalikes").matches(folded))
     masked, at = "", 0
     for start, end in spans:

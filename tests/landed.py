@@ -107,7 +107,7 @@ def land_copies(warehouse: Warehouse) -> None:
     """Both documents of the page as copies, as linking lands them."""
     found = warehouse.rows(
         f"select document_id, revision_id from ({schema.views()['document_latest'].select})"
-        " join document using (document_id) order by url"
+        " join document using (document_id) order by document.url"
     )
     (first, wording), (second, other) = found
     prints = [Fingerprint(*row, "jpki", f"t{n}", (7, 4_000_000_000), ("50件",)) for n, row in enumerate(found)]

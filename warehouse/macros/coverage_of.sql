@@ -12,7 +12,7 @@ named as (
     group by all
 ),
 dated as materialized (
-    select named.*, day, latest.source, latest.relevance, latest.document_id
+    select named.*, day, latest.source, latest.relevance, latest.url, latest.document_id
     from named join document_latest as latest using (revision_id)
     where day between from_day::date and to_day::date
 ),
@@ -31,6 +31,5 @@ select
     incident_ids, document_id, revision_id
 from dated
 join wording using (revision_id)
-join (select document_id, url from document where document_id in (select document_id from dated)) using (document_id)
 left join linked using (document_id)
 order by day, source, document_id;

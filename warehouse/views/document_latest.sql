@@ -3,6 +3,7 @@
 -- stored: day, source
 -- reads: document, revision
 --   document_id: the document
+--   url: its address
 --   source: who published it
 --   kind: news | notice | report
 --   day: day it was published, else updated, as stated; else the day we first saw it
@@ -14,6 +15,7 @@
 --   last_seen: when we last saw it
 select
     document_id,
+    url,
     source,
     kind,
     coalesce(

@@ -20,7 +20,7 @@ select
     latest.document_id,
     latest.source,
     latest.kind,
-    url,
+    latest.url,
     title,
     text,
     day,
