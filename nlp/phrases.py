@@ -85,7 +85,7 @@ def patterns(table: str) -> dict[str, re.Pattern[str]]:
 
 
 def unmistakable(text: str) -> str:
-    """Fold a text, 出来る to できる too, and mask what tables/lookalikes.tsv lists: 障害 for disability. As long as it was."""
+    """Fold a text, 出来る too, and mask what tables/lookalikes.tsv lists: 障害 for disability. As long as it was."""
     folded = _CAN.sub("でき", fold(text))
     spans = sorted(match.span() for _, match in phrases("lookalikes").matches(folded))
     masked, at = "", 0

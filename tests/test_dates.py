@@ -110,7 +110,6 @@ def test_time_is_linear(unit):
         ("約2時間", "duration", True, None, None),
         ("4日9時~17時", "interval", False, None, "published"),
         ("平日9時~17時", "service_hours", False, None, None),
-        ("年末年始", "recurring", False, None, None),
         ("毎週水曜", "recurring", False, None, None),
         ("令和6年度第3四半期", "interval", False, None, None),
         ("来週月曜日", "day", False, None, "published"),

@@ -9,7 +9,8 @@ from nlp.extensions import text_of
 from nlp.gazetteer.sites import speaking
 from nlp.outage.cause import cause
 from nlp.outage.counts import counts
-from nlp.outage.moments import Moment, dateline, first, last, moments, opening
+from nlp.outage.dateline import dateline
+from nlp.outage.moments import Moment, first, last, moments, opening
 from nlp.outage.scope import scope
 from nlp.outage.sentences import Sentence, sentences
 from nlp.outage.status import lasts, status

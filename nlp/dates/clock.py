@@ -15,10 +15,22 @@ class Clock:
     def __init__(self, places: Surroundings) -> None:
         self._places = places
         self._last: Point | None = None
+        self._moment = Moment()
 
-    def note(self, point: Point, hour: int | None) -> None:
-        """Remember a point's hour as it was resolved."""
-        point.hour, self._last = hour, point
+    def note(self, point: Point, moment: Moment) -> None:
+        """Remember a point's time as it was resolved."""
+        point.hour, self._last, self._moment = moment.hour, point, moment
+
+    def later(self, start: int, minutes: int) -> Moment | None:
+        """Give the time that lies so many minutes after the one told last, in this sentence or the one before."""
+        last, moment = self._last, self._moment
+        if last is None or self._places.sentence(start) - self._places.sentence(last.start) > 1:
+            return None
+        if moment.hour is None or moment.day is None:
+            return None
+        days, minutes = divmod(moment.hour * 60 + (moment.minute or 0) + minutes, 24 * 60)
+        against = moment.date.isoformat() if moment.date else None
+        return replace(moved(moment, days), hour=minutes // 60, minute=minutes % 60, against=against)
 
     def on(self, moment: Moment, point: Point) -> Moment:
         """Give the moment with the hour and minute that a point tells, on its day or on the next."""

@@ -10,7 +10,7 @@ from nlp.dates.choose import Setting, choose
 from nlp.dates.clock import Clock
 from nlp.dates.context import Surroundings, recurs
 from nlp.dates.memory import Memory
-from nlp.dates.moments import Moment, candidate_months, candidate_years, moved, safe_date, shifted
+from nlp.dates.moments import Moment, candidate_months, candidate_years, moved, of_day, safe_date, shifted
 from nlp.dates.pieces import Piece, Point, dated_in_full
 from nlp.dates.years import full_year
 
@@ -31,22 +31,23 @@ class Governing:
         self._updated: date | None = None
         self._past: Moment | None = None  # the last day told that is none to come
         self.after_days = False  # the last date was a range of days: hours after it are those of each day
-        self._clock = Clock(self.places)
+        self.clock = Clock(self.places)
         self._era: str | None = None
         self._full = [point for piece in pieces if (point := dated_in_full(piece))]
         self._next_full = 0
 
     def resolve(self, point: Point) -> Moment:
         """Resolve one point, in the order of the text, and remember it for those after it."""
-        moment = self._clock.on(self._last_of_month(point, self._day(point)), point)
-        fiscal = point.fiscal and (self.told.last_day or self.today)  # the days beside 令和4年度 are not of that year
+        moment = self.clock.on(self._last_of_month(point, self._day(point)), point)
+        account = point.fiscal or (not point.month and self.places.text.startswith("分", point.end))
+        fiscal = account and (self.told.last_day or self.today)  # days beside 令和4年度 or 4年分 are not of it
         if point.dated and not (point.impossible or moment.week or fiscal or self._is_of_page(point, moment)):
             self.told.note(point, moment)
             self._past = moment if moment.date and moment.date <= (self.today or moment.date) else self._past
         self.after_days = False
         self._era = point.era if point.year and not point.short_year else self._era
         if point.timed:
-            self._clock.note(point, moment.hour)
+            self.clock.note(point, moment)
         if point.dated and self._may_be_today(point, moment) and self.places.opens_block(point.start, point.end):
             self.today = moment.date
         return moment
@@ -69,7 +70,7 @@ class Governing:
         if point.shift:
             return self._shifted(point)
         if (point.same or point.next_day) and point.year is None and (self.told.last or (self.today and point.timed)):
-            return self._same(point, self.told.last or _moment(self.today))
+            return self._same(point, self.told.last or of_day(self.today))
         if point.year is not None:
             return Moment(full_year(point, self._era, self.today), point.month, point.day)
         if point.month or point.day:
@@ -78,14 +79,14 @@ class Governing:
         if recurs(self.places.text, point.start):
             return Moment()
         if self.told.passing and self.today and self.places.text[point.start - 1 : point.start] == "\n":
-            self.told.event = _moment(self.today)  # a line of the course of the day, after 前日の夜の作業が
+            self.told.event = of_day(self.today)  # a line of the course of the day, after 前日の夜の作業が
             return self.told.event
         if self.told.last is None and (below := self._aside.told_below(point)):
             return self._day(below)
         if letter := self._aside.of_letter(point):
             return letter
         here = self.told.passing and not self.told.sentences_since(point.start)
-        known = _moment(self.today) if self._is_to_come(point) else self._happened(point)
+        known = of_day(self.today) if self._is_to_come(point) else self._happened(point)
         return self._undated(None if here else known)
 
     def _happened(self, point: Point) -> Moment | None:
@@ -94,7 +95,7 @@ class Governing:
         ahead = event and event.date and today and event.date > today
         if not ahead or not self.told.sentences_since(point.start) or self.places.tense(point.start, point.end) >= 0:
             return event
-        return self._past or _moment(today)
+        return self._past or of_day(today)
 
     def _is_to_come(self, point: Point) -> bool:
         # 午後3時の再開を目指す after what was done the day before is an hour of today.
@@ -194,7 +195,3 @@ class Governing:
             return None
         full = self._full[self._next_full]
         return safe_date(full.year, full.month, full.day)
-
-
-def _moment(day: date | None) -> Moment:
-    return Moment(day.year, day.month, day.day) if day else Moment()

@@ -60,7 +60,7 @@ NUMERIC = re.compile(
 
 _TAIL = f"(?:{_S}の?{_S}{_MONTH})?(?:{_S}の?{_S}(?:{_BOTH_DAYS}|{_DAY}|{_OF_MONTH}|(?P<season>春|夏|秋|冬)))?"
 WORD = re.compile(
-    f"(?P<word>{_any(SHIFTS)})(?![一-龠]?比|(?<=日)(?:では|香)|[的同例号]|金(?!曜)|度(?!末)|配送|時点の)(?:(?P<word_end>末(?!日))|{_TERM}|{_TAIL})(?:の(?=[月火水木金土日]曜))?{_WEEKDAY}?{_ABOUT}"
+    f"(?P<word>{_any(SHIFTS)})(?![一-龠]?比|(?<=日)(?:では|香)|[的同例号]|金(?!曜)|度(?!末)|配送|時点の|年始)(?:(?P<word_end>末(?!日))|{_TERM}|{_TAIL})(?:の(?=[月火水木金土日]曜))?{_WEEKDAY}?{_ABOUT}"
 )
 SAME = re.compile(
     f"(?P<same>[同翌])(?=[0-9{_K[1:-1]} ])(?:(?P<short>[0-9]{{2}})年(?=[0-9{_K[1:-1]}]))?{_TAIL}{_WEEKDAY}?{_ABOUT}"
@@ -87,7 +87,7 @@ LENGTH = re.compile(
     f"(?:(?P<low>[0-9]{{1,3}}|数|十数){_S}(?P<lsep>[~、-]|から){_S})?(?P<amount>{_AMOUNT}|数百|数十|十数|数|{_K}{{1,3}}){_S}{_UNITS}(?P<half>半)?"
     f"(?:(?:(?<=年)(?={_S}[0-9]+{_S}{_MONTHS})|(?<=日)(?={_S}[0-9]+{_S}時間)|(?<=時間)(?={_S}[0-9]+{_S}分))"
     f"{_S}(?P<amount2>[0-9]{{1,2}}){_S}(?P<unit2>{_MONTHS}|時間|分間?))?"
-    f"(?P<tail>以上(?=前)|程度|ほど|あまり|余り|余|弱|強|くらい|ぐらい|前後|以内|ぶり)?(?P<way>[前後](?![半日]))?"
+    f"(?P<tail>以上(?![前の]?で)|程度|ほど|あまり|余り|余|弱|強|くらい|ぐらい|前後|以内|ぶり)?(?P<way>[前後](?![半日]))?"
 )
 LENGTH_WORD = re.compile("(?P<fixed>丸?半年|丸?半日|一晩|丸一日|丸1日)(?:間|余り|ほど|程度|以内)?(?:[前後](?![半日]))?")
 _NTH = "第[1-5一二三四五]"
@@ -99,11 +99,11 @@ EVERY = re.compile(
 NTH_DAY = re.compile("(?P<nth>[0-9]{1,3}|[二三四五六七八九十]{1,3})日目")
 BEFORE_ABOUT = re.compile("(?:約|およそ|おおよそ|おおむね|概ね|ほぼ|丸|まる) ?$")
 
-_WORDS = (*_ERA.split("|"), *SHIFTS, *DAY_PARTS, "年末年始")
+_WORDS = (*_ERA.split("|"), *SHIFTS, *DAY_PARTS)
 # What TRIGGER begins with: to look for one of these characters first takes a fifth of the time.
 FIRST = re.compile(f"[0-9RHS毎第同翌正半一丸十数{_K[1:-1]}{''.join(word[0] for word in _WORDS)}]")
 TRIGGER = re.compile(
-    f"[0-9]+|(?<![A-Za-z0-9])[RHS](?= ?[0-9元])|{_ERA}|年末年始|{_any(SHIFTS)}"
+    f"[0-9]+|(?<![A-Za-z0-9])[RHS](?= ?[0-9元])|{_ERA}|{_any(SHIFTS)}"
     "|毎[週月](?=[ の第0-9月火水木金土日])|第[1-5一二三四五](?=[^\n。]{0,12}曜)"
     f"|[同翌](?=[0-9{_K[1:-1]} ]|午[前後]|正午|[朝夜夕])|{_any(DAY_PARTS)}|正午|半[年日]|一晩|丸[1一]日"
     f"|(?:十?数[十百]?|{_K}{{1,4}})(?=[年かカヵヶケ箇月週日時分秒営])"

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import TypeGuard
 
 from nlp.dates import context
 from nlp.dates.pieces import Length, Piece, Point, Recurring, Stretch
 from nlp.dates.points import clock_hour
-from nlp.dates.recurring import YEAR_END
 
 _BESIDE = re.compile(" {0,2}の? {0,2}")
 _DASH = re.compile(" {0,2}[~-] {0,2}")
@@ -29,13 +27,11 @@ def join(pieces: Iterable[Piece], text: str) -> list[Piece]:
             joined[-1] = stretch
         else:
             joined.append(_end_of_range(previous, piece, text) if previous else piece)
-    return [piece for piece, after in pairwise([*joined, None]) if piece and not _is_dropped(piece, after, text)]
-
-
-def _is_dropped(piece: Piece, after: Piece | None, text: str) -> bool:
-    if isinstance(piece, Recurring):  # 年末年始(12月29日から1月3日): the days say it
-        return piece.value == YEAR_END and isinstance(after, Stretch) and after.start - piece.end <= 2
-    return isinstance(piece, Point) and piece.weak and not context.stands_alone(piece, text)
+    return [
+        piece
+        for piece in joined
+        if not (isinstance(piece, Point) and piece.weak and not context.stands_alone(piece, text))
+    ]
 
 
 def _with_times(pieces: Iterable[Piece], text: str) -> list[Piece]:

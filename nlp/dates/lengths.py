@@ -10,6 +10,7 @@ _FAR = 60  # days: none of N日後 that tells a day is farther
 _DESIGNATORS = {"年": "Y", "週": "W", "営": "D", "日": "D", "時": "H", "分": "M", "秒": "S"}
 _FIXED = {"半年": "P6M", "半日": "PT12H", "一晩": "PT12H", "一日": "P1D", "1日": "P1D"}
 _ABOUT = re.compile("程度|ほど|あまり|余り?|弱|強|[くぐ]らい|前後")
+_MINUTES = {"時": 60, "分": 1}
 _SCALE = {"数": "X", "十数": "1X", "数十": "XX", "数百": "XXX"}
 _HALVES = {"Y": "6M", "H": "30M", "D": "T12H", "M": "15D", "W": ""}
 _NOT_AFTER = re.compile(
@@ -46,7 +47,18 @@ def length(text: str, start: int) -> Length | None:
     plain = not (match["low"] or match["half"] or tail or match["way"])
     minutes = plain and match["unit"] == "分" and match["amount"].isdecimal()
     approximate = _is_about(text, begin, start) or bool(_ABOUT.fullmatch(tail))
-    return Length(begin, match.end(), value, approximate, int(match["amount"]) if minutes else None)
+    if match["low"] and not match["way"]:  # 10~40分程度: its ends say how far it is one
+        return Length(start, match.end() - len(tail), value, approximate)
+    return Length(
+        begin, match.end(), value, approximate, int(match["amount"]) if minutes else None, later=_later(match)
+    )
+
+
+def _later(match: re.Match[str]) -> int | None:
+    if match["way"] != "後" or match["low"] or not match["amount"].isdecimal() or match["unit"][0] not in _MINUTES:
+        return None
+    unit = _MINUTES[match["unit"][0]]
+    return int(match["amount"]) * unit + (unit // 2 if match["half"] else 0) + int(match["amount2"] or 0)
 
 
 def _start(text: str, start: int) -> int:

@@ -31,6 +31,11 @@ class Moment:
         return safe_date(self.year, self.month, self.day)
 
 
+def of_day(day: date | None) -> Moment:
+    """Give a day as a moment; nothing known where there is none."""
+    return Moment(day.year, day.month, day.day) if day else Moment()
+
+
 def moved(moment: Moment, days: int) -> Moment:
     """Count days on from a moment; from a day in an unknown month too, unless the month may end on the way."""
     if day := moment.date:

@@ -74,7 +74,10 @@ class Stretch:
 
 @dataclass(slots=True)
 class Length:
-    """A duration as ISO 8601, two of them for 1~2カ月; `minutes` where the surface is only 50分, `days` of 2日後."""
+    """A duration as ISO 8601, two of them for 1~2カ月; `minutes` where the surface is only 50分, `days` of 2日後.
+
+    `later` is of 2時間20分後: so many minutes after what was told before.
+    """
 
     start: int
     end: int
@@ -82,11 +85,12 @@ class Length:
     approximate: bool = False
     minutes: int | None = None
     days: int | None = None
+    later: int | None = None
 
 
 @dataclass(slots=True)
 class Recurring:
-    """What comes back: 年末年始, 毎週水曜, 毎月第3日曜日; no value where ISO 8601 has none."""
+    """What comes back: 毎週水曜, 毎月第3日曜日; no value where ISO 8601 has none."""
 
     start: int
     end: int

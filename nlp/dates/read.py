@@ -41,7 +41,7 @@ def _piece(text: str, found: re.Match[str]) -> Piece | None:
     first = text[start]
     if first in "0123456789" and guards.inside_number(text, start):
         return None
-    if first in "毎第" or found.group() == "年末年始":
+    if first in "毎第":
         return recurring(text, start)
     for rule in _DIGITS if first in "0123456789" else _WORDS:
         match = rule.match(text, start)

@@ -1,4 +1,4 @@
-"""What comes back: 年末年始 as days of every year, 毎週水曜 as a weekday of any week, 毎月1日 as a day of any month."""
+"""What comes back: 毎週水曜 as a weekday of any week, 毎月1日 as a day of any month."""
 
 import re
 
@@ -6,15 +6,12 @@ from nlp.dates import grammar
 from nlp.dates.pieces import Recurring
 from nlp.dates.tables import number
 
-YEAR_END = "--12-29/--01-03"
 _WEEKDAYS = "月火水木金土日"
 _WEEKDAY = re.compile("[月火水木金土日](?:曜日?)?")
 
 
 def recurring(text: str, start: int) -> Recurring | None:
     """Read what comes back at `start`; ISO 8601 has no value for the third Sunday of a month or for two weekdays."""
-    if text.startswith("年末年始", start):
-        return Recurring(start, start + 4, YEAR_END)
     match = grammar.EVERY.match(text, start)
     if not match:
         return None

@@ -15,13 +15,26 @@ _MEASURED = ("の", "ら", "り")  # 期限の, 届いてから
 def resolve(pieces: list[Piece], text: str, original: str, published: date | None) -> list[DateExpression]:
     """Resolve every piece in order; `text` is the folded `original`."""
     governing = Governing(text, published, pieces)
-    return [_expression(piece, governing, text, original[piece.start : piece.end]) for piece in pieces]
+    return [one for piece in pieces for one in _expressions(piece, governing, text, original)]
+
+
+def _expressions(piece: Piece, governing: Governing, text: str, original: str) -> list[DateExpression]:
+    if isinstance(piece, Stretch) and piece.joined_by == "から" and (standing := _standing(piece, governing, text)):
+        value, kind = standing  # 6時30分から23時まで names two times, as every range with から does
+        return [
+            DateExpression(end.start, end.end, original[end.start : end.end], one, kind, end.approximate)
+            for end, one in zip((piece.first, piece.last), value.split("/"), strict=True)
+        ]
+    return [_expression(piece, governing, text, original[piece.start : piece.end])]
 
 
 def _expression(piece: Piece, governing: Governing, text: str, surface: str) -> DateExpression:
     start, end = piece.start, piece.end
     if isinstance(piece, Length):
         piece = _counted(piece, governing, text)
+    if isinstance(piece, Length) and (since := _since(piece, governing, text)):
+        value = render.value(Point(start, end, hour=since.hour, minute=since.minute), since)
+        return DateExpression(start, end, surface, value, "minute", True, None, since.against)
     if isinstance(piece, Length):
         kind = "interval" if "/" in piece.value else "duration"
         return DateExpression(start, end, surface, piece.value, kind, piece.approximate)
@@ -41,6 +54,13 @@ def _expression(piece: Piece, governing: Governing, text: str, surface: str) -> 
         moment.against,
         _agrees(piece, moment),
     )
+
+
+def _since(piece: Length, governing: Governing, text: str) -> Moment | None:
+    """Turn 2時間後に復旧した into the time it was; 3時間後の午前11時 tells it by itself."""
+    if piece.later is None or governing.places.tense(piece.start, piece.end) >= 0 or text.startswith("の", piece.end):
+        return None
+    return governing.clock.later(piece.start, piece.later)
 
 
 def _counted(piece: Length, governing: Governing, text: str) -> Length | Point:

@@ -23,8 +23,11 @@ _MAKER_END = re.compile(
     r"|(?<!行政)(?<!住民)(?<!登記)(?<!図書)(?<!地域)(?<!医療)(?<!防災)(?<!公共)(?<!各種)情報サ-ビス)(?![一-鿿ァ-ヺ-])"
 )
 _MAKER_BEGIN = re.compile(r"[一-鿿々ァ-ヺa-z0-9-]{2,12}\Z")
-_OF_PREFECTURE_WORDS = ("町村会", "市長会")
-_OF_PREFECTURE_END = re.compile(r"町村会|市長会")
+# A police force serves where it speaks; elsewhere it is whose counters were closed.
+_OF_PREFECTURE_WORDS = ("町村会", "市長会", "警")
+_OF_PREFECTURE_END = re.compile(
+    r"町村会|市長会|警(?:察本部|察|本部)?(?=によ(?:ると|りますと|れば)|は(?:[0-9、]|同)|の担当)"
+)
 # Who reports of a failure, or only feels it.
 _NO_OPERATOR = re.compile(
     r"新聞|放送|テレビ|通信社|出版|書店|銀行|証券|生命|ロ-ソン|イレブン|ファミリ-マ-ト|ミニストップ|セイコ-マ-ト|イオン|ヤマザキ"

@@ -12,13 +12,6 @@ from records import Claim
 
 POINTS = ("day", "hour", "minute", "interval", "month")
 _NEAR = timedelta(days=75)  # an outage and what is told of it lie closer together than this
-_HEAD, _FOOT, _BESIDE = (
-    5,
-    2,
-    12,
-)  # lines at the head and the foot of a notice; characters beside a date that stands for itself
-_LABEL = re.compile(r"発生|復旧|再開|停止|開始|終了|障害|期間|予定|見込")  # what a date after it is the date of
-_BRACKET = re.compile(r"[(（][^)）]*$")
 _TO = re.compile(  # between the ends of a range
     r"(?:頃|ごろ|ころ|過ぎ|すぎ)?(?:\([^)]{1,3}\)|\s|、)*(?:から|より|[~〜～\-−–])(?:、|\s|翌日|同日)*"
 )
@@ -30,13 +23,14 @@ _PAUSE = re.compile(
     r"(?:\([月火水木金土日](?:曜日?)?\))?(?:付(?:け)?で|の(?:記者)?会見で|朝|夜|夕|午前|午後|昼)?(?:、|に(?:記者会見|会見))"
 )
 PAST = re.compile(  # another time than the one that is told of
-    r"(?:これまで(?:に)?も|過去に|以前(?:に)?も)|同様の(?:障害|トラブル|不具合)が(?:発生|起き)|とは(?:別|異な|違|関係)|と(?:同じ|同様)|"
+    r"於[:：]|定員に達し|(?:これまで(?:に)?も|過去に|以前(?:に)?も)|同様の(?:障害|トラブル|不具合)が(?:発生|起き)|とは(?:別|異な|違|関係)|と(?:同じ|同様)|"
     r"ご覧ください|参照(?:して)?ください|(?:利用|受付|開庁|営業)時間|(?:休止|停止)(?:する自治体|日は|期間は)|"
     r"(?:年|月|日|午前|午後)にも[^。]{0,50}(?:あ(?:った|り)|起き|発生|止まっ|途切|詰ま|つながり|停止|同様|不安定|滞)"
 )
 _TOLD = re.compile(
     r"[と、](?:発表|公表|報告|陳謝|謝罪|アナウンス)|を(?:発表|公表)|明らかにし|[とにを]訂正し|と説明した|との(?:見方|考え|見解)を"
 )
+_ASKED = re.compile(r"[をと]?(?:要望|要請|申し入れ|求め|依頼)(?:した|している|しました)")
 _FROM_OPENING = re.compile(r"(?:開始|稼働|始動|導入|切り?替え)(?:直後|当初|と同時|早々)|初日(?:から|に)")
 _CLOSED = re.compile(r"(?:復旧|再開|解消|回復)し(?:た|ました)(?:と(?:いう|発表した|明らかにした))?。?$")
 ONE_BY_ONE = re.compile(r"(?:復旧|解消)し[^。]*(?:順次|徐々に|段階的に)")  # and so everywhere
@@ -64,19 +58,6 @@ def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment
 def opening(sentences: Sequence[Sentence], found: Sequence[Moment]) -> Moment | None:
     """Give when the service opened, where it failed from its opening on and nothing else tells when."""
     return first(found, "opened") if any(_FROM_OPENING.search(one.text) for one in sentences) else None
-
-
-def dateline(sentences: Sequence[Sentence]) -> Moment | None:
-    """Give the date that stands for itself at the head or foot of a notice, or in brackets in its title."""
-    for at, sentence in (*enumerate(sentences[:_HEAD]), *((len(sentences), one) for one in sentences[-_FOOT:])):
-        for one in sentence.dates:
-            start, end = one.start - sentence.start, one.end - sentence.start
-            alone = len(sentence.text) - (end - start) <= _BESIDE and "。" not in sentence.text
-            alone = alone and not _LABEL.search(sentence.text, 0, start)
-            bracketed = at == 0 and _BRACKET.search(sentence.text, 0, start) and sentence.text[end : end + 1] in ")）"
-            if one.value and one.granularity in ("day", "hour", "minute") and (alone or bracketed):
-                return Moment("announced", one.value, one.start, one.end)
-    return None
 
 
 def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = None) -> list[str | None]:
@@ -144,8 +125,11 @@ def _fill(found: list[str | None], text: str, places: Sequence[tuple[int, int]])
 
 
 def _role(text: str, claim: Claim | None, start: int, end: int, following: int | None) -> str | None:
-    if _TOPIC.search(text, max(0, start - 12), start) and _PAUSE.match(text, end) and _TOLD.search(text, end):
-        return "announced"
+    if _TOPIC.search(text, max(0, start - 12), start) and _PAUSE.match(text, end):
+        if _TOLD.search(text, end):
+            return "announced"
+        if _ASKED.search(text, end):  # 都は8日、機構に要望した: what others did
+            return "planned"
     for role, side, pattern in _patterns():
         # What follows the next date is told of that one, but for what ends the sentence.
         stretch = text[max(0, start - 40) : start] if side == "before" else text[end : following or len(text)]
@@ -173,10 +157,16 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 def _near(found: list[Moment], published: str | None) -> list[Moment]:
     # A recap of an old failure stands in the same text: the main one is near the day of writing, else the first told.
-    anchor = _day(published) or next((_day(one.value) for one in found if one.role == "started"), None)
+    began = [day for one in found if one.role == "started" and (day := _day(one.value))]
+    written = _day(published)
+    anchor = written if any(_close(day, written) for day in began) else next(iter(began), written)
     if anchor is None:
         return found
-    return [one for one in found if (day := _day(one.value)) is None or abs(day - anchor) <= _NEAR]
+    return [one for one in found if (day := _day(one.value)) is None or _close(day, anchor)]
+
+
+def _close(day: date, other: date | None) -> bool:
+    return other is not None and abs(day - other) <= _NEAR
 
 
 def _best(found: list[Moment], *, earliest: bool) -> Moment | None:

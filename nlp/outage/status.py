@@ -31,7 +31,7 @@ def status(sentences: Sequence[Sentence]) -> tuple[Status, tuple[int, int] | Non
     over, whole = ([one for one in each if one[0] > again] for each in (over, whole))
     still, unknown = list(_told(sentences, "still")), list(_told(sentences, "open"))
     goes_on = [one for one in (*still, *down) if not over or one[0] > over[-1][0]]
-    all_of_it = whole and (_headed(sentences, whole) or not any(one[0] > whole[-1][0] for one in still))
+    all_of_it = whole and (_headed(sentences, whole) or not any(one[0] > whole[-1][0] for one in (*still, *down)))
     if over and not all_of_it and _some_still_fail(sentences):
         return "一部復旧", over[-1]
     if all_of_it or (over and not goes_on and not (part and part[-1][1] >= over[-1][0])):

@@ -175,7 +175,7 @@ size as materialized (
 weight as (
     select option, part,
         if(excluded, 0, ln(1 + (all_of_them - least(size, all_of_them) + 0.5) / (least(size, all_of_them) + 0.5)))
-            / sqrt(parts) / 25 as weight
+            / sqrt(parts) / 12 as weight
     from size, (select count(*) as all_of_them from search_index.document)
 ),
 -- What is found holds an option of every clause: the clause that the fewest documents can hold leads.

@@ -4,8 +4,8 @@ select
     word,
     number as document,
     start,
-    -- At a word's first place, and these lie before the others, BM25 without how rare it is, in 25ths; 0 at the others.
-    if(times = 0, 0, greatest(1, round(55 * times / (times + 1.2 * (0.25 + 0.75 * words / usual)))))::utinyint as impact
+    -- At a word's first place, and these lie before the others, BM25 without how rare it is, in 12ths; 0 at the others.
+    if(times = 0, 0, greatest(1, round(26.4 * times / (times + 1.2 * (0.25 + 0.75 * words / usual)))))::utinyint as impact
 from (
     select word, number, words, start, times
     from (

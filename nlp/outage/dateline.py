@@ -1,0 +1,25 @@
+"""The date that a notice bears: on a line of its own, or in brackets in its title."""
+
+import re
+from collections.abc import Sequence
+
+from nlp.outage.moments import Moment
+from nlp.outage.sentences import Sentence
+
+_HEAD, _FOOT = 5, 2  # lines at the head and the foot of a notice
+_BESIDE = 12  # characters beside a date that stands for itself
+_LABEL = re.compile(r"発生|復旧|再開|停止|開始|終了|障害|期間|予定|見込")  # what a date after it is the date of
+_BRACKET = re.compile(r"[(（][^)）]*$")
+
+
+def dateline(sentences: Sequence[Sentence]) -> Moment | None:
+    """Give the date that stands for itself at the head or foot of a notice, or in brackets in its title."""
+    for at, sentence in (*enumerate(sentences[:_HEAD]), *((len(sentences), one) for one in sentences[-_FOOT:])):
+        for one in sentence.dates:
+            start, end = one.start - sentence.start, one.end - sentence.start
+            alone = len(sentence.text) - (end - start) <= _BESIDE and "。" not in sentence.text
+            alone = alone and not _LABEL.search(sentence.text, 0, start)
+            bracketed = at == 0 and _BRACKET.search(sentence.text, 0, start) and sentence.text[end : end + 1] in ")）"
+            if one.value and one.granularity in ("day", "hour", "minute") and (alone or bracketed):
+                return Moment("announced", one.value, one.start, one.end)
+    return None
