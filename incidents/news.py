@@ -9,7 +9,7 @@ from incidents.separating import one_failure
 from incidents.wording import Wording
 from records import Relevance
 
-_LONG_AGO = 40  # days
+_LONG_AGO, _REVIEWED = 40, 10  # days
 
 
 def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episode]:
@@ -28,7 +28,8 @@ def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episod
         return found
     dated = _by_kind(dated, wording, "data_incident" if misissued(wording) else kind)
     if dated and not any(one.news for one in dated):
-        max(dated, key=since).news = kind != "other"
+        past = [one for one in dated if (day_of(since(one)) or "") <= wording.told]
+        max(past or dated, key=since).news = kind != "other"
     if not dated and (kind in ("outage", "data_incident") or (not vague and troubled(wording.title))):
         dated = _undated(led)
     if looks_back(wording) or _long_ago(dated, wording):
@@ -50,8 +51,10 @@ def _undated(led: list[Episode]) -> list[Episode]:
 
 
 def _long_ago(dated: list[Episode], wording: Wording) -> bool:
-    # What lies weeks back is news only where the headline says so.
+    # What lies weeks back is news only where the headline says so; what asks why, not even days back.
     latest = max((day_of(one.ended) or day_of(one.started) or "" for one in dated), default="")
+    if pattern("review").search(wording.title):
+        return bool(latest) and latest < shifted(wording.told, -_REVIEWED)
     return bool(latest) and latest < shifted(wording.told, -_LONG_AGO) and not troubled(wording.title)
 
 
