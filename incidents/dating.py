@@ -70,7 +70,8 @@ class Dating:
             if following and day_of(date.value) == day_of(following.value) and pattern("apposed").fullmatch(near):
                 continue  # 本日（5日）午前10時: the last of them says what all are
             before = sentence.text[: date.start - sentence.start]
-            role = None if self._idle(date, before, after) else self._role(date, after, near, troubled, recovered)
+            idle = self._idle(date, before, after) or (sentence.titled and self._posted(date, after))
+            role = None if idle else self._role(date, after, near, troubled, recovered)
             if pattern("failure_ends").search(before) and pattern("started_then").match(near):
                 role = "started"
             if role and pattern("mended").search(before):
@@ -80,12 +81,23 @@ class Dating:
 
     def _idle(self, date: Dated, before: str, after: str) -> bool:
         # 2日続けて is no day; 今月 tells of no month before; a line that is but the day of writing dates the page.
-        if pattern("deadline").search(before):
+        if pattern("deadline").search(before) or pattern("page_date").search(before):
             return True
-        if self._told == day_of(date.value) and not (before + after).strip(" 　。()（）"):
+        alone = not after.strip(" 　。()（）") and len(before.strip()) <= _HEADING and "。" not in before
+        if alone and self._told == day_of(date.value):
             return True
         of_now = len(date.value) < len("2025-04-04") and self._told.startswith(date.value)
         return bool(pattern("number_of").match(after)) or (of_now and not after.startswith("から"))
+
+    def _posted(self, date: Dated, after: str) -> bool:
+        # 障害について（2月3日）, and below what began days before: the day of writing.
+        told = day_of(date.value)
+        if told != self._told or after.strip() not in (")", "）"):
+            return False
+        below = (sentence for sentence in self._sentences if not sentence.titled)
+        began = (one.value for sentence in below for one in sentence.dates if one.role == "started")
+        days = {day_of(value.partition("/")[0]) for value in began} - {None}
+        return bool(days) and told not in days
 
     def _troubled(self, at: int) -> bool:
         trouble = pattern("trouble")

@@ -58,7 +58,7 @@ class Aside:
     def told_below(self, point: Point) -> Point | None:
         """Give the first day below the headline that an hour stands in, or for a bare day the month that it is of."""
         line = self._places.text.find("\n")
-        if not 0 <= point.start < line:
+        if not 0 <= point.start < line or "。" in self._places.text[:line]:
             return None
         if point.day:
             return next(

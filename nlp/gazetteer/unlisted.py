@@ -34,7 +34,10 @@ _NO_OPERATOR = re.compile(
 )
 # 「東西帳票サービス」(岐阜市): in brackets after a firm's name stands its seat.
 _SEAT = re.compile(r"\((?:[一-鿿]{2,3}[都道府県・])?[一-鿿々ケぁ-んァ-ヺ]{1,6}[市区町村][、)]")
-_SEATED = re.compile(rf"[「『]({_NAME})[」』]\Z|(?:(?<=[のはがをるたいなとでにもやへ])|(?<![ぁ-ん]))({_NAME})\Z")
+_SEATED = re.compile(
+    rf"[「『]({_NAME})[」』]\Z"
+    rf"|(?:(?<=[のはがをるたいなとでにもやへうくすつむぶ])|(?<![ぁ-ん一-鿿々ァ-ヺa-z0-9&・-]))({_NAME})\Z"
+)
 _TRADE = re.compile(r"\A.{0,8}(?:会社|業者|大手|企業|メ-カ-)(?=.)")
 _FIRM_LIKE = re.compile(r"[ァ-ヺ-]{3}|[a-z]{3}|(?:工業|電機|電気|計算|印刷|商事|製作所|通信|情報|電子|技研|企画)\Z")
 _NO_FIRM = re.compile(
