@@ -16,7 +16,15 @@ def kind_of(document: Document) -> Relevance:
     if kind == "planned_maintenance" and not any(_ahead(one) for one in document.wordings):
         happened = any(claim.state == "発生" and not claim.negated for one in document.wordings for claim in one.claims)
         return "outage" if happened else kind
+    if kind == "other" and any(map(_leaked, document.wordings)):
+        return "data_incident"
     return kind
+
+
+def _leaked(wording: Wording) -> bool:
+    # That what a town entrusted to others was lost is told as often as no failure of its own.
+    opening = [wording.title, *(one.text for one in wording.sentences[:3])]
+    return any(map(pattern("entrusted").search, opening))
 
 
 def inspected(wording: Wording) -> bool:
