@@ -1,5 +1,6 @@
 """The incident's record: what its accounts state, side by side, and which of it is the incident's value."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,8 @@ _SCOPES: tuple[str, ...] = ("単独自治体", "複数自治体", "複数都道�
 _PROGRESS: tuple[str, ...] = ("不明", "発生中", "調査中", "一部復旧", "復旧")
 _KINDS = ("outage", "data_incident", "planned_maintenance")
 _NAMES = ("system", "procedure", "municipality")
+_MINUTES = re.compile(r"分|[0-9０-９][:：]")
+_ABOUT, _LASTED = re.compile(r"頃|ごろ|すぎ|過ぎ|前$|台"), re.compile(r"時間|分(?:間|後)")
 _MOMENTS = ("started", "ended", "detected", "announced", "partial_recovery")  # `XXXX-XX-21` is a fact, but no moment
 _EARLIEST = ("detected", "announced", "partial_recovery")
 
@@ -105,7 +108,7 @@ def _fact(identity: str, account: Account, one: Statement, origins: Origins) -> 
 class _Choice:
     """Who is in charge is believed before the press, and of a system run for many before a town; later before earlier.
 
-    Of a start or end the day is chosen so, and then the most precise statement of that day.
+    Of a start or end the day is chosen so, and then the most exact statement of that day.
     """
 
     def __init__(self, facts: Iterable[IncidentFact], origins: Origins, wide: bool) -> None:
@@ -131,8 +134,15 @@ class _Choice:
             best = min((fact for fact in facts if self._rank(fact) == self._rank(best)), key=lambda fact: fact.value)
         if name in ("started", "ended"):
             day = [fact for fact in facts if day_of(fact.value) == day_of(best.value)]
-            best = max(day, key=lambda fact: (len(fact.value) > len("2025-04-04"), self._weight(fact)))
+            best = max(day, key=lambda fact: (*self._exact(fact), self._weight(fact)))
         return best.value
+
+    def _exact(self, fact: IncidentFact) -> tuple[bool, bool, int]:
+        # 10時18分, 10時20分頃, 10時すぎ, 約3時間: of those in charge first, then of all.
+        surface = fact.surface or ""
+        timed = len(fact.value) > len("2025-04-04") and not _LASTED.search(surface)
+        minutes = bool(_MINUTES.search(surface))
+        return timed, self._rank(fact) == _CHARGED, minutes + (minutes and not _ABOUT.search(surface))
 
     def _weight(self, fact: IncidentFact) -> tuple[object, ...]:
         rank, often = self._rank(fact), self._often[fact.field, fact.value]

@@ -277,11 +277,11 @@ create table if not exists incident (
     procedures VARCHAR[],  -- canonical names, those told by most first
     municipalities VARCHAR[],  -- entity ids
     first_seen TIMESTAMP,  -- the earliest capture of any primary document
-    started VARCHAR,  -- ISO 8601, as precise as told: the earliest told
+    started VARCHAR,  -- ISO 8601, as precise as told: rather by who is in charge, else the earliest; of that day the most exact
     detected VARCHAR,  -- the earliest told
     announced VARCHAR,  -- the earliest told
     partial_recovery VARCHAR,  -- the earliest told
-    ended VARCHAR,  -- as told last, rather by who is in charge
+    ended VARCHAR,  -- as told last, rather by who is in charge; of that day the most exact
     status VARCHAR,  -- 発生中 | 調査中 | 一部復旧 | 復旧 | 不明: as told last
     cause VARCHAR,  -- as told last, rather by who is in charge
     scope VARCHAR,  -- the widest told
