@@ -9,13 +9,13 @@ say.
 """
 
 import json
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from zlib import crc32
 
 import numpy
+import typer
 from numpy.typing import NDArray
 
 from nlp.evidence import LABELS, amounts
@@ -31,9 +31,14 @@ _TEMPERATURES = [0.5 + 0.05 * step for step in range(60)]
 Matrix = NDArray[numpy.float64]
 
 
-def main(files: Iterable[str]) -> None:
-    """Read gold files, fit, and write tables/relevance_weights.tsv."""
-    lines = [json.loads(line) for file in files for line in Path(file).read_text("utf-8").splitlines()]
+def main(files: Annotated[list[Path], typer.Argument(metavar="GOLD", exists=True, dir_okay=False)]) -> None:
+    """Fit the weights of relevance to gold files, and write nlp/tables/relevance_weights.tsv.
+
+    Each line of a file is JSON with `text`, `relevance` and perhaps `title`.
+
+    Example: python -m nlp.fit tests/gold/{relevance,news,notices}.jsonl tests/gold/incidents/documents.jsonl
+    """
+    lines = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
     cases = [case for case in lines if case.get("relevance")]
     stories = [case for case in cases if "document" in case]
     cases += longer([case for case in cases if "document" not in case])
@@ -110,4 +115,4 @@ def _bounds(kinds: Iterable[str]) -> tuple[Matrix, Matrix]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    typer.run(main)
