@@ -263,7 +263,7 @@ found as materialized (
     )
 ),
 near as (
-    select document, sum(weight * times * 220 / (times + 1.2)) as score
+    select document, sum(weight * times * 26.4 / (times + 1.2)) as score  -- in 12ths, as impacts are
     from (
         select document, option, count(*) as times
         from (
