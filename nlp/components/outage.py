@@ -16,6 +16,8 @@ from nlp.outage.sentences import Sentence, sentences
 from nlp.outage.status import lasts, status
 from records import Outage, Status
 
+_OVER = ("復旧", "調査中")  # what failed from then until then is over, though its cause may still be looked for
+_RANGE = len("ごろから翌日")
 _AWAITED = re.compile("復旧|再開")
 _STOPPED = re.compile(
     r"(?:停止|休止|中止)(?:し(?!ない|ません)|中|さ(?:せ|れ)|とな)|(?<!差し)止め(?:た|て|る|まし)|(?:利用|発行|交付)でき(?:な|ま|ず)"
@@ -70,10 +72,13 @@ def _outage(doc: Doc, said: list[Sentence]) -> Outage:
 
 
 def _dated(doc: Doc, said: list[Sentence], told: list[Moment], stands: Status) -> dict[str, Moment | None]:
-    began, ends = first(told, "started") or opening(said, told), last(told, "ended", "until") or last(told, "well")
+    began = first(told, "started") or opening(said, told)
+    ends = last(told, "ended", "until") or last(told, "well")
+    if stands == "調査中" and not (began and ends and ends.role == "until" and ends.start - began.end <= _RANGE):
+        ends = None
     return {
         "started": began,
-        "ended": ends if stands == "復旧" and _after(ends, began) else None,
+        "ended": ends if stands in _OVER and _after(ends, began) else None,
         "partial_recovery": first(told, "partial"),
         "detected": first(told, "detected"),
         "announced": first(told, "announced") or (dateline(said) if doc._.kind == "notice" else None),

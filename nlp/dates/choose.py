@@ -84,7 +84,8 @@ def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> Choic
         if abs((near - anchor).days) <= _SAME_PLAN and not far:
             return Choice(near, anchor)
     told = from_today(candidates, setting, today, _LEAPS[bare_day, setting.tense < 0])
-    close = abs((told - today).days) <= (_CLOSE_BARE_DAYS if bare_day else _CLOSE_DAYS)
+    done = anchor is not None and anchor > today and setting.tense < 0  # no day to come tells of what is past
+    close = done or abs((told - today).days) <= (_CLOSE_BARE_DAYS if bare_day else _CLOSE_DAYS)
     if anchor and (not close or (_goes_on(setting, today) and _soon_after(candidates, anchor))):
         return Choice(_near_anchor(candidates, anchor, setting), anchor)
     return Choice(told, today, True)

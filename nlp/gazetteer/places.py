@@ -17,7 +17,7 @@ _ACTS = re.compile(
     r"|の(?:公式|電子|担当|職員|(?!市|町|区|自治体|運転|免許|警)[一-鿿ァ-ヺa-z-]{0,8}(?:システム|ホ-ムペ-ジ|サイト|ネットワ-ク|サ-バ))"
 )
 _PREMISES = re.compile(
-    r"(?:[と、や][一-鿿々ケァ-ヺ]{2,9}[市区町村])?に(?:ある|本社を置く)"
+    r"(?:[と、や][一-鿿々ケァ-ヺ]{2,9}[市区町村])?に(?:ある|本社を置く|隣接)|の隣"
     r"|の[一-鿿ァ-ヺ]{0,10}?(?:事務所|会社|企業|工場|商店|病院|薬局|クリニック|医院|免許センタ-|試験場)"
 )
 _ADDRESS_BEFORE = re.compile(r"(?:〒[\d-]*\s?|本社[・:は/、]?|所在地[:は/、]?|本店[・:は]?|住所[::][\s]?)[((]?\Z")
@@ -30,6 +30,8 @@ _OF_A_FIRM = re.compile(
     r"(?:社|法人|財団|機構|センタ-|研究所|大学|計算|システムズ?|ネットワ-クス?|工業|商事|ホ-ルディングス|電気|デ-タ|本部|ソリュ-ションズ?|テクノロジ-ズ?|コンピュ-タ-?"
     r"|(?:情報|コンピュ-タ-?)サ-ビス|ソフト|印刷|製作所|電機|銀行|組合|協会|連合会|病院|医院|駅|公民館|博物館|図書館|会館|支所|支店|支社|営業所|試験場)\(\Z"
 )
+_OPENED = re.compile(r"\((?:[a-z0-9-]{2,10}、)?\Z")  # （JIP、東京都千代田区）
+_OF_WHOM = re.compile(r"[」』]?\((?:[a-z0-9-]{2,10}、)?|、")
 _REST_OF_BRACKET = re.compile(r"[一-鿿々ァ-ヺケの\d-]{0,12}\)")
 
 
@@ -114,9 +116,9 @@ def _only_where(view: View, hit: Hit, before: Hit | None) -> bool:
 
 
 def _bracketed_seat(view: View, hit: Hit, before: Hit | None) -> bool:
-    if view.key[hit.start - 1 : hit.start] != "(" or not _REST_OF_BRACKET.match(view.key, hit.end):
+    if not _OPENED.search(view.key, max(0, hit.start - 12), hit.start) or not _REST_OF_BRACKET.match(view.key, hit.end):
         return False
-    if before and view.key[before.end : hit.start] in ("(", "」(", "』("):
+    if before and _OF_WHOM.fullmatch(view.key, before.end, hit.start):
         whose = before.label == "organisation" or (before.label == "municipality" and kind(hit) == "prefecture")
         if whose:
             return True

@@ -1,11 +1,13 @@
 """Organisations that no list holds but whose form shows them: 株式会社…, …システムズ, …広域連合, …町村会."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from nlp.gazetteer.hits import Hit
 from nlp.gazetteer.lists import prefecture_stems
+from nlp.gazetteer.places import kind
 from nlp.gazetteer.view import View
 
 _NAME = r"[一-鿿々ァ-ヺa-z0-9&・-]{2,20}"
@@ -28,6 +30,11 @@ _OF_PREFECTURE_WORDS = ("町村会", "市長会", "警")
 _OF_PREFECTURE_END = re.compile(
     r"町村会|市長会|警(?:察本部|察|本部)?(?=によ(?:ると|りますと|れば)|は(?:[0-9、]|同)|の担当)"
 )
+_HOUSE = r"(?:病院|医療センタ-)(?:[一-鿿]{2,4}館)?"
+_OF_PLACE = re.compile(rf"教育委員会|[一-鿿]{{0,6}}?{_HOUSE}")
+_RUN_BY_PLACE = re.compile(
+    rf"(?<![一-鿿])(?![同各両全])[一-鿿々ケァ-ヺ]{{2,6}}[都道府県市区町村]立[一-鿿]{{0,10}}?{_HOUSE}"
+)
 # Who reports of a failure, or only feels it.
 _NO_OPERATOR = re.compile(
     r"新聞|放送|テレビ|通信社|出版|書店|銀行|証券|生命|ロ-ソン|イレブン|ファミリ-マ-ト|ミニストップ|セイコ-マ-ト|イオン|ヤマザキ"
@@ -48,7 +55,13 @@ _NO_FIRM = re.compile(
 def unlisted(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
     """Find bodies by their form, except where a listed organisation stands."""
     taken = {index for hit in listed if hit.label == "organisation" for index in range(hit.start, hit.end)}
-    for start, end in (*_firms(view), *_seated(view), *_bodies(view), *_of_prefectures(view)):
+    for start, end in (
+        *_firms(view),
+        *_seated(view),
+        *_bodies(view),
+        *_of_prefectures(view),
+        *_of_places(view, listed),
+    ):
         if taken.isdisjoint(range(start, end)):
             yield Hit(start, end, "organisation", ())
     for start, end in _makers(view):
@@ -100,6 +113,19 @@ def _of_prefectures(view: View) -> Iterator[tuple[int, int]]:
             before = _prefecture_before().search(view.key, max(0, match.start() - 4), match.start())
             if before:
                 yield before.start(), match.end()
+
+
+def _of_places(view: View, listed: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+    if "立" in view.key:
+        for match in _RUN_BY_PLACE.finditer(view.key):
+            yield match.span()
+    # Of a town that is named nowhere else the name is kept: where it failed counts for more than at whose.
+    named = Counter(hit.ids for hit in listed if hit.label == "municipality")
+    for hit in listed:
+        if hit.label != "municipality" or (named[hit.ids] == 1 and kind(hit) != "prefecture"):
+            continue
+        if house := _OF_PLACE.match(view.key, hit.end):
+            yield hit.start, house.end()
 
 
 @cache

@@ -1,5 +1,6 @@
 """The sentences of a text with what was found in them: what an outage is put together from."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from nlp.phrases import unmistakable_of
 from records import Claim, DateExpression, Mention
 
 _START = attrgetter("start")
+_FIRM = re.compile("の[一-龠ァ-ヺー]{0,10}?(?:会社|企業|業者|メーカー|工場)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ def reached(text: str, start: int, mentions: Iterable[Mention]) -> Iterator[Ment
             one.label == "place"
             and (one.entity_id or "")[5:8] == "000"
             and text[one.start - start - 1 : one.start - start] not in ("(", "（")
+            and not _FIRM.match(text, one.end - start)
         )
         if one.entity_id and (one.label == "municipality" or area):
             yield one
