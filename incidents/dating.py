@@ -32,12 +32,20 @@ def points_of(sentence: Sentence) -> list[Dated]:
     return [one for one in sentence.dates if one.granularity in POINTS and span(one.value.partition("/")[0])]
 
 
+def _above(sentences: Sequence[Sentence], parents: Sequence[int | None], at: int) -> str:
+    """Give what a line stands under: by its mark, or because the line before is no sentence."""
+    parent = parents[at]
+    before = sentences[at - 1] if at else None
+    heads = before is not None and len(before.text) <= _HEADING and not before.dates and "。" not in before.text
+    above = sentences[parent].text if parent is not None else ""
+    return f"{above}\n{before.text}" if before is not None and heads else above
+
+
 def _stops(sentences: Sequence[Sentence], parents: Sequence[int | None]) -> set[int]:
     """Give the dated sentences that tell of a stop; those that name what stops, where any does."""
     stops = set()
     for at, sentence in enumerate(sentences):
-        above = parents[at]
-        texts = (sentence.text, "" if above is None else sentences[above].text)
+        texts = (sentence.text, _above(sentences, parents, at))
         if points_of(sentence) and any(pattern("stop").search(text) for text in texts):
             stops.add(at)
     labelled = {at for at in stops if pattern("period").search(sentences[at].text)}
@@ -101,19 +109,15 @@ class Dating:
 
     def _troubled(self, at: int) -> bool:
         trouble = pattern("trouble")
-        return bool(trouble.search(self._sentences[at].text) or trouble.search(self._above(at)))
-
-    def _above(self, at: int) -> str:
-        """Give what a line stands under: by its mark, or because the line before is no sentence."""
-        parent = self._parents[at]
-        before = self._sentences[at - 1] if at else None
-        heads = before is not None and len(before.text) <= _HEADING and not before.dates and "。" not in before.text
-        above = self._sentences[parent].text if parent is not None else ""
-        return f"{above}\n{before.text}" if before is not None and heads else above
+        return bool(
+            trouble.search(self._sentences[at].text) or trouble.search(_above(self._sentences, self._parents, at))
+        )
 
     def _role(self, date: Dated, after: str, near: str, troubled: bool, recovered: bool) -> str | None:
         role = date.role
-        if role in ("announced", "partial") or pattern("ongoing").match(after) or pattern("asof").match(after):
+        if role in ("announced", "partial") or pattern("ongoing").match(after):
+            return None
+        if role != "ended" and pattern("asof").match(after):
             return None
         if self._stops is not None:
             if pattern("former").match(near):
@@ -149,5 +153,7 @@ class Dating:
     def _background(self, at: int, date: Dated, role: str, after: str) -> bool:
         if day_of(date.value) == self._told:
             return False
-        past = pattern("past").search(self._sentences[at].text) or pattern("past").search(self._above(at))
+        past = pattern("past").search(self._sentences[at].text) or pattern("past").search(
+            _above(self._sentences, self._parents, at)
+        )
         return role == "context" or bool(past or pattern("background").match(after))

@@ -116,7 +116,8 @@ class _Reader:
         known.sentences.append(at)
         told = self._titled or pattern("trouble").search(self._sentences[at].text)
         listed = (self._lists(at) or self._several) and told
-        known.led |= not background and bool(at in self._lead or listed)
+        this = pattern("this_one").search(self._sentences[at].text)
+        known.led |= not background and bool(at in self._lead or listed or this)
         known.news |= known.led or (not background and self._recent(value))
         return known
 

@@ -39,12 +39,12 @@ class Names:
         return {name: getattr(self, name) for name in lists}
 
 
-def names(draft: Draft, others: Iterable[Draft], known: Known, source: str) -> Names:
+def names(draft: Draft, others: Sequence[Draft], known: Known, source: str) -> Names:
     """Give the names of an event; `others`: the other events of its document, `known`: what the lists know.
 
     Who publishes it is named by that, and what it runs where no system is named.
     """
-    said = _said(draft, others)
+    said = _said(draft, others, OPENING)
     named = [name for sentence in said for name in sentence.names]
     operators = {name.operator for name in named if name.operator}
     bodies = {_body(name) for name in named if name.label == "organisation"}
@@ -53,7 +53,7 @@ def names(draft: Draft, others: Iterable[Draft], known: Known, source: str) -> N
     teller = tellers().get(source, {}) if draft.whole.news else {}
     own = {column: {teller[column]} if teller.get(column) else set() for column in ("runs", "makes", "system")}
     return Names(
-        _ranked(named, "system") or tuple(own["system"]),
+        _ranked(named, "system") or tuple(own["system"]) or _named_later(draft, others),
         _ranked(named, "procedure"),
         tuple(sorted(draft.whole.places)) or _ranked(named, "municipality"),
         tuple(sorted(operators | own["runs"])),
@@ -68,7 +68,13 @@ def _body(name: Named) -> str:
     return name.entity_id or f"name:{name.name}"
 
 
-def _said(draft: Draft, others: Iterable[Draft]) -> list[Sentence]:
+def _named_later(draft: Draft, others: Sequence[Draft]) -> tuple[str, ...]:
+    # What failed may be named only below: 9県のメールが止まる, and five sentences on, by which system.
+    said = _said(draft, others, None) if draft.whole.news else []
+    return _ranked((name for sentence in said for name in sentence.names), "system")
+
+
+def _said(draft: Draft, others: Sequence[Draft], opening: int | None) -> list[Sentence]:
     """Give what is said of an event: its own sentences first; of the news, also how its text opens."""
     elsewhere = {
         (wording.revision_id, at)
@@ -86,7 +92,11 @@ def _said(draft: Draft, others: Iterable[Draft]) -> list[Sentence]:
                 own.append(sentence)
             elif (wording.revision_id, at) in elsewhere or _denies(sentence):
                 continue
-            elif at < OPENING or (sentence.start in happening and not pattern("past").search(sentence.text)):
+            elif (
+                opening is None
+                or at < opening
+                or (sentence.start in happening and not pattern("past").search(sentence.text))
+            ):
                 other_.append(sentence)
     if draft.whole.news:
         return own + other_

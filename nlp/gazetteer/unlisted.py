@@ -35,6 +35,11 @@ _OF_PLACE = re.compile(rf"教育委員会|[一-鿿]{{0,6}}?{_HOUSE}")
 _RUN_BY_PLACE = re.compile(
     rf"(?<![一-鿿])(?![同各両全])[一-鿿々ケァ-ヺ]{{2,6}}[都道府県市区町村]立[一-鿿]{{0,10}}?{_HOUSE}"
 )
+_HOSPITAL = re.compile(
+    r"(?<![一-鿿々ァ-ヺ・a-z-])(?:[都道府県市区町村]立)?"
+    r"(?!(?:[都道府県市区町村国公私]立|公的|民間|総合|大学|医科?|[附付]属|指定|救急|災害|拠点|基幹|医療|地域|近隣|中核|一般|感染症|大規模|中小|協力|[各他同両大])+(?:病院|医療センタ-))"
+    r"([一-鿿々ァ-ヺ-]{2,14}(?:・[一-鿿]{2,6})?(?:病院|医療センタ-))(?![一-鿿])"
+)
 # Who reports of a failure, or only feels it.
 _NO_OPERATOR = re.compile(
     r"新聞|放送|テレビ|通信社|出版|書店|銀行|証券|生命|ロ-ソン|イレブン|ファミリ-マ-ト|ミニストップ|セイコ-マ-ト|イオン|ヤマザキ"
@@ -119,6 +124,9 @@ def _of_places(view: View, listed: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     if "立" in view.key:
         for match in _RUN_BY_PLACE.finditer(view.key):
             yield match.span()
+    if "病院" in view.key or "医療センタ-" in view.key:
+        for match in _HOSPITAL.finditer(view.key):
+            yield match.span(1)
     # Of a town that is named nowhere else the name is kept: where it failed counts for more than at whose.
     named = Counter(hit.ids for hit in listed if hit.label == "municipality")
     for hit in listed:
