@@ -9,6 +9,9 @@ from typing import NamedTuple
 HOUR, DAY = 60, 24 * 60
 _STATED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d)(?::(\d\d))?)?)?)?")
 _DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+_SINCE = re.compile(r"([0-9]+|[一二三四五六七八九十]+)(日|週間|[かヵカケヶ]月|年)(半)?(?:余り|あまり)?ぶり")
+_LENGTHS = {"日": 1, "週間": 7, "年": 365}  # others are months
+_NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -85,3 +88,12 @@ def later(value: str, duration: str) -> str | None:
 def finer(one: str | None, other: str | None) -> str | None:
     """Give the more precise of two statements of one moment; the first where they are alike."""
     return other if other and (not one or (len(other) > len(one) and other.startswith(one[:10]))) else one
+
+
+def down(text: str) -> int | None:
+    """Give about how many days something was down that is back 約2カ月ぶり; None where the text does not say."""
+    told = _SINCE.search(text)
+    if not told:
+        return None
+    number = int(told[1]) if told[1].isdigit() else _NUMERALS.get(told[1])
+    return number and round((number + (0.5 if told[3] else 0)) * _LENGTHS.get(told[2], 30))

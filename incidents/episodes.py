@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from incidents.dating import Dating, points_of
-from incidents.days import DAY, HOUR, day_of, finer, later, shifted, span
+from incidents.days import DAY, HOUR, Span, day_of, down, finer, later, shifted, span
 from incidents.phrases import pattern
 from incidents.wording import Dated, Sentence, Wording
 
@@ -13,6 +13,7 @@ _OPEN = 60 * DAY  # minutes after which an end belongs to no earlier start
 _LEAD = 2  # sentences that tell what a text is about
 _RECENT = 3  # days before it is told that what happened is no background, unless it is told as that
 _SEVERAL = 2  # dates of a sentence that lists no more
+_ABOUT = 0.2  # what 約2カ月ぶり leaves open
 _TOLD_SHORTLY = 12  # characters of a heading that tells nothing by itself
 
 
@@ -79,6 +80,7 @@ class _Reader:
         self._told = wording.told
         self._titled = bool(pattern("trouble").search(wording.title))
         self._several = bool(pattern("series").search(wording.title))
+        self._down = next(filter(None, (down(one.text) for one in self._sentences)), None)
         self._dating = Dating(wording, parents, planned)
         body = [at for at, one in enumerate(self._sentences) if not one.titled and len(one.text) > _TOLD_SHORTLY]
         self._lead = {at for at, one in enumerate(self._sentences) if one.titled} | set(body[:_LEAD])
@@ -133,7 +135,7 @@ class _Reader:
             if operators and one.operators and at not in one.sentences and operators.isdisjoint(one.operators):
                 continue  # e-Gov, then eLTAX: each fails by itself
             start, end = span(one.started), span(one.ended)
-            if start is None and end and moment.first <= end.last and end.first - moment.last < DAY:
+            if start is None and end and moment.first <= end.last and self._led_to(moment, end):
                 return one  # its end was told first
             if day_of(one.started) == day_of(value) and one.started and len(value) > len("2025-04"):
                 again = end and end.exact and moment.exact and moment.first > end.last + AGAIN
@@ -144,6 +146,11 @@ class _Reader:
             ):
                 return one
         return None
+
+    def _led_to(self, began: Span, end: Span) -> bool:
+        days = self._down or 0
+        longest, shortest = (end.first - began.first) / DAY, (end.first - began.last) / DAY
+        return shortest < 1 or (shortest <= days * (1 + _ABOUT) and longest >= days * (1 - _ABOUT))
 
     def _lists(self, at: int) -> bool:
         points = points_of(self._sentences[at])

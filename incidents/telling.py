@@ -131,7 +131,9 @@ class _Choice:
             return max(facts, key=lambda fact: (fact.told, _PROGRESS.index(fact.value))).value
         best = max(facts, key=self._weight)
         if name == "started" and self._rank(best) < _CHARGED:
-            best = min((fact for fact in facts if self._rank(fact) == self._rank(best)), key=lambda fact: fact.value)
+            alike = [fact for fact in facts if self._rank(fact) == self._rank(best)]
+            days = Counter(day for day, _ in {(fact.value[:10], fact.source) for fact in alike})
+            best = min(alike, key=lambda fact: (-days[fact.value[:10]], fact.value))
         if name in ("started", "ended"):
             day = [fact for fact in facts if day_of(fact.value) == day_of(best.value)]
             best = max(day, key=lambda fact: (*self._exact(fact), self._weight(fact)))
