@@ -152,6 +152,8 @@ class Dating:
             return role
         if pattern("recovery").search(near) and not pattern("trouble").search(near):
             return "ended"
+        if near.startswith("までに"):
+            return None  # 20日までに表示を軽くした
         return "started" if troubled else "ended" if recovered else None
 
     def _background(self, at: int, date: Dated, role: str, after: str) -> bool:

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
+from typing import Any
 
 from spacy.language import Language
 
 from incidents.wording import Dated, Document, Named, Sentence, Wording
 from nlp.components.sentences import split
+from nlp.gazetteer.places import acts
 from nlp.language import load
 from nlp.outage.moments import POINTS, roles
 from nlp.outline import parents
@@ -55,7 +57,7 @@ def _headlines(reads: Iterable[Read], operators: Mapping[str, str]) -> dict[str,
     found = {}
     for text, reading in zip(told, read(_pipeline(), told), strict=True):
         names = tuple(
-            Named(one.label, one.name, one.entity_id, one.start, one.end, operators.get(one.name))
+            _named(text.text, (one.label, one.name, one.entity_id, one.start, one.end), operators)
             for one in reading.entities
         )
         dates = [(one.start, one.end, one.value, one.granularity) for one in reading.dates if one.value]
@@ -66,6 +68,13 @@ def _headlines(reads: Iterable[Read], operators: Mapping[str, str]) -> dict[str,
     return found
 
 
+def _named(text: str, name: tuple[Any, ...], operators: Mapping[str, str]) -> Named:
+    label, called, entity, start, end = name
+    # A prefecture that acts is struck as a town is; one that is but an area is not.
+    acting = label == "place" and acts(entity or "", text, end)
+    return Named("municipality" if acting else label, called, entity, start, end, operators.get(called))
+
+
 @cache
 def _pipeline() -> Language:
     return load()
@@ -74,7 +83,7 @@ def _pipeline() -> Language:
 def _wording(read: Read, headline: Sentence | None, operators: Mapping[str, str]) -> Wording:
     text = unmistakable(read.text)
     dates = [date for date in read.dates if date[2]]
-    names = [Named(label, name, one, start, end, operators.get(name)) for label, name, one, start, end in read.names]
+    names = [_named(read.text, name, operators) for name in read.names]
     starts, begins = [date[0] for date in dates], [name.start for name in names]
     taken = [date[:2] for date in dates] + [(name.start, name.end) for name in names]
     words = _words(read.text, taken) if read.relevance != "other" else []  # no event's, by all that is known

@@ -8,11 +8,18 @@ from nlp import tables
 from nlp.gazetteer.contexts import companies, senses
 from nlp.gazetteer.find import find
 from nlp.gazetteer.lists import by_id, municipalities, surfaces
+from nlp.gazetteer.places import acts
 from nlp.gazetteer.sites import speaking
 
 
 def names(text, label, **known):
     return {one.name for one in find(text, **known) if one.label == label}
+
+
+def bodies(text):
+    """Give the towns that are named, and the prefectures that act."""
+    acting = {one.name for one in find(text) if one.label == "place" and acts(one.entity_id, text, one.end)}
+    return names(text, "municipality") | acting
 
 
 def test_senses_are_of_listed_surfaces_and_name_listed_things():
@@ -71,7 +78,12 @@ def test_procedures_by_company_and_by_shared_words(text, procedures):
     ],
 )
 def test_a_bare_prefecture_or_city_is_what_was_named_last(text, places):
-    assert names(text, "municipality") == places
+    assert bodies(text) == places
+
+
+def test_a_prefecture_is_a_place_whatever_it_does():
+    assert names("宮城県は県庁のシステムが止まったと発表した。仙台市も止まった。", "municipality") == {"宮城県仙台市"}
+    assert names("宮城県は県庁のシステムが止まったと発表した。", "place") == {"宮城県"}
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ class Claims:
     def _speaker(self, sentence: _Sentence) -> str | None:
         said = self._marks["said"].search(sentence.text)
         for one in sentence.mentions:
-            if one.label in ("organisation", "municipality") and one.entity_id:
+            if one.label in ("organisation", "municipality", "place") and one.entity_id:
                 after = sentence.text[one.end - sentence.start :]
                 if self._marks["according"].search(after) or (said and self._marks["topic"].search(after)):
                     return one.entity_id

@@ -135,7 +135,8 @@ class Governing:
         if point.next_day and anchor:
             after = anchor + timedelta(days=int(point.day != anchor.day))  # 翌14日, told again after 14日
             if point.month:
-                return Moment(anchor.year + (point.month <= anchor.month), point.month, point.day, against=against)
+                passed = (point.month, point.day or 0) <= (anchor.month, anchor.day if point.day else 0)
+                return Moment(anchor.year + passed, point.month, point.day, against=against)
             if point.day:
                 later = [found for found in candidate_months(point.day, after, None) if found >= after]
                 after = min(later, default=after)

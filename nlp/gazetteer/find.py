@@ -6,7 +6,7 @@ from nlp.gazetteer.anaphora import defined, home_of, referring
 from nlp.gazetteer.coordination import coordinated
 from nlp.gazetteer.hits import Hit, look_up, without_overlap
 from nlp.gazetteer.lists import by_id
-from nlp.gazetteer.places import joined
+from nlp.gazetteer.places import joined, kind
 from nlp.gazetteer.resolve import settled
 from nlp.gazetteer.stems import listed_stems, with_prefecture
 from nlp.gazetteer.unlisted import unlisted
@@ -68,4 +68,5 @@ def _mention(view: View, hit: Hit) -> Mention:
         named, until = view.original(*hit.of) if hit.of else (start, end)
         return Mention(hit.label, view.text[named:until], None, start, end, surface, COMPONENT)
     entity = by_id()[hit.ids[0]]
-    return Mention(hit.label, entity.name, entity.entity_id, start, end, surface, COMPONENT)
+    label = "place" if hit.label == "municipality" and kind(hit) == "prefecture" else hit.label
+    return Mention(label, entity.name, entity.entity_id, start, end, surface, COMPONENT)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nlp.gazetteer.hits import Hit
 from nlp.gazetteer.lists import Municipality, municipalities, prefecture_stems
-from nlp.gazetteer.view import View
+from nlp.gazetteer.view import View, key
 
 _BETWEEN = re.compile(r"[・の]?|(?:の)?[一-鿿々ケの]{1,4}郡")
 _STEM_BEFORE = re.compile(r"([一-鿿]{2,3})・?\Z")
@@ -16,6 +16,7 @@ _ACTS = re.compile(
     r"|庁|知事|[一-鿿ァ-ヺ]{0,8}(?:[課室局部]|議会|委員会)(?![一-鿿])"
     r"|の(?:公式|電子|担当|職員|(?!市|町|区|自治体|運転|免許|警)[一-鿿ァ-ヺa-z-]{0,8}(?:システム|ホ-ムペ-ジ|サイト|ネットワ-ク|サ-バ))"
 )
+_ENOUGH = 24  # characters that tell
 _PREMISES = re.compile(
     r"(?:[と、や][一-鿿々ケァ-ヺ]{2,9}[市区町村])?に(?:ある|本社を置く|隣接)|の隣"
     r"|の[一-鿿ァ-ヺ]{0,10}?(?:事務所|会社|企業|工場|商店|病院|薬局|クリニック|医院|免許センタ-|試験場)"
@@ -54,6 +55,12 @@ def kind(hit: Hit) -> str:
     """Give the kind the candidates of a hit share: prefecture, city, town, village or ward."""
     found = municipalities()[hit.ids[0]].kind
     return {"designated city": "city", "special ward": "ward", "ward (to 2023-12)": "ward"}.get(found, found)
+
+
+def acts(entity_id: str, text: str, end: int) -> bool:
+    """Tell whether a prefecture, named in a text up to `end`, acts there, or what failed is its own."""
+    place = municipalities().get(entity_id)
+    return place is not None and place.kind == "prefecture" and bool(_ACTS.match(key(text[end : end + _ENOUGH])))
 
 
 def belongs(place: Municipality, holder: Municipality) -> bool:

@@ -22,7 +22,7 @@ _BODY_WORDS = ("局", "広域", "組合", "連合会", "公社")
 _MAKER_WORDS = ("システムズ", "ソリュ-ションズ", "テクノロジ-ズ", "コンピュ-タ", "電子計算", "情報サ-ビス")
 _MAKER_END = re.compile(
     r"(?:システムズ|ソリュ-ションズ|テクノロジ-ズ|コンピュ-タ-?(?:サ-ビス|センタ-|システム)|電子計算(?:センタ-)?"
-    r"|(?<!行政)(?<!住民)(?<!登記)(?<!図書)(?<!地域)(?<!医療)(?<!防災)(?<!公共)(?<!各種)情報サ-ビス)(?![一-鿿ァ-ヺ-])"
+    r"|(?<!行政)(?<!住民)(?<!登記)(?<!図書)(?<!地域)(?<!医療)(?<!防災)(?<!公共)(?<!各種)(?<!入札)(?<!調達)情報サ-ビス)(?![一-鿿ァ-ヺ-])"
 )
 _MAKER_BEGIN = re.compile(r"[一-鿿々ァ-ヺa-z0-9-]{2,12}\Z")
 # A police force serves where it speaks; elsewhere it is whose counters were closed.
@@ -33,12 +33,17 @@ _OF_PREFECTURE_END = re.compile(
 _HOUSE = r"(?:病院|医療センタ-)(?:[一-鿿]{2,4}館)?"
 _OF_PLACE = re.compile(rf"教育委員会|[一-鿿]{{0,6}}?{_HOUSE}")
 _RUN_BY_PLACE = re.compile(
-    rf"(?<![一-鿿])(?![同各両全])[一-鿿々ケァ-ヺ]{{2,6}}[都道府県市区町村]立[一-鿿]{{0,10}}?{_HOUSE}"
+    rf"(?<![一-鿿])(?![同各両全])[一-鿿々ケァ-ヺ]{{2,6}}[都道府県市区町村]立[一-鿿]{{0,10}}?(?:図書館|{_HOUSE})"
 )
-_HOSPITAL = re.compile(
-    r"(?<![一-鿿々ァ-ヺ・a-z-])(?:[都道府県市区町村]立)?"
-    r"(?!(?:[都道府県市区町村国公私]立|公的|民間|総合|大学|医科?|[附付]属|指定|救急|災害|拠点|基幹|医療|地域|近隣|中核|一般|感染症|大規模|中小|協力|[各他同両大])+(?:病院|医療センタ-))"
-    r"([一-鿿々ァ-ヺ-]{2,14}(?:・[一-鿿]{2,6})?(?:病院|医療センタ-))(?![一-鿿])"
+_KINDS_OF_HOUSES = (
+    r"[都道府県市区町村国公私]立|公的|民間|総合|大学|医科?|[附付]属|指定|救急|災害|拠点|基幹|医療|地域|近隣|中核"
+    r"|一般|感染症|大規模|中小|協力|[各他同両大]"
+)
+_HOSPITAL = re.compile(  # 市立敦賀病院, but of つるぎ町立半田病院 the name alone, which is what follows calls it by
+    r"(?:(?<=[ぁ-ん][市町村]立)"
+    r"|(?<![一-鿿々ァ-ヺ・a-z-])(?:(?<![ぁ-ん])|(?<=[のはがをにでとやへも])|(?![市町村]立)))"
+    rf"(?!(?:{_KINDS_OF_HOUSES})+(?:病院|医療センタ-))"
+    r"[一-鿿々ァ-ヺ-]{2,14}(?:・[一-鿿]{2,6})?(?:病院|医療センタ-)(?![一-鿿])"
 )
 # Who reports of a failure, or only feels it.
 _NO_OPERATOR = re.compile(
@@ -126,7 +131,7 @@ def _of_places(view: View, listed: Sequence[Hit]) -> Iterator[tuple[int, int]]:
             yield match.span()
     if "病院" in view.key or "医療センタ-" in view.key:
         for match in _HOSPITAL.finditer(view.key):
-            yield match.span(1)
+            yield match.span()
     # Of a town that is named nowhere else the name is kept: where it failed counts for more than at whose.
     named = Counter(hit.ids for hit in listed if hit.label == "municipality")
     for hit in listed:
