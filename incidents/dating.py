@@ -32,10 +32,6 @@ def points_of(sentence: Sentence) -> list[Dated]:
     return [one for one in sentence.dates if one.granularity in POINTS and span(one.value.partition("/")[0])]
 
 
-def _of_one_day(one: Dated, other: Dated) -> bool:
-    return one.value.partition("/")[0][:10] == other.value.partition("/")[0][:10]
-
-
 def _above(sentences: Sequence[Sentence], parents: Sequence[int | None], at: int) -> str:
     """Give what a line stands under: by its mark, or because the line before is no sentence."""
     parent = parents[at]
@@ -79,7 +75,7 @@ class Dating:
         for date, following in zip(points, [*points[1:], None], strict=False):
             after = sentence.text[date.end - sentence.start :]
             near = after if following is None else after[: following.start - date.end]
-            if following and _of_one_day(date, following) and pattern("apposed").fullmatch(near):
+            if following and day_of(date.value) == day_of(following.value) and pattern("apposed").fullmatch(near):
                 continue  # 本日（5日）午前10時: the last of them says what all are
             before = sentence.text[: date.start - sentence.start]
             idle = self._idle(date, before, after) or (sentence.titled and self._posted(date, after))

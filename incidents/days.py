@@ -51,8 +51,9 @@ def span(value: str | None) -> Span | None:
 
 
 def day_of(value: str | None) -> str | None:
-    """Give the day of a stated moment; None where no day is told."""
-    return (value or "")[:10] if value and len(value) >= len("2025-04-04") and span(value) else None
+    """Give the day of a stated moment, of a range the first; None where no day is told."""
+    since = (value or "").partition("/")[0]
+    return since[:10] if len(since) >= len("2025-04-04") and span(since) else None
 
 
 def shifted(day: str, days: int) -> str:
