@@ -17,6 +17,7 @@ from records import Relevance
 LABELS: tuple[Relevance, ...] = tuple(label for label in get_args(Relevance) if label != "other")
 """What is weighed against `other`."""
 
+_LISTED = ("system", "procedure")
 # The heading and the first sentences tell what a text is about; what comes later is as often background.
 _LEAD = 160
 # The tenth failure named says little more than the third.
@@ -71,7 +72,7 @@ def _sentences(doc: Doc) -> Iterator[tuple[str, bool, bool]]:
     if isinstance(title, str) and title and not text_of(doc).startswith(title):
         yield unmistakable(title), True, False
     ranges = sentences_of(doc)
-    named = sorted(mention.start for mention in doc._.mentions if mention.label in ("system", "procedure"))
+    named = sorted(mention.start for mention in doc._.mentions if mention.label in _LISTED and mention.entity_id)
     for start, end in ranges:
         yield text[start:end], start < ranges[0][0] + _LEAD, bisect_left(named, start) < bisect_left(named, end)
 

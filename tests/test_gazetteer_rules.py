@@ -161,3 +161,34 @@ def test_sites_are_of_listed_municipalities():
 
 def test_a_ward_says_our_city_of_the_city_that_holds_it():
     assert names("本市と本区の窓口。", "municipality", source="lg:271276") == {"大阪府大阪市", "大阪府大阪市北区"}
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("苫小牧市立病院の電子カルテが止まった。", {"苫小牧市立病院"}),
+        ("福井県の市立敦賀病院（敦賀市）は外来を休んだ。", {"市立敦賀病院"}),
+        ("つるぎ町立半田病院と、半田病院。", {"半田病院"}),
+        ("大阪急性期・総合医療センター（大阪市住吉区）", {"大阪急性期・総合医療センター"}),
+        ("県立病院と市立病院、近隣の病院、基幹災害医療センター。", set()),
+        ("神奈川県教育委員会は謝った。", {"神奈川県教育委員会"}),
+        ("練馬区は認めた。練馬区教育委員会は調べる。", {"練馬区教育委員会"}),
+        ("練馬区教育委員会は調べる。", set()),
+        ("滋賀県立図書館のサイト。市立図書館は開いている。", {"滋賀県立図書館"}),
+    ],
+)
+def test_what_a_place_runs_is_a_body(text, bodies):
+    assert names(text, "organisation") == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "systems"),
+    [
+        ("県の「公文書検索・閲覧システム」で見られた。", {"公文書検索・閲覧システム"}),
+        ("教育の「SEI-Net（セイネット）」と「校務用サーバー」。", {"SEI-Net", "校務用サーバー"}),
+        ("「このシステム」や「新システム」、公文書検索システム。", set()),
+        ("「証明書コンビニ交付システム」", {"コンビニ交付"}),
+    ],
+)
+def test_a_system_in_quotes_needs_no_list(text, systems):
+    assert names(text, "system") == systems

@@ -7,6 +7,7 @@ from nlp.gazetteer.coordination import coordinated
 from nlp.gazetteer.hits import Hit, look_up, without_overlap
 from nlp.gazetteer.lists import by_id
 from nlp.gazetteer.places import joined, kind
+from nlp.gazetteer.quoted import quoted
 from nlp.gazetteer.resolve import settled
 from nlp.gazetteer.stems import listed_stems, with_prefecture
 from nlp.gazetteer.unlisted import unlisted
@@ -40,7 +41,7 @@ def find(
 
 def _named(view: View) -> list[Hit]:
     hits = look_up(view)
-    hits = without_overlap([*hits, *unlisted(view, hits)])
+    hits = without_overlap([*hits, *unlisted(view, hits), *quoted(view, hits)])
     hits = _with(hits, [*coordinated(view, hits)])
     return joined(view, _with(hits, [*with_prefecture(view), *listed_stems(view)]))
 
