@@ -74,8 +74,8 @@ def _outage(doc: Doc, said: list[Sentence]) -> Outage:
 def _dated(doc: Doc, said: list[Sentence], told: list[Moment], stands: Status) -> dict[str, Moment | None]:
     began = first(told, "started") or opening(said, told)
     ends = last(told, "ended", "until") or last(told, "well")
-    if stands == "調査中" and not (began and ends and ends.role == "until" and ends.start - began.end <= _RANGE):
-        ends = None
+    if stands == "調査中" and ends and ends.role != "ended":
+        ends = ends if ends.role == "until" and began and ends.start - began.end <= _RANGE else None
     return {
         "started": began,
         "ended": ends if stands in _OVER and _after(ends, began) else None,

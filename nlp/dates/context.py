@@ -28,6 +28,10 @@ _COMPANY = re.compile("[にはのかまもごでとだ、,)中]|ころ|頃|再�
 _NOTE = re.compile(" ?(?:[0-9]{1,2}[:時]|追記|更新|現在|時点|まで|から|に|の|付|公開|掲載|発表|発生|復旧|[)\\]】])")
 _BULLET = re.compile("[ |・※(○●■-]{0,12}")
 _RECURS = re.compile("(?:毎[日週月]|第[1-5一二三四五][^。\\n]{0,8}曜)[^。\n、]{0,12}$")
+_FROM = re.compile("(?:から|より)[、 ]?$")
+_SERVED_UNTIL = re.compile(
+    "まで(?:は)?(?:の(?:ご)?来[庁所館]|(?:窓口|電話)?(?:を|で)?受け?付け?(?:を行って|て(?:い|お)|ます|を?して)|開庁して|営業して)"
+)
 _GOES_ON = re.compile("から|まで|にな[っるり]")
 _OPENS = ("", *"はがも、。「\n ")
 _ADDED = re.compile("[\\[(【<〔] ?(?:追記|更新|続報)[ :・]*$")
@@ -92,6 +96,14 @@ class Surroundings:
         if before.strip() and _HEADS.match(rest):
             return True
         return bool(_AFTER_OWN_DAY.match(rest)) or (bool(before.strip()) and bool(_NOTE_LINE.match(rest)))
+
+    def ends_range(self, start: int, end: int) -> bool:
+        """Whether a day is the last of a range: 1月17日から3月15日まで."""
+        return bool(_FROM.search(self.text, max(0, start - 4), start)) and self.text.startswith("まで", end)
+
+    def is_hour_of_service(self, end: int) -> bool:
+        """Whether a time is one of every day: 19時まで受け付け, 午後4時までのご来庁."""
+        return bool(_SERVED_UNTIL.match(self.text, end))
 
     def is_added(self, start: int) -> bool:
         """Whether a day is that of an addition to the page: 【追記 6月2日】."""

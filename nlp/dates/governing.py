@@ -44,7 +44,7 @@ class Governing:
         if point.dated and not (point.impossible or moment.week or fiscal or self._is_of_page(point, moment)):
             self.told.note(point, moment)
             self._past = moment if moment.date and moment.date <= (self.today or moment.date) else self._past
-        self.after_days = False
+        self.after_days = point.dated and not point.timed and self.places.ends_range(point.start, point.end)
         self._era = point.era if point.year and not point.short_year else self._era
         if point.timed:
             self.clock.note(point, moment)
@@ -158,7 +158,7 @@ class Governing:
             return Moment(self.told.last.year, point.month, point.day, against=str(self.told.last.year))
         if tense <= 0 and (again := self.told.again(point)):
             return replace(again, hour=None, minute=None, against=again.date.isoformat() if again.date else None)
-        month = self.told.last is not None and self.told.last.day is None
+        month = self.told.last is not None and self.told.last.day is None and self.told.last.month is not None
         reported = self.places.is_reported(point.end)
         candidates: set[date] = set()
         for near in filter(None, (anchor, today)):

@@ -42,6 +42,8 @@ def _expression(piece: Piece, governing: Governing, text: str, surface: str) -> 
         return DateExpression(start, end, surface, piece.value, "recurring")
     if isinstance(piece, Stretch):
         return _stretch(piece, governing, text, surface)
+    if not (piece.dated or piece.same or piece.shift) and piece.timed and governing.places.is_hour_of_service(end):
+        return DateExpression(start, end, surface, _hours(piece), "service_hours", piece.approximate)
     moment = governing.resolve(piece)
     return DateExpression(
         start,

@@ -12,7 +12,7 @@ from records import Count
 _ABOUT = r"(?:(?:約|およそ|ほぼ|全)\s*)?"
 _NUMBER = (
     r"(?P<number>[0-9][0-9,]*(?:[.・][0-9]+)?(?:\s*[万億千百](?:[0-9]+[千百]?)?)?"
-    r"|[一二三四五六七八九十百千]{1,6}(?=自治体|市|町|人|件))"
+    r"|[一二三四五六七八九十百千万]{1,8}(?=自治体|市|町|人|件))"
 )
 _BETWEEN = (
     r"\s*(?:つの|余り?の?|以上の?|を超える|を超す|を上回る|超の?|あまりの?|強の?|弱の?|近くの?|程度の?|ほどの?|の)?\s*"
@@ -85,6 +85,8 @@ def _kanji(digits: str) -> int:
     for mark in digits:
         if mark in _KANJI:
             digit = _KANJI[mark]
+        elif mark == "万":
+            total, digit = (total + digit or 1) * 10_000, 0
         else:
             total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[mark]
             digit = 0
