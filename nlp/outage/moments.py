@@ -162,7 +162,14 @@ def _near(found: list[Moment], published: str | None) -> list[Moment]:
     anchor = written if any(_close(day, written) for day in began) else next(iter(began), written)
     if anchor is None:
         return found
-    return [one for one in found if (day := _day(one.value)) is None or _close(day, anchor)]
+    return [one for one in found if _belongs(one, anchor, written)]
+
+
+def _belongs(one: Moment, anchor: date, written: date | None) -> bool:
+    day = _day(one.value)
+    if day is None or _close(day, anchor):
+        return True
+    return one.role == "announced" and _close(day, written)  # what was found out of it may be told much later
 
 
 def _close(day: date, other: date | None) -> bool:

@@ -29,6 +29,8 @@ def scope(
         return "単独自治体", towns.get(source)
     if len({code[3:5] for code in towns}) > 1:
         return "複数都道府県", towns[max(towns)]
+    if around := _marked(sentences, "around"):
+        return "全国", around
     if several or len([code for code in towns if code[5:8] != "000"]) > 1:
         return "複数自治体", several or towns[max(towns)]
     nation, one = _of_the_nation(sentences), _marked(sentences, "one")
