@@ -67,7 +67,7 @@ class Dating:
     def points(self, at: int) -> Iterator[Point]:
         """Give the dates of a sentence that bear on a failure, or on announced work."""
         sentence = self._sentences[at]
-        if self._stops is not None and at not in self._stops:
+        if (self._stops is not None and at not in self._stops) or pattern("venue").search(sentence.text):
             return
         troubled = self._troubled(at)
         recovered = bool(pattern("recovery").search(sentence.text))
@@ -148,8 +148,8 @@ class Dating:
             return role
         if pattern("recovery").search(near) and not pattern("trouble").search(near):
             return "ended"
-        if near.startswith("までに"):
-            return None  # 20日までに表示を軽くした
+        if near.startswith("までに") or pattern("unrecovered").search(near):
+            return None  # 20日までに表示を軽くした; 27日の再開を目指す
         return "started" if troubled else "ended" if recovered else None
 
     def _background(self, at: int, date: Dated, role: str, after: str) -> bool:
