@@ -13,6 +13,7 @@ from records import Reason
 _LEAK = "個人情報の漏えい"  # a row of tables/things.tsv
 _MOVED = ("延期", "変更", "振替")
 _ALIKE = (("same_words", 0.2), ("some_words", 0.1))  # cosine of their words, weighed by rarity
+_LEAKS_ALIKE = 0.15  # of leaks that share nothing but that something leaked
 _TWO, _SHOWN = 2, 5  # words
 _SERIES = 30  # days from the first to the last report of a numbered series
 
@@ -166,7 +167,7 @@ def _of_one_kind(one: Facets, other: Facets) -> Found:
             yield "same_leak", min(firms)
         elif one.firms and other.firms:
             yield "other_firm", f"{min(one.firms)}, {min(other.firms)}"
-        elif _alike(one, other) >= _ALIKE[-1][1]:
+        elif _alike(one, other) >= _LEAKS_ALIKE:
             yield "leak_told_alike", ""
     if one.account.kind == "planned_maintenance" and one.account.source == other.account.source:
         later = max(one, other, key=lambda facets: (facets.told, facets.account.account_id)).account
