@@ -11,8 +11,8 @@ from tests.test_link import linked
 
 FLOORS = {  # what was measured, cut; raise them with the rules
     "dev": {"b3_f1": 0.975, "role_accuracy": 0.97, "started": 0.95, "ended": 0.93},
-    "held": {"b3_f1": 0.87, "role_accuracy": 0.93, "started": 0.88, "ended": 0.75},
-    "late": {"b3_f1": 0.82, "role_accuracy": 0.89, "started": 0.78, "ended": 0.66},
+    "held": {"b3_f1": 0.9, "role_accuracy": 0.94, "started": 0.95, "ended": 0.8},
+    "late": {"b3_f1": 0.88, "role_accuracy": 0.91, "started": 0.81, "ended": 0.7},
 }
 
 
