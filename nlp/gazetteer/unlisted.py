@@ -1,13 +1,12 @@
 """Organisations that no list holds but whose form shows them: 株式会社…, …システムズ, …広域連合, …町村会."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from nlp.gazetteer.hits import Hit
+from nlp.gazetteer.houses import houses
 from nlp.gazetteer.lists import prefecture_stems
-from nlp.gazetteer.places import kind
 from nlp.gazetteer.view import View
 
 _NAME = r"[一-鿿々ァ-ヺa-z0-9&・-]{2,20}"
@@ -29,21 +28,6 @@ _MAKER_BEGIN = re.compile(r"[一-鿿々ァ-ヺa-z0-9-]{2,12}\Z")
 _OF_PREFECTURE_WORDS = ("町村会", "市長会", "警")
 _OF_PREFECTURE_END = re.compile(
     r"町村会|市長会|警(?:察本部|察|本部)?(?=によ(?:ると|りますと|れば)|は(?:[0-9、]|同)|の担当)"
-)
-_HOUSE = r"(?:病院|医療センタ-)(?:[一-鿿]{2,4}館)?"
-_OF_PLACE = re.compile(rf"教育委員会|[一-鿿]{{0,6}}?{_HOUSE}")
-_RUN_BY_PLACE = re.compile(
-    rf"(?<![一-鿿])(?![同各両全])[一-鿿々ケァ-ヺ]{{2,6}}[都道府県市区町村]立[一-鿿]{{0,10}}?(?:図書館|{_HOUSE})"
-)
-_KINDS_OF_HOUSES = (
-    r"[都道府県市区町村国公私]立|公的|民間|総合|大学|医科?|[附付]属|指定|救急|災害|拠点|基幹|医療|地域|近隣|中核"
-    r"|一般|感染症|大規模|中小|協力|連携|提携|動物|入院|転院|受入|搬送|当番|輪番|休日|夜間|小児|産科|精神科?|主要|複数|全国|県内|市内|都内|町内|区内|地元|[各他同両大]"
-)
-_HOSPITAL = re.compile(  # 市立敦賀病院, but of つるぎ町立半田病院 the name alone, which is what follows calls it by
-    r"(?:(?<=[ぁ-ん][市町村]立)"
-    r"|(?<![一-鿿々ァ-ヺ・a-z-])(?:(?<![ぁ-ん])|(?<=[のはがをにでとやへも])|(?![市町村]立)))"
-    rf"(?!(?:{_KINDS_OF_HOUSES})+(?:病院|医療センタ-))"
-    r"[一-鿿々ァ-ヺ-]{2,14}(?:・[一-鿿]{2,6})?(?:病院|医療センタ-)(?![一-鿿])"
 )
 # Who reports of a failure, or only feels it.
 _NO_OPERATOR = re.compile(
@@ -70,7 +54,7 @@ def unlisted(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
         *_seated(view),
         *_bodies(view),
         *_of_prefectures(view),
-        *_of_places(view, listed),
+        *houses(view, listed),
     ):
         if taken.isdisjoint(range(start, end)):
             yield Hit(start, end, "organisation", ())
@@ -123,22 +107,6 @@ def _of_prefectures(view: View) -> Iterator[tuple[int, int]]:
             before = _prefecture_before().search(view.key, max(0, match.start() - 4), match.start())
             if before:
                 yield before.start(), match.end()
-
-
-def _of_places(view: View, listed: Sequence[Hit]) -> Iterator[tuple[int, int]]:
-    if "立" in view.key:
-        for match in _RUN_BY_PLACE.finditer(view.key):
-            yield match.span()
-    if "病院" in view.key or "医療センタ-" in view.key:
-        for match in _HOSPITAL.finditer(view.key):
-            yield match.span()
-    # Of a town that is named nowhere else the name is kept: where it failed counts for more than at whose.
-    named = Counter(hit.ids for hit in listed if hit.label == "municipality")
-    for hit in listed:
-        if hit.label != "municipality" or (named[hit.ids] == 1 and kind(hit) != "prefecture"):
-            continue
-        if house := _OF_PLACE.match(view.key, hit.end):
-            yield hit.start, house.end()
 
 
 @cache

@@ -1,0 +1,42 @@
+"""Houses that a place runs, known by their form: 苫小牧市立病院, 神奈川県教育委員会, 滋賀県立図書館."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from nlp.gazetteer.hits import Hit
+from nlp.gazetteer.places import kind
+from nlp.gazetteer.view import View
+
+_HOUSE = r"(?:病院|医療センタ-)(?:[一-鿿]{2,4}館)?"
+_OF_PLACE = re.compile(rf"教育委員会|[一-鿿]{{0,6}}?{_HOUSE}")
+_RUN_BY_PLACE = re.compile(
+    rf"(?<![一-鿿])(?![同各両全])[一-鿿々ケァ-ヺ]{{2,6}}[都道府県市区町村]立[一-鿿]{{0,10}}?(?:図書館|{_HOUSE})"
+)
+_KINDS_OF_HOUSES = (
+    r"[都道府県市区町村国公私]立|公的|民間|総合|大学|医科?|[附付]属|指定|救急|災害|拠点|基幹|医療|地域|近隣|中核"
+    r"|一般|感染症|大規模|中小|協力|連携|提携|動物|入院|転院|受入|搬送|当番|輪番|休日|夜間|小児|産科|精神科?|主要|複数|全国|県内|市内|都内|町内|区内|地元|[各他同両大]"
+)
+_HOSPITAL = re.compile(  # 市立敦賀病院, but of つるぎ町立半田病院 the name alone, which is what follows calls it by
+    r"(?:(?<=[ぁ-ん][市町村]立)"
+    r"|(?<![一-鿿々ァ-ヺ・a-z-])(?:(?<![ぁ-ん])|(?<=[のはがをにでとやへも])|(?![市町村]立)))"
+    rf"(?!(?:{_KINDS_OF_HOUSES}){{1,8}}(?:病院|医療センタ-))"
+    r"[一-鿿々ァ-ヺ-]{2,14}(?:・[一-鿿]{2,6})?(?:病院|医療センタ-)(?![一-鿿])"
+)
+
+
+def houses(view: View, listed: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+    """Give the places of their names in a text; `listed` are the listed names in it."""
+    if "立" in view.key:
+        for match in _RUN_BY_PLACE.finditer(view.key):
+            yield match.span()
+    if "病院" in view.key or "医療センタ-" in view.key:
+        for match in _HOSPITAL.finditer(view.key):
+            yield match.span()
+    # Of a town that is named nowhere else the name is kept: where it failed counts for more than at whose.
+    named = Counter(hit.ids for hit in listed if hit.label == "municipality")
+    for hit in listed:
+        if hit.label != "municipality" or (named[hit.ids] == 1 and kind(hit) != "prefecture"):
+            continue
+        if house := _OF_PLACE.match(view.key, hit.end):
+            yield hit.start, house.end()
