@@ -12,6 +12,9 @@ _ENDS = ("recovered", "partial", "whole")
 _LABEL = re.compile(
     r"\W*(?:障害|事象|不具合)?の?(?:内容|事象|概要|影響)[^:。、]{0,6}[:\s](?!.*(?:現在|依然|今も|引き続き))"
 )  # what failed
+_LOGGED = re.compile(
+    r"\W*[0-9]{1,2}(?:時(?:[0-9]{1,2}分)?|:[0-9]{2})(?:頃|ごろ|過ぎ|現在)?[\s:]"
+)  # how it stood at an hour
 _HAD_FAILED = re.compile(r"(?:でき(?:な|ま)|状態|状況|遅れ|障害|停止)[^。]{0,12}(?:た|でした)が、")
 _IN_PART = re.compile(r"一部|順次|見込|予定")
 _AGAIN = re.compile(
@@ -72,12 +75,16 @@ def lasts(sentences: Sequence[Sentence]) -> bool:
 def _told(sentences: Sequence[Sentence], mark: str) -> Iterator[tuple[int, int]]:
     pattern = patterns("outage_status")[mark]
     for sentence in sentences:
-        if _not_back(sentence, mark) or (mark == "still" and _LABEL.match(sentence.text)):
+        if _not_back(sentence, mark) or (mark == "still" and _past_by_form(sentence.text)):
             continue
         for match in pattern.finditer(sentence.text):
             near = sentence.text[max(0, match.start() - 8) : match.end() + 8]
             if not (mark in _ENDS and _AGAIN.search(near)):
                 yield sentence.span(*match.span())
+
+
+def _past_by_form(text: str) -> bool:
+    return bool(_LABEL.match(text) or _LOGGED.match(text))
 
 
 def _not_back(sentence: Sentence, mark: str) -> bool:
