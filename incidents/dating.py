@@ -92,7 +92,7 @@ class Dating:
         if pattern("deadline").search(before) or pattern("page_date").search(before):
             return True
         alone = not after.strip(" 　。()（）") and len(before.strip()) <= _HEADING and "。" not in before
-        if alone and self._told == day_of(date.value):
+        if alone and "/" not in date.value and self._told == day_of(date.value):
             return True
         of_now = len(date.value) < len("2025-04-04") and self._told.startswith(date.value)
         return bool(pattern("number_of").match(after)) or (of_now and not after.startswith("から"))

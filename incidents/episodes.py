@@ -173,7 +173,8 @@ class _Reader:
         for one in [*reversed(same), *reversed(self.found)]:
             start = span(one.started)
             fits = start is None or (start.first <= moment.last and moment.first - start.last < _OPEN)
-            if fits and (one.ended is None or finer(one.ended, value) == value != one.ended):
+            more = one.ended is None or finer(one.ended, value) == value != one.ended or self._all_back(one, value, at)
+            if fits and more:
                 one.ended, one.ended_at = value, date
                 one.sentences.append(at)
                 return one
@@ -181,6 +182,10 @@ class _Reader:
             self.found.append(Episode(None, value, news=True, ended_at=date, sentences=[at]))
             return self.found[-1]
         return None
+
+    def _all_back(self, one: Episode, value: str, at: int) -> bool:
+        # 戸籍は正午に直り、4日9時20分にすべて復旧した: what is back in part is not over.
+        return _earlier(one.ended or "", value) and bool(pattern("whole").search(self._sentences[at].text))
 
     def _lasting(self, latest: Episode, date: Dated, sentence: Sentence) -> None:
         for one in sentence.dates:

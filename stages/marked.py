@@ -49,8 +49,10 @@ def marks(reading: Reading) -> list[Mark]:
     found = [Mark(one.start, one.end, one.label, one.entity_id or one.name) for one in reading.entities]
     found += [Mark(one.start, one.end, "date", one.value or "?") for one in reading.dates]
     kept: list[Mark] = []
+    taken = bytearray(max((mark.end for mark in found), default=0))
     for mark in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-        if all(mark.end <= other.start or other.end <= mark.start for other in kept):
+        if not any(taken[mark.start : mark.end]):
+            taken[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
             kept.append(mark)
     return sorted(kept)
 
@@ -114,14 +116,15 @@ def print_reading(reading: Reading, text: str) -> None:
 
 def _coloured(text: str, found: Sequence[Mark]) -> Styled:
     # Cleaning takes characters out, so each piece is cleaned for itself.
-    pieces, at = Styled(), 0
+    pieces: list[Styled] = []
+    at = 0
     for mark in found:
-        pieces += clean(text[at : mark.start])
+        pieces.append(clean(text[at : mark.start]))
         piece = clean(text[mark.start : mark.end])
         piece.stylize(COLOURS.get(mark.label, "underline"))
-        pieces += piece
+        pieces.append(piece)
         at = mark.end
-    return pieces + clean(text[at:])
+    return Styled.assemble(*pieces, clean(text[at:]))
 
 
 def _legend(reading: Reading) -> Iterator[tuple[str, str]]:

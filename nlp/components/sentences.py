@@ -29,6 +29,7 @@ _FRESH = re.compile(
 )
 _UNFINISHED = re.compile(r"[、，をはがにのへや・（(「『]$")
 _FINISHED = re.compile(rf"[{_ENDS}」』）)】〕:：]$")
+_LABELLED = re.compile(r"\W*[^\s。、:：]{2,10}[:：](?!//)")  # 原因：…
 _WIDTHS = range(20, 81)
 
 
@@ -95,6 +96,8 @@ def _wraps(text: str, lines: list[tuple[int, int]], index: int) -> bool:
     line = text[start:end].rstrip()
     if _UNFINISHED.search(line):
         return True
+    if _LABELLED.match(line):
+        return False  # a row of its own, as long as the next by chance
     # Hard-wrapped prose: this line is as long as one of its neighbours, and nothing ends here.
     before = lines[index - 1][1] - lines[index - 1][0] if index and lines[index - 1][1] + 1 == start else 0
     width = end - start

@@ -38,6 +38,8 @@ class Clock:
             return moment
         before = self._last
         hour, minute = point.hour, point.minute
+        if hour is None and point.same and self._moment.hour is not None:
+            return replace(self._moment, minute=minute)
         if hour is None:
             return replace(moment, hour=before.hour if before else None, minute=minute)
         if before and before.hour is not None and point.bare_hour and hour < 12 and self._goes_on(point, before):

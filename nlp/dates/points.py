@@ -146,6 +146,9 @@ def clock(match: re.Match[str]) -> Point | Stretch | None:
     point = Point(match.start(), match.end(), approximate=bool(found["about"] or found["within"]))
     point.same, point.next_day = found["same"] == "同", found["same"] == "翌"
     point.hour_only = bool(found["within"])
+    if found["only"]:
+        point.minute = int(found["only"])  # 午前8時半に…、同36分に: of the hour told last
+        return point
     hour = number(found["clock_h"] or found["hour"]) if not found["noon"] else 12
     if found["clock_m"] or found["minute"]:
         point.minute = number(found["clock_m"] or found["minute"])

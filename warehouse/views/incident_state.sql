@@ -26,13 +26,14 @@ with claimed as (
         -- 3日から止まっていたが、5日に再開した: what is mended holds from the end of what failed.
         state in ('復旧', '一部復旧') and "to" is not null as mended,
         from_ is not null or mended as stated,
-        state in ('発生', '調査中') and status = '復旧' as past,
+        state in ('発生', '調査中') and (status = '復旧' or left(ended, 10) < left(said_at, 10)) as past,
         case when mended then "to" when from_ is null and past then started else from_ end as since,
         if(mended, null, "to") as until
     from incident_claim
-    join (select incident_id, started from incident) as incident using (incident_id)
+    join (select incident_id, started, ended from incident) as incident using (incident_id)
     left join (select revision_id, status from outage) as outage using (revision_id)
-    where not negated and state <> '訂正'
+    -- That it shall be back is no state yet.
+    where not negated and state <> '訂正' and not (hedged and state in ('復旧', '一部復旧'))
 ),
 in_town as (select * exclude (subjects), unnest(subjects) as procedure from claimed),
 one as (select * exclude (towns), unnest(towns) as municipality_id from in_town),
