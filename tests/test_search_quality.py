@@ -63,6 +63,12 @@ def test_the_command_prints_that_order(demo, words, only):
     assert [row["revision_id"] for row in rows] == [one.revision_id for one in told] != []
 
 
+def test_small_vowels_count_as_large_ones(gold):
+    with Warehouse.open(gold, read_only=True) as warehouse:
+        one, other = (ask(warehouse, query).found for query in ("ランサムウェア", "ランサムウエア"))
+    assert [found.revision_id for found in one] == [found.revision_id for found in other] != []
+
+
 def test_marks_cover_what_was_asked_for_by_any_surface(gold):
     with Warehouse.open(gold, read_only=True) as warehouse:
         for query, surfaces in {
