@@ -2,10 +2,13 @@
 
 import logging
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from console import say, show
+from records import CannotRun
 from settings import Settings
 from stages.nightly import nightly
 from stages.report import Report
@@ -49,7 +52,7 @@ def demo(settings: Settings) -> Report:
     shutil.rmtree(data, ignore_errors=True)
     report = Report()
     logging.getLogger("madoguchi.nightly").setLevel(logging.WARNING)  # the demo tells of its nights itself
-    with serve(SAMPLE) as (web, address):
+    with serve(SAMPLE) as (web, address), _anew():
         for web.night, now in enumerate(NIGHTS, 1):
             night = Settings(data=data, replay=address, pause=0, workers=1, sources_on=SOURCES, sources_off=[])
             counts = nightly(night, now=now)
@@ -58,6 +61,14 @@ def demo(settings: Settings) -> Report:
             report.merge(counts)
     _tell(data / "madoguchi.duckdb")
     return report
+
+
+@contextmanager
+def _anew() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        raise CannotRun("stopped; run it again, and the demo begins anew") from error
 
 
 def _tell(published: Path) -> None:

@@ -149,3 +149,19 @@ def test_what_is_not_a_warehouse_is_named_and_left_alone(tmp_path, read_only):
 def test_an_error_we_do_not_know_keeps_its_words():
     assert "something odd" in str(explained(Path("w"), ValueError("something odd")))
     assert isinstance(explained(Path("w"), ValueError("x")), WarehouseError)
+
+
+def test_a_query_that_is_stopped_by_hand_is_no_fault_of_the_program(tmp_path):
+    with Warehouse.open(tmp_path / "warehouse.duckdb") as warehouse:
+
+        class Stopped:
+            def execute(self, *_):
+                raise RuntimeError("Query interrupted") from KeyboardInterrupt()  # as DuckDB does
+
+            def close(self):
+                pass
+
+        real, warehouse._connection = warehouse._connection, Stopped()
+        with pytest.raises(KeyboardInterrupt):
+            warehouse.run("select 1")
+        warehouse._connection = real

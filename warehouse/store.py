@@ -188,3 +188,7 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except duckdb.Error as error:
         raise explained(path, error) from error
+    except RuntimeError as error:
+        if isinstance(error.__cause__, KeyboardInterrupt):  # so DuckDB tells that it was stopped
+            raise error.__cause__ from None
+        raise
