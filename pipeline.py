@@ -127,6 +127,8 @@ def import_(
 ) -> None:
     """Bring documents you already have, such as the export of a newspaper database.
 
+    Then `extract`, `annotate`, `link` and `publish` read them as they read what was crawled.
+
     Example: python pipeline.py import clippings.csv --columns "title=題名,text=記事テキスト" --dry-run
     """
     from stages.importing.bring import import_documents as stage
