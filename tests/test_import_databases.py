@@ -181,11 +181,16 @@ def test_the_lead_comes_before_the_text_and_the_number_names_the_article():
 @pytest.mark.parametrize(
     ("name", "source"),
     [("朝日新聞", "asahi"), ("日本経済新聞　夕刊", "nikkei"), ("ＮＨＫ", "nhk"), ("nhk", "nhk"), ("soumu", "soumu"),
-     ("総務省", "soumu"), ("塩尻市", "lg:202151"), ("津市", "lg:242012"), ("池田町", None),
+     ("総務省", "soumu"), ("塩尻市", "lg:202151"), ("津市", "lg:242012"),
      ("日経産業新聞", None), ("新聞", None), ("", None)],
 )  # fmt: skip
 def test_papers_are_known_by_their_names(name, source):
     assert known_source(name) == source
+
+
+def test_a_name_that_several_towns_bear_is_asked_about():
+    with pytest.raises(ValueError, match="'府中市' may be lg:132063 or lg:342084"):
+        known_source("府中市")
 
 
 def test_names_of_columns_are_read_without_their_trimmings():

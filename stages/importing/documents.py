@@ -93,11 +93,17 @@ def seen_at(row: Mapping[str, object], columns: Mapping[str, str]) -> datetime:
 
 @cache
 def known_source(named: str) -> str | None:
-    """Find the source that a name of a paper or town means: 日本経済新聞　朝刊 is `nikkei`; None when none does."""
+    """Find the source that a name of a paper or town means: 日本経済新聞　朝刊 is `nikkei`; None when none does.
+
+    Raises ValueError where several towns bear the name.
+    """
     if named in sites():
         return named
     name = _folded(named)
-    if len(same := [info.source for info in source_infos() if _folded(info.title) == name]) == 1:
+    same = sorted(info.source for info in source_infos() if _folded(info.title) == name)
+    if len(same) > 1:
+        raise ValueError(f"source {named!r} may be {' or '.join(same)}: write one of these")
+    if same:
         return same[0]  # a town too, as long as no other bears its name
     if len(name) < _SHORTEST_NAME:
         return None
