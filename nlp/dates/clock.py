@@ -44,7 +44,8 @@ class Clock:
             return replace(moment, hour=before.hour if before else None, minute=minute)
         if before and before.hour is not None and point.bare_hour and hour < 12 and self._goes_on(point, before):
             later = before.half == "am" and point.since and hour < before.hour
-            hour += 12 if later or (before.half == "pm" and 0 <= hour + 12 - before.hour <= _SAME_HALF) else 0
+            soon = 0 <= hour + 12 - before.hour <= _SAME_HALF
+            hour += 12 if later or (before.half == "pm" and (point.same or soon)) else 0  # 午後3時5分…同2時56分
             point.half = before.half
         start = point.since
         ends = start and start.timed and before and not point.dated and not point.next_day
