@@ -10,6 +10,7 @@ from incidents.wording import Wording
 from records import Relevance
 
 _LONG_AGO, _REVIEWED = 40, 10  # days
+_IN_A_ROW = 3  # days from start to end within which a day is one of the same failure
 
 
 def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episode]:
@@ -29,7 +30,7 @@ def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episod
     dated = _by_kind(dated, wording, "data_incident" if misissued(wording) else kind)
     if dated and not any(one.news for one in dated):
         past = [one for one in dated if (day_of(since(one)) or "") <= wording.told]
-        max(past or dated, key=since).news = kind != "other"
+        _latest(past or dated).news = kind != "other"
     if not dated and (kind in ("outage", "data_incident") or (not vague and troubled(wording.title))):
         dated = _undated(led)
     if looks_back(wording) or _long_ago(dated, wording):
@@ -41,6 +42,12 @@ def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episod
             if _of_a_part(one, wording):
                 one.ended = one.ended_at = None
     return dated + vague
+
+
+def _latest(dated: list[Episode]) -> Episode:
+    # A day between the start and the end of another is a day of that one.
+    last = max(dated, key=since)
+    return next((one for one in dated if one.started and one.started < since(last) <= (one.ended or "")), last)
 
 
 def _undated(led: list[Episode]) -> list[Episode]:
@@ -89,8 +96,10 @@ def _of_the_past(episode: Episode, wording: Wording) -> Episode:
 def _by_kind(dated: list[Episode], wording: Wording, kind: Relevance) -> list[Episode]:
     for one in dated:
         until = day_of(one.ended) or ""
-        if one.started and any(
-            one.started[:10] < (other.started or "")[:10] <= until for other in dated if other is not one
+        if (
+            one.started
+            and shifted(one.started[:10], _IN_A_ROW) < until
+            and any(one.started[:10] < (other.started or "")[:10] <= until for other in dated if other is not one)
         ):
             one.ended = one.ended_at = None  # between these days several failed: 1月13日から2月22日までに
     if kind == "data_incident" and dated:

@@ -35,6 +35,35 @@ TEXTS = [
         "停止日時：3月21日（土）午後9時から3月22日（日）午前7時まで",
     ),
     text(
+        "conference",
+        "digital",
+        "notice",
+        "2024-10-04",
+        "大臣記者会見（令和6年10月4日）",
+        "大臣の記者会見の要旨です。\n（令和6年10月4日（金）10時40分から10時47分まで　於：会見室）\n"
+        "2日に起きたマイナポータルの障害について報告します。\n"
+        "2日午前8時20分から午後6時45分まで、システムの障害で利用しづらい状態でした。",
+    ),
+    text(
+        "weeks",
+        "tokyo",
+        "news",
+        "2022-01-05",
+        "町立病院、診療をすべて再開",
+        "徳島県の町立みどり病院が4日、約2カ月ぶりに診療を再開した。電子カルテのシステムが使えなくなっていた。"
+        "病院のサーバーは昨年11月3日、コンピューターウイルスに感染した。",
+    ),
+    text(
+        "in parts",
+        "lg:202037",
+        "notice",
+        "2025-06-03",
+        "証明書の発行について",
+        "6月3日午前9時5分から、住民情報システムの障害で戸籍証明書と住民票の発行ができません。\n"
+        "戸籍証明書は正午に復旧しました。住民票は引き続き停止しています。\n"
+        "【6月4日追記】6月4日午前9時20分にすべて復旧しました。",
+    ),
+    text(
         "later",
         "mainichi",
         "news",
@@ -110,6 +139,18 @@ def test_work_that_moved_is_on_its_new_days(told) -> None:
 
 def test_an_end_told_as_so_long_after_the_start(told) -> None:
     assert main(told, "later")[0][1:3] == ("2019-03-29T08:50", "2019-03-29T11:10")
+
+
+def test_the_hour_of_a_press_conference_is_none_of_a_failure(told) -> None:
+    assert [row[1:3] for row in main(told, "conference")] == [("2024-10-02T08:20", "2024-10-02T18:45")]
+
+
+def test_what_is_back_after_so_long_began_so_long_ago(told) -> None:
+    assert [row[1:3] for row in main(told, "weeks")] == [("2021-11-03", "2022-01-04")]
+
+
+def test_what_is_back_in_part_is_not_over(told) -> None:
+    assert [row[1:3] for row in main(told, "in parts")] == [("2025-06-03T09:05", "2025-06-04T09:20")]
 
 
 def test_work_before_a_failure_and_deadlines_after_it_are_neither_its_start_nor_its_end(told) -> None:
