@@ -117,6 +117,9 @@ def _tell(path: Path, report: Report, told: int, as_rows: bool) -> None:
     if as_rows:
         print_json({"file": path, "counts": report.counts, "faults": told})
         return
+    if not told and not any(report.counts.values()):
+        say(f"looked at {path}: nothing is landed there yet, so there was nothing to follow")
+        return
     say(f"looked at {path}: " + (f"{told:,} {'fault' if told == 1 else 'faults'}" if told else "every link holds"))
     if pages or texts:
         say(f"pending, so not compared: {pages} pages and {texts} texts that this extractor or reader has not read")

@@ -282,3 +282,10 @@ def test_an_imported_document_leads_back_to_its_bytes(tmp_path: Path) -> None:
         assert run("--data", tmp_path, *command).code == 0
     ended = verify(tmp_path)
     assert ended.code == 0 and ended.rows[-1]["counts"]["extracted_again"] == 1
+
+
+def test_a_warehouse_where_nothing_is_landed_yet_is_not_said_to_hold(tmp_path: Path) -> None:
+    Warehouse.open(tmp_path / "warehouse.duckdb").close()
+    ended = run("--data", tmp_path, "verify", "--workers", 1)
+    assert ended.code == 0
+    assert "nothing is landed there yet" in ended.out and "every link holds" not in ended.out
