@@ -175,3 +175,10 @@ def test_an_address_keeps_its_numbers(tmp_path):
     assert run("--data", tmp_path, "import", file).code == 0
     (row,) = ask(land(tmp_path), "select url, text from document join revision using (document_id)")
     assert row == (url, "受付番号は＊＊＊＊＊＊＊＊＊＊＊＊です。")
+
+
+@pytest.mark.parametrize("how", [(), ("--dry-run",)])
+@pytest.mark.parametrize(("name", "write"), [("a.jsonl", jsonl), ("a.csv", table)])
+def test_a_file_without_rows_needs_a_look(tmp_path, name, write, how):
+    ended = run("--data", tmp_path, "import", write(tmp_path / name), *how)
+    assert ended.code == 1 and f"{name}: holds no row" in ended.err

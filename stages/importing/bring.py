@@ -40,7 +40,14 @@ def import_documents(settings: Settings, path: Path, columns: str | None = None,
                 continue
             known.add((capture.url, capture.digest))
             report.add(kept=1)
+    if not report.counts and not report.problems:
+        report.problems.append(no_rows(path))
     return report
+
+
+def no_rows(path: Path) -> str:
+    """Say that a file holds no document at all."""
+    return f"{path.name}: holds no row of a document, so nothing was brought in. Export it again, or give another file"
 
 
 def document_of_row(row: dict[str, object] | Bad, columns: Columns) -> Document:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from console import print_json, progress, say, show
-from stages.importing.bring import document_of_row
+from stages.importing.bring import document_of_row, no_rows
 from stages.importing.columns import Columns, given_columns
 from stages.importing.documents import Document
 from stages.importing.files import open_rows
@@ -39,7 +39,8 @@ def preview(path: Path, columns: str | None = None, encoding: str | None = None,
         print_json({name: getattr(understood, name) for name in Understood.__slots__})
     else:
         _print(path, understood)
-    return Report({}, list(understood.rejected))
+    nothing = [] if understood.good or understood.rejected else [no_rows(path)]
+    return Report({}, understood.rejected + nothing)
 
 
 def _understand(path: Path, columns: Columns, encoding: str | None) -> Understood:
