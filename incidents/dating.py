@@ -41,12 +41,17 @@ def _above(sentences: Sequence[Sentence], parents: Sequence[int | None], at: int
     return f"{above}\n{before.text}" if before is not None and heads else above
 
 
+def _says(name: str, sentences: Sequence[Sentence], parents: Sequence[int | None], at: int) -> bool:
+    """Whether a phrase stands in a sentence, or in what it stands under."""
+    phrase = pattern(name)
+    return bool(phrase.search(sentences[at].text) or phrase.search(_above(sentences, parents, at)))
+
+
 def _stops(sentences: Sequence[Sentence], parents: Sequence[int | None]) -> set[int]:
     """Give the dated sentences that tell of a stop; those that name what stops, where any does."""
     stops = set()
     for at, sentence in enumerate(sentences):
-        texts = (sentence.text, _above(sentences, parents, at))
-        if points_of(sentence) and any(pattern("stop").search(text) for text in texts):
+        if points_of(sentence) and _says("stop", sentences, parents, at):
             stops.add(at)
     labelled = {at for at in stops if pattern("period").search(sentences[at].text)}
     if labelled:
@@ -108,10 +113,7 @@ class Dating:
         return bool(days) and told not in days
 
     def _troubled(self, at: int) -> bool:
-        trouble = pattern("trouble")
-        return bool(
-            trouble.search(self._sentences[at].text) or trouble.search(_above(self._sentences, self._parents, at))
-        )
+        return _says("trouble", self._sentences, self._parents, at)
 
     def _role(self, date: Dated, after: str, near: str, troubled: bool, recovered: bool) -> str | None:
         role = date.role
@@ -155,7 +157,5 @@ class Dating:
     def _background(self, at: int, date: Dated, role: str, after: str) -> bool:
         if day_of(date.value) == self._told:
             return False
-        past = pattern("past").search(self._sentences[at].text) or pattern("past").search(
-            _above(self._sentences, self._parents, at)
-        )
-        return role == "context" or bool(past or pattern("background").match(after))
+        past = role == "context" or _says("past", self._sentences, self._parents, at)
+        return past or bool(pattern("background").match(after))
