@@ -10,14 +10,13 @@ from nlp.gazetteer.sites import speaking
 from nlp.outage.cause import cause
 from nlp.outage.counts import counts
 from nlp.outage.dateline import dateline
-from nlp.outage.moments import Moment, first, last, moments, opening
+from nlp.outage.moments import moments
 from nlp.outage.scope import scope
 from nlp.outage.sentences import Sentence, sentences
 from nlp.outage.status import lasts, status
-from records import Outage, Status
+from nlp.outage.times import course, last
+from records import Outage
 
-_OVER = ("復旧", "調査中")  # what failed from then until then is over, though its cause may still be looked for
-_RANGE = len("ごろから翌日")
 _AWAITED = re.compile("復旧|再開")
 _STOPPED = re.compile(
     r"(?:停止|休止|中止)(?:し(?!ない|ません)|中|さ(?:せ|れ)|とな)|(?<!差し)止め(?:た|て|る|まし)|(?:利用|発行|交付)でき(?:な|ま|ず)"
@@ -55,7 +54,10 @@ def _outage(doc: Doc, said: list[Sentence]) -> Outage:
     stands, shown = status(said)
     if stands in ("発生中", "不明") and last(told, "until") and not lasts(said):
         stands = "復旧"  # from then until then: it is over, though no word says so
-    found = _dated(doc, said, told, stands)
+    times = course(said, told, stands, doc._.published)
+    if times.announced is None and doc._.kind == "notice":
+        times = times._replace(announced=dateline(said))
+    found = times._asdict()
     numbers = counts(said, text)
     reaches, reached = scope(said, numbers, speaking(doc._.source, doc._.url))
     because = cause(said)
@@ -69,24 +71,3 @@ def _outage(doc: Doc, said: list[Sentence]) -> Outage:
         counts=numbers,
         evidence={name: span for name, span in rests_on.items() if span},
     )
-
-
-def _dated(doc: Doc, said: list[Sentence], told: list[Moment], stands: Status) -> dict[str, Moment | None]:
-    began = first(told, "started") or opening(said, told)
-    ends = last(told, "ended", "until") or last(told, "well")
-    if stands == "調査中" and ends and ends.role != "ended":
-        ends = ends if ends.role == "until" and began and ends.start - began.end <= _RANGE else None
-    return {
-        "started": began,
-        "ended": ends if stands in _OVER and _after(ends, began) else None,
-        "partial_recovery": first(told, "partial"),
-        "detected": first(told, "detected"),
-        "announced": first(told, "announced") or (dateline(said) if doc._.kind == "notice" else None),
-    }
-
-
-def _after(end: Moment | None, start: Moment | None) -> bool:
-    if end is None or start is None:
-        return end is not None
-    shorter = min(len(end.value), len(start.value))
-    return end.value[:shorter] >= start.value[:shorter]

@@ -1,4 +1,4 @@
-"""When it began and ended, was noticed and told: what each date of a text is the date of."""
+"""What each date of a text is the date of: of a beginning, an end, a notice, of other things."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -31,7 +31,6 @@ _TOLD = re.compile(
     r"[と、](?:発表|公表|報告|陳謝|謝罪|アナウンス)|を(?:発表|公表|公開|まとめ)|明らかにし|[とにを]訂正し|と説明した|との(?:見方|考え|見解)を"
 )
 _ASKED = re.compile(r"[をと]?(?:要望|要請|申し入れ|求め|依頼)(?:した|している|しました)")
-_FROM_OPENING = re.compile(r"(?:開始|稼働|始動|導入|切り?替え)(?:直後|当初|と同時|早々)|初日(?:から|に)")
 _CLOSED = re.compile(r"(?:復旧|再開|解消|回復)し(?:た|ました)(?:と(?:いう|発表した|明らかにした))?。?$")
 ONE_BY_ONE = re.compile(r"(?:復旧|解消)し[^。]*(?:順次|徐々に|段階的に)")  # and so everywhere
 _PARTLY = re.compile(
@@ -55,11 +54,6 @@ def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment
     return _near(found, published)
 
 
-def opening(sentences: Sequence[Sentence], found: Sequence[Moment]) -> Moment | None:
-    """Give when the service opened, where it failed from its opening on and nothing else tells when."""
-    return first(found, "opened") if any(_FROM_OPENING.search(one.text) for one in sentences) else None
-
-
 def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = None) -> list[str | None]:
     """Give what each date of a sentence is the date of; `places` are their characters in it, `text` is folded.
 
@@ -80,16 +74,6 @@ def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = No
         found.append(role)
     _fill(found, text, places)
     return found
-
-
-def first(found: Sequence[Moment], *roles: str) -> Moment | None:
-    """Give the earliest moment with one of the roles, as precise as it is told anywhere."""
-    return _best([moment for moment in found if moment.role in roles], earliest=True)
-
-
-def last(found: Sequence[Moment], *roles: str) -> Moment | None:
-    """Give the latest moment with one of the roles."""
-    return _best([moment for moment in found if moment.role in roles], earliest=False)
 
 
 def _of(sentence: Sentence) -> Iterator[Moment]:
@@ -174,19 +158,6 @@ def _belongs(one: Moment, anchor: date, written: date | None) -> bool:
 
 def _close(day: date, other: date | None) -> bool:
     return other is not None and abs(day - other) <= _NEAR
-
-
-def _best(found: list[Moment], *, earliest: bool) -> Moment | None:
-    days: dict[str, Moment] = {}
-    exact = [one for one in found if len(one.value) > len("2025-04")]
-    for one in exact or found:
-        known = days.get(one.value[:10])
-        finer = known is None or (len(one.value) > len(known.value) and len(known.value) <= 10)
-        before = known is not None and len(one.value) == len(known.value) and (one.value < known.value) == earliest
-        if finer or (before and one.value != known.value):  # type: ignore[union-attr]
-            days[one.value[:10]] = one
-    order = sorted(days, reverse=not earliest)
-    return days[order[0]] if order else None
 
 
 def _day(value: str | None) -> date | None:

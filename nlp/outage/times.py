@@ -1,0 +1,106 @@
+"""When an outage began and ended, was noticed and told: one moment of each kind, of those a text tells."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from nlp.outage.moments import Moment
+from nlp.outage.sentences import Sentence
+from records import Status
+
+_OVER = ("復旧", "調査中")  # what failed from then until then is over, though its cause may still be looked for
+_RANGE = len("ごろから翌日")
+_SOON = timedelta(days=3)  # from the opening of a service to what is told of its failing
+_FROM_OPENING = re.compile(r"(?:開始|稼働|始動|導入|切り?替え)(?:直後|当初|と同時|早々)|初日(?:から|に)")
+_LASTING = re.compile(  # it fails on the day that this is told
+    r"(?:(?:て|で)(?:い|お)(?:る|ます|た)|(?:ない|なかった|った|した|じた)(?:状態|状況)?(?:である|だ)?)(?:こと)?[とを]「?(?:発表|公表|明らかに)"
+)
+
+_RECOVERY = re.compile("復旧|再開|予定")
+
+
+class Course(NamedTuple):
+    """The moments of an outage, None where nothing tells."""
+
+    started: Moment | None
+    ended: Moment | None
+    partial_recovery: Moment | None
+    detected: Moment | None
+    announced: Moment | None
+
+
+def course(said: Sequence[Sentence], told: Sequence[Moment], stands: Status, published: str | None) -> Course:
+    """Give the course of a text's main outage; `told` are its moments, `stands` is how it stood at the end."""
+    began, noticed, announced = (first(told, role) for role in ("started", "detected", "announced"))
+    if noticed and (began is None or _before(noticed, began)):
+        began = noticed  # what is noticed has begun, and what began later is another part of it
+    began = began or _opening(said, told, published) or _failing_when_told(said, announced)
+    return Course(began, _end(told, began, stands), first(told, "partial"), noticed, announced)
+
+
+def first(found: Sequence[Moment], *roles: str) -> Moment | None:
+    """Give the earliest moment with one of the roles, as precise as it is told anywhere."""
+    return _best([moment for moment in found if moment.role in roles], earliest=True)
+
+
+def last(found: Sequence[Moment], *roles: str) -> Moment | None:
+    """Give the latest moment with one of the roles."""
+    return _best([moment for moment in found if moment.role in roles], earliest=False)
+
+
+def _opening(said: Sequence[Sentence], told: Sequence[Moment], published: str | None) -> Moment | None:
+    # Where nothing else tells when, a service that failed from its opening on, or is said to fail as it opens.
+    opened = first(told, "opened")
+    if opened is None or any(_FROM_OPENING.search(one.text) for one in said):
+        return opened
+    failing = any(
+        one.start <= opened.start < one.start + len(one.text) and one.claim and one.claim.state == "発生"
+        for one in said
+    )
+    day, written = day_of(opened.value), day_of(published)
+    lately = written is None or (day is not None and timedelta(0) <= written - day <= _SOON)
+    return opened if failing and lately else None
+
+
+def _failing_when_told(said: Sequence[Sentence], announced: Moment | None) -> Moment | None:
+    if announced is None:
+        return None
+    for one in said:
+        if one.start <= announced.start < one.start + len(one.text):
+            failing = one.claim is not None and one.claim.state in ("発生", "調査中") and _LASTING.search(one.text)
+            return announced if failing and not _RECOVERY.search(one.text) else None
+    return None
+
+
+def _end(told: Sequence[Moment], began: Moment | None, stands: Status) -> Moment | None:
+    ends = last(told, "ended", "until") or last(told, "well")
+    if stands == "調査中" and ends and ends.role != "ended":
+        ends = ends if ends.role == "until" and began and ends.start - began.end <= _RANGE else None
+    return ends if ends and stands in _OVER and not (began and _before(ends, began)) else None
+
+
+def _best(found: list[Moment], *, earliest: bool) -> Moment | None:
+    days: dict[str, Moment] = {}
+    exact = [one for one in found if len(one.value) > len("2025-04")]
+    for one in exact or found:
+        known = days.get(one.value[:10])
+        finer = known is None or (len(one.value) > len(known.value) and len(known.value) <= 10)
+        before = known is not None and len(one.value) == len(known.value) and (one.value < known.value) == earliest
+        if finer or (before and one.value != known.value):  # type: ignore[union-attr]
+            days[one.value[:10]] = one
+    order = sorted(days, reverse=not earliest)
+    return days[order[0]] if order else None
+
+
+def _before(one: Moment, other: Moment) -> bool:
+    shorter = min(len(one.value), len(other.value))
+    return one.value[:shorter] < other.value[:shorter]
+
+
+def day_of(value: str | None) -> date | None:
+    """Give the day of an ISO moment, None where it has none."""
+    try:
+        return date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None
