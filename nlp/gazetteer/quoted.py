@@ -11,6 +11,7 @@ _NAMED = re.compile(
     r"((?:[一-鿿々ぁ-んァ-ヺa-z0-9・&/-]{3,28}?(?:システム|サイト|サ-バ-?|クラウド|ポ-タル|(?:配信|提供)サ-ビス)|[a-z]{2,8}-?net))"
     r"(?:\([^()「」\n]{1,16}\))?[」』]"
 )
+_CLAUSE = re.compile("[うくぐすつぬぶむるいただ]システム$")  # 「外から入れないシステム」 tells what it is like
 _WORDS = ("システム", "サイト", "サ-バ", "クラウド", "ポ-タル", "サ-ビス", "net")
 
 
@@ -20,5 +21,5 @@ def quoted(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
         return
     taken = {index for hit in listed for index in range(hit.start, hit.end)}
     for match in _NAMED.finditer(view.key):
-        if taken.isdisjoint(range(*match.span(1))):
+        if taken.isdisjoint(range(*match.span(1))) and not _CLAUSE.search(match[1]):
             yield Hit(*match.span(1), "system", ())
