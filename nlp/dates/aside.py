@@ -10,6 +10,7 @@ from nlp.dates.pieces import Piece, Point, Stretch
 
 _LETTER = re.compile("[」』]?付(?:け)?(?:で|の)")
 _TOPIC = re.compile("([一-龠々ァ-ヺーA-Za-z-]{2,16})[はも]、?$")
+_GOING_ON = re.compile("から続(?:い|く)")  # what goes on lasts until the day that it is told, not only the day it began
 _FAR = 160  # characters between a letter's date and its 本日, and between a headline's end and the day it means
 
 
@@ -21,11 +22,12 @@ class Aside:
         self._points = [piece.first if isinstance(piece, Stretch) else piece for piece in pieces]
         self._letter: tuple[int, Moment] | None = None
         self._spoke: dict[str, Moment] = {}
+        self._speaker: tuple[int, Moment] | None = None
 
     def note(self, point: Point, moment: Moment) -> bool:
         """Remember a day by what stands around it; say whether it is that of a letter: 3月22日付の通知."""
         if topic := self._topic(point):
-            self._spoke[topic] = moment
+            self._spoke[topic], self._speaker = moment, (point.end, moment)
         if _LETTER.match(self._places.text, point.end):
             self._letter = (point.end, moment)
             return True
@@ -36,11 +38,18 @@ class Aside:
         shift = point.shift
         if shift is None or shift.unit != "day":
             return None
-        if shift.base == "text" and not shift.amount and apart:
+        if shift.base == "text" and not shift.amount:
             # 総務省は3日、…。総務省は同日までに、…
-            spoke = self._spoke.get(self._topic(point) or "")
+            spoke = self._spoke.get(self._topic(point) or "") if apart else self._speaker_of(point)
             return spoke.date if spoke else None
         return self._quoted(point) if shift.base == "published" else None
+
+    def _speaker_of(self, point: Point) -> Moment | None:
+        # 市は6日、4日から続いていた不具合が同日午後4時に解消したと発表した
+        places = self._places
+        if self._speaker is None or places.sentence(self._speaker[0]) != places.sentence(point.start):
+            return None
+        return self._speaker[1] if _GOING_ON.search(places.text, self._speaker[0], point.start) else None
 
     def of_letter(self, point: Point) -> Moment | None:
         """Give the day of a letter for the hours that the same sentence tells from it."""
