@@ -60,12 +60,13 @@ def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = No
     Beside the roles of `Moment` there are context, forecast and planned, for dates of something else. None: nothing
     tells.
     """
-    nexts: list[int | None] = [*(start for start, _ in places[1:]), None][: len(places)]
+    told = [place for place in places if not text.startswith("分", place[1])]  # 6月分 says what, not when
+    nexts: list[int | None] = [next((one for one, _ in told if one > start), None) for start, _ in places]
     found: list[str | None] = []
     opened = False
     for at, ((start, end), following) in enumerate(zip(places, nexts, strict=True)):
         opens, opened = opened, following is not None and bool(_TO.fullmatch(text[end:following]))
-        role = _role(text, claim, start, end, following)
+        role = _role(text, claim, start, end, following) if (start, end) in told else None
         if opens:
             role = next((one for one in (found[-1], role) if one in _ELSEWHERE), "until")
         if opened:  # what a range is the range of is told after its end; where only that is forecast, it began
@@ -86,7 +87,7 @@ def _of(sentence: Sentence) -> Iterator[Moment]:
         if role == "context":
             yield Moment("opened", since, expression.start, expression.end)
         elif role and role not in _ELSEWHERE:
-            role = "started" if until and role == "until" else role
+            role = "started" if until and role in ("until", "ended") else role  # 9時~10時 停止 → 再開
             yield Moment(role, since, expression.start, expression.end)
         if until and role == "started":
             yield Moment("until", until, expression.start, expression.end)
