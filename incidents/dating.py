@@ -129,7 +129,7 @@ class Dating:
             return "context"
         if role != "forecast" and pattern("began").match(near):
             return "context" if role == "context" else "started"
-        if role == "forecast":
+        if role in ("forecast", "planned"):
             return None
         if pattern("resumed").match(after):
             return "ended"

@@ -13,6 +13,7 @@ _OPEN = 60 * DAY  # minutes after which an end belongs to no earlier start
 _LEAD = 2  # sentences that tell what a text is about
 _RECENT = 3  # days before it is told that what happened is no background, unless it is told as that
 _SEVERAL = 2  # dates of a sentence that lists no more
+_LOGGED = 14  # days from the start to the end that a page tells above it, the newest first
 _ABOUT = 0.2  # what 約2カ月ぶり leaves open
 _TOLD_SHORTLY = 12  # characters of a heading that tells nothing by itself
 
@@ -80,6 +81,8 @@ class _Reader:
         self._told = wording.told
         self._titled = bool(pattern("trouble").search(wording.title))
         self._several = bool(pattern("series").search(wording.title))
+        self._on_and_off = any(pattern("on_and_off").search(one.text) for one in self._sentences)
+        self._log = len([one for one in self._sentences if pattern("log").search(one.text)]) > 1
         self._down = next(filter(None, (down(one.text) for one in self._sentences)), None)
         self._dating = Dating(wording, parents, planned)
         body = [at for at, one in enumerate(self._sentences) if not one.titled and len(one.text) > _TOLD_SHORTLY]
@@ -91,7 +94,8 @@ class _Reader:
         latest: Episode | None = None
         for date, role, background in self._dating.points(at):
             since, _, until = date.value.partition("/")
-            if latest and role == "started" and pattern("on_and_off").search(sentence.text):
+            another = latest is not None and day_of(since) != day_of(latest.started)
+            if another and role == "started" and pattern("on_and_off").search(sentence.text):
                 role = "until"  # 14日と15日に断続的に: one failure
             if role == "until":
                 self._until(latest, replace(date, value=until or since), sentence, at)
@@ -137,12 +141,18 @@ class _Reader:
             start, end = span(one.started), span(one.ended)
             if start is None and end and moment.first <= end.last and self._led_to(moment, end):
                 return one  # its end was told first
+            if start is None and end and end.exact and moment.exact and 0 < moment.first - end.last <= AGAIN:
+                return one  # it came back for a while
             if day_of(one.started) == day_of(value) and one.started and len(value) > len("2025-04"):
                 again = end and end.exact and moment.exact and moment.first > end.last + AGAIN
                 if not again:
                     return one
             elif one.started == value or (
-                start and end and start.first <= moment.first and moment.last <= end.last and not self._lists(at)
+                start
+                and end
+                and start.first <= moment.first
+                and moment.last <= end.last
+                and (self._on_and_off or not self._lists(at))
             ):
                 return one
         return None
@@ -150,7 +160,7 @@ class _Reader:
     def _led_to(self, began: Span, end: Span) -> bool:
         days = self._down or 0
         longest, shortest = (end.first - began.first) / DAY, (end.first - began.last) / DAY
-        return shortest < 1 or (shortest <= days * (1 + _ABOUT) and longest >= days * (1 - _ABOUT))
+        return shortest < (_LOGGED if self._log else 1) or (shortest <= days * (1 + _ABOUT) and longest >= days * (1 - _ABOUT))
 
     def _lists(self, at: int) -> bool:
         points = points_of(self._sentences[at])
@@ -185,7 +195,11 @@ class _Reader:
 
     def _all_back(self, one: Episode, value: str, at: int) -> bool:
         # 戸籍は正午に直り、4日9時20分にすべて復旧した: what is back in part is not over.
-        return _earlier(one.ended or "", value) and bool(pattern("whole").search(self._sentences[at].text))
+        if not _earlier(one.ended or "", value):
+            return False
+        soon = self._on_and_off or day_of(one.ended) == day_of(value)
+        returned = soon and any(pattern("returned").search(sentence.text) for sentence in self._sentences)
+        return returned or bool(pattern("whole").search(self._sentences[at].text))
 
     def _lasting(self, latest: Episode, date: Dated, sentence: Sentence) -> None:
         for one in sentence.dates:

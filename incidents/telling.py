@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 
 from incidents.days import day_of, span
 from records import Account, Incident, IncidentFact, Statement, content_id
@@ -136,8 +137,18 @@ class _Choice:
             best = min(alike, key=lambda fact: (-days[fact.value[:10]], fact.value))
         if name in ("started", "ended"):
             day = [fact for fact in facts if day_of(fact.value) == day_of(best.value)]
-            best = max(day, key=lambda fact: (*self._exact(fact), self._weight(fact)))
+            best = max(self._bounding(name, day), key=lambda fact: (*self._exact(fact), self._weight(fact)))
         return best.value
+
+    def _bounding(self, name: str, facts: list[IncidentFact]) -> Iterator[IncidentFact]:
+        # One wording may tell of what failed first and what failed then, of what was back first and what last.
+        by_wording = sorted(facts, key=lambda fact: fact.revision_id)
+        for _, told in groupby(by_wording, key=lambda fact: fact.revision_id):
+            group = list(told)
+            most = max(map(self._exact, group))
+            yield (min if name == "started" else max)(
+                (fact for fact in group if self._exact(fact) == most), key=lambda fact: (fact.value, fact.fact_id)
+            )
 
     def _exact(self, fact: IncidentFact) -> tuple[bool, bool, int]:
         # 10時18分, 10時20分頃, 10時すぎ, 約3時間: of those in charge first, then of all.
