@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from incidents.dating import Dating, points_of
 from incidents.days import DAY, HOUR, Span, day_of, down, finer, later, shifted, span
+from incidents.locating import operators_of, places_of
 from incidents.phrases import pattern
 from incidents.wording import Dated, Sentence, Wording
 
@@ -56,23 +57,6 @@ def _earlier(value: str, other: str | None) -> bool:
     return bool(one and two and one.last < two.first)
 
 
-def _operators(sentence: Sentence) -> frozenset[str]:
-    return frozenset(name.operator for name in sentence.names if name.operator and not sentence.titled)
-
-
-def _places(sentence: Sentence, date: Dated) -> frozenset[str]:
-    """Give the towns named after a date and before the next one; else those before it; else all of the sentence."""
-    if sentence.titled:
-        return frozenset()
-    dates = [one.start for one in points_of(sentence)]
-    until = min((start for start in dates if start > date.start), default=sentence.start + len(sentence.text))
-    since = max((start for start in dates if start < date.start), default=sentence.start)
-    towns = [name for name in sentence.names if name.label == "municipality" and name.entity_id]
-    after = {name.entity_id for name in towns if date.start <= name.start < until}
-    before = {name.entity_id for name in towns if since <= name.start < date.start}
-    return frozenset(name for name in after or before or {name.entity_id for name in towns} if name)
-
-
 class _Reader:
     def __init__(self, wording: Wording, parents: Sequence[int | None], planned: bool, by_place: bool) -> None:
         self.found: list[Episode] = []
@@ -108,8 +92,8 @@ class _Reader:
                 self._lasting(latest, date, sentence)
 
     def _open(self, value: str, date: Dated, at: int, background: bool) -> Episode:
-        operators = _operators(self._sentences[at])
-        places = _places(self._sentences[at], date) if self._by_place else frozenset()
+        operators = operators_of(self._sentences[at])
+        places = places_of(self._sentences[at], date) if self._by_place else frozenset()
         known = self._same(value, at, operators, places)
         if known is None:
             known = Episode(value, began_at=date, operators=operators, places=places)
@@ -160,7 +144,9 @@ class _Reader:
     def _led_to(self, began: Span, end: Span) -> bool:
         days = self._down or 0
         longest, shortest = (end.first - began.first) / DAY, (end.first - began.last) / DAY
-        return shortest < (_LOGGED if self._log else 1) or (shortest <= days * (1 + _ABOUT) and longest >= days * (1 - _ABOUT))
+        return shortest < (_LOGGED if self._log else 1) or (
+            shortest <= days * (1 + _ABOUT) and longest >= days * (1 - _ABOUT)
+        )
 
     def _lists(self, at: int) -> bool:
         points = points_of(self._sentences[at])

@@ -9,7 +9,7 @@ from nlp.dates.moments import Moment
 from nlp.dates.pieces import Piece, Point, Stretch
 
 _LETTER = re.compile("[」』]?付(?:け)?(?:で|の)")
-_TOPIC = re.compile("([一-龠々ァ-ヺーA-Za-z-]{2,16})[はも]、?$")
+_TOPIC = re.compile("([一-龠々ァ-ヺーA-Za-z-]{1,16})[はも]、?$")
 _GOING_ON = re.compile("から続(?:い|く)")  # what goes on lasts until the day that it is told, not only the day it began
 _FAR = 160  # characters between a letter's date and its 本日, and between a headline's end and the day it means
 

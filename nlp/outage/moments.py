@@ -33,6 +33,10 @@ _TOLD = re.compile(
 _ASKED = re.compile(r"[をと]?(?:要望|要請|申し入れ|求め|依頼)(?:した|している|しました)")
 _CLOSED = re.compile(r"(?:復旧|再開|解消|回復)し(?:た|ました)(?:と(?:いう|発表した|明らかにした))?。?$")
 ONE_BY_ONE = re.compile(r"(?:復旧|解消)し[^。]*(?:順次|徐々に|段階的に)")  # and so everywhere
+_DOWN = re.compile(  # what lasts until then
+    "障害|不具合|トラブル|エラー|時間を要|時間がかか|ダウン|停止|休止|中断|不通|故障|でき[なずま]|使え[なず]|止ま|つなが|続[いくけ]|滞|"
+    "遅れ|影響|不安定|支障|読み取れ|見られ|閲覧|渡せ|受けられ|困難|集中|混[みん雑]|[なず](?:かった|に)"
+)
 _PARTLY = re.compile(
     r"(?:一部|部分的に|順次|段階的に)[^。]{0,16}(?:復旧|再開|回復)|(?:のみ|だけ)[^。、]{0,6}(?:復旧|再開)"
 )
@@ -119,7 +123,7 @@ def _role(text: str, claim: Claim | None, start: int, end: int, following: int |
         # What follows the next date is told of that one, but for what ends the sentence.
         stretch = text[max(0, start - 40) : start] if side == "before" else text[end : following or len(text)]
         if pattern.search(stretch):
-            near = text[max(0, start - 16) : following or len(text)]
+            near = text if role == "until" else text[max(0, start - 16) : following or len(text)]
             return role if side == "before" and role in ("started", "ended") else _settled(role, claim, near)
     return None
 
@@ -129,7 +133,7 @@ def _settled(role: str, claim: Claim | None, text: str) -> str | None:
     if role == "ended":
         return "partial" if _PARTLY.search(text) and not ONE_BY_ONE.search(text) else role
     if role == "until":
-        return role if state in ("発生", "復旧", "一部復旧", None) else None
+        return role if state in ("発生", "復旧", "一部復旧") or (state is None and _DOWN.search(text)) else None
     if role == "started" and claim and (state in ("予定", "影響なし")):
         return None
     return role

@@ -17,6 +17,7 @@ _LASTING = re.compile(  # it fails on the day that this is told
     r"(?:(?:て|で)(?:い|お)(?:る|ます|た)|(?:ない|なかった|った|した|じた)(?:状態|状況)?(?:である|だ)?)(?:こと)?[とを]「?(?:発表|公表|明らかに)"
 )
 
+_FAILING = re.compile("障害|不具合|トラブル|でき[なず]|使え[なず]|止ま[っり]|(?:つな|繋)がり[にづ]")
 _RECOVERY = re.compile("復旧|再開|予定")
 
 
@@ -54,10 +55,7 @@ def _opening(said: Sequence[Sentence], told: Sequence[Moment], published: str | 
     opened = first(told, "opened")
     if opened is None or any(_FROM_OPENING.search(one.text) for one in said):
         return opened
-    failing = any(
-        one.start <= opened.start < one.start + len(one.text) and one.claim and one.claim.state == "発生"
-        for one in said
-    )
+    failing = any(one.start <= opened.start < one.start + len(one.text) and _FAILING.search(one.text) for one in said)
     day, written = day_of(opened.value), day_of(published)
     lately = written is None or (day is not None and timedelta(0) <= written - day <= _SOON)
     return opened if failing and lately else None
