@@ -67,6 +67,8 @@ def _in(sentence: Sentence, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
         while (lead := _LEAD.match(sentence.text, start, end)) and end - lead.end() >= _SHORTEST:
             start = lead.end()
         phrase = _TAIL.sub("", sentence.text[start:end])
+        if phrase[:1] in "「\n" and "」" not in phrase:  # a quotation that goes on after it
+            start, phrase = start + 1, phrase[1:]
         if len(phrase) >= _SHORTEST and not (_OPEN.search(phrase) or _NO_CAUSE.search(phrase)):
             found.append(sentence.span(start, start + len(phrase)))
     return found

@@ -16,6 +16,7 @@ _LOGGED = re.compile(
     r"\W*[0-9]{1,2}(?:時(?:[0-9]{1,2}分)?|:[0-9]{2})(?:頃|ごろ|過ぎ|現在)?[\s:]"
 )  # how it stood at an hour
 _HAD_FAILED = re.compile(r"(?:でき(?:な|ま)|状態|状況|遅れ|障害|停止)[^。]{0,12}(?:た|でした)が、")
+_COURSE = re.compile(r"\W*[0-9]{0,2}\W{0,3}[^。、]{0,14}(?:経過|経緯)(?:について)?\W*")
 _IN_PART = re.compile(r"一部|順次|見込|予定")
 _AGAIN = re.compile(
     r"(?:今後|再度|改めて|一旦|いったん)|(?:復旧|再開)(?:した|しましたら|次第|し次第)(?:際|場合|後|とき|時点)|見込|見通し|予定|目指"
@@ -33,6 +34,8 @@ def status(sentences: Sequence[Sentence]) -> tuple[Status, tuple[int, int] | Non
     again = max((one[0] for one in _told(sentences, "again")), default=-1)
     over, whole = ([one for one in each if one[0] > again] for each in (over, whole))
     still, unknown = list(_told(sentences, "still")), list(_told(sentences, "open"))
+    if past := _history(sentences, over):  # below 経過 stands how it was, not how it is
+        still, down, unknown = ([one for one in each if one[0] < past] for each in (still, down, unknown))
     goes_on = [one for one in (*still, *down) if not over or one[0] > over[-1][0]]
     all_of_it = whole and (_headed(sentences, whole) or not any(one[0] > whole[-1][0] for one in (*still, *down)))
     if over and not all_of_it and _some_still_fail(sentences):
@@ -50,6 +53,11 @@ def status(sentences: Sequence[Sentence]) -> tuple[Status, tuple[int, int] | Non
         return "発生中", (still or down)[0]
     failed = [one for one in sentences if one.claim and one.claim.state == "発生" and not one.claim.negated]
     return ("発生中", failed[0].span(0, len(failed[0].text))) if failed else ("不明", None)
+
+
+def _history(sentences: Sequence[Sentence], over: Sequence[tuple[int, int]]) -> int | None:
+    past = next((one.start for one in sentences[1:] if _COURSE.fullmatch(one.text)), None)
+    return past if past is not None and any(one[0] < past for one in over) else None
 
 
 def _headed(sentences: Sequence[Sentence], whole: Sequence[tuple[int, int]]) -> bool:
