@@ -84,6 +84,22 @@ def test_papers_that_are_no_source_are_press_and_towns_are_themselves(tmp_path):
         assert ask(published, f"select named from incident_at('{place}', '2025-06-03T12:00')") == named
 
 
+def test_an_end_that_names_nothing_is_that_of_all_that_failed_there(tmp_path):
+    told = (
+        ("5", "窓口業務の停止について", "塩尻市", "2025-06-03", "", "", "", "令和7年6月3日8時40分頃から、"
+         "住民情報システムの障害により、転入届の受け付けと印鑑登録証明書の交付ができません。"),
+        ("6", "窓口業務の停止について（復旧）", "塩尻市", "2025-06-04", "", "", "", "6月3日8時40分頃から"
+         "停止していた窓口は、6月4日9時10分にすべて復旧しました。"),
+    )  # fmt: skip
+    (tmp_path / "a.csv").write_bytes(sheet(told).encode("cp932"))
+    for command in (["import", tmp_path / "a.csv"], ["extract"], ["annotate"], ["link"], ["publish"]):
+        assert run("--data", tmp_path, *command).code == 0
+    query = "select procedure, valid_to from incident_state where state = '発生' and procedure <> '窓口業務(総称)'"
+    states = dict(ask(tmp_path / "madoguchi.duckdb", query))
+    assert states.keys() >= {"転入届", "印鑑登録証明書の交付"}
+    assert set(states.values()) == {"2025-06-04T09:10"}
+
+
 def test_a_dry_run_shows_what_it_understood_and_brings_nothing(tmp_path):
     (tmp_path / "a.csv").write_bytes(sheet((*ROWS, ("４", "", "朝日新聞", "2016-01-22"))).encode("cp932"))
     (row,) = run("--data", tmp_path / "data", "import", tmp_path / "a.csv", "--dry-run", "--json").rows

@@ -5,7 +5,8 @@
 --   incident_id: the incident
 --   municipality_id: entity id; null where the claim holds wherever the system is used
 --   municipality: its name
---   procedure: canonical name; the system's where the claim names no procedure; null where it names neither
+--   procedure: canonical name; the system's where the claim names no procedure; null where it names neither; an end that
+--     names neither is also that of each that failed there
 --   step: 1 for the first state told there, 2 for the next …
 --   state: 発生 | 調査中 | 一部復旧 | 復旧 | 予定 | 影響なし
 --   valid_from: since when, ISO 8601: as stated; else when it was said, of a failure told once it was over when the incident began
@@ -37,6 +38,19 @@ with claimed as (
 ),
 in_town as (select * exclude (subjects), unnest(subjects) as procedure from claimed),
 one as (select * exclude (towns), unnest(towns) as municipality_id from in_town),
+-- A text that says that it is over, and not what, tells so of all that failed there.
+failed as (
+    select distinct incident_id, municipality_id, procedure
+    from one
+    where procedure is not null and state in ('発生', '調査中', '一部復旧')
+),
+over as (
+    select one.* replace (failed.procedure as procedure)
+    from one
+    join failed
+        on one.incident_id = failed.incident_id and one.municipality_id is not distinct from failed.municipality_id
+    where one.procedure is null and one.state = '復旧' and one.status = '復旧'
+),
 told as (
     select
         incident_id,
@@ -50,7 +64,7 @@ told as (
         count(*) as statements,
         list_sort(list(distinct source)) as sources,
         arg_min({c: claim_id, r: revision_id, s: start, e: "end"}, (said_at, claim_id)) as first
-    from one
+    from (from one union all by name from over)
     group by all
 ),
 -- A day alone comes before its hours where something fails and after them where it is mended.
