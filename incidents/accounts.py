@@ -120,10 +120,12 @@ def _standing(document: Document, kind: Relevance, draft: Draft) -> Standing:
 
 
 def _denied(document: Document, wording: Wording) -> bool:
-    # A town tells that it was not struck; that one procedure of several works denies nothing.
+    # A town tells that it was not struck; that one procedure of several works denies nothing, nor what follows its own stop.
     if pattern("unaffected").search(wording.title):
         return True
     for sentence in wording.sentences[:OPENING]:
+        if pattern("struck").search(sentence.text):
+            return False
         here = any(name.entity_id == document.owner for name in sentence.names)
         if pattern("unaffected").search(sentence.text) and (here or pattern("own").search(sentence.text)):
             return True

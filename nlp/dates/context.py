@@ -107,6 +107,10 @@ class Surroundings:
         """Whether a time is one of every day: 19時まで受け付け, 午後4時までのご来庁."""
         return bool(_SERVED_UNTIL.match(self.text, end))
 
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether a date is what is written somewhere, not when: 発行日を「平成元年5月7日」と印字した."""
+        return self.text[start - 1 : start] in ("「", "『") and self.text[end : end + 1] in ("」", "』")
+
     def is_added(self, start: int) -> bool:
         """Whether a day is that of an addition to the page: 【追記 6月2日】."""
         return bool(_ADDED.search(self.text, max(0, start - 8), start))

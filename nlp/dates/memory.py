@@ -23,7 +23,7 @@ class Memory:
 
     def note(self, point: Point, moment: Moment) -> None:
         """Remember a dated point; a letter's date only where no day is known: what follows is not counted from it."""
-        if self._aside.note(point, moment) and self.last_day:
+        if (self._aside.note(point, moment) and self.last_day) or self._places.is_quoted(point.start, point.end):
             return
         if moment.year or not (self.last and self.last.year):
             self.last, self.start, self.end = moment, point.start, point.end
@@ -58,9 +58,9 @@ class Memory:
         return start if start and today and any(start <= found <= today for found in candidates) else None
 
     def again(self, point: Point) -> Moment | None:
-        """Give the last day where only its number is told again: 9月9日…。9日の14時50分までに."""
-        bare = point.month is None and point.weekday is None and point.since is None
+        """Give the last day where it is told again without its year or month: 9月9日…。9日の14時50分までに."""
+        bare = point.weekday is None and point.since is None
         for known in (self.last_day, self.event) if bare and point.day else ():
-            if known and known.date and known.day == point.day:
+            if known and known.date and known.day == point.day and point.month in (None, known.month):
                 return known
         return None
