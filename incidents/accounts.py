@@ -120,7 +120,7 @@ def _standing(document: Document, kind: Relevance, draft: Draft) -> Standing:
 
 
 def _denied(document: Document, wording: Wording) -> bool:
-    # A town tells that it was not struck; that one procedure of several works denies nothing, nor what follows its own stop.
+    # A town tells that it was not struck; that one procedure of several works, or after its own stop, denies nothing.
     if pattern("unaffected").search(wording.title):
         return True
     for sentence in wording.sentences[:OPENING]:

@@ -12,7 +12,7 @@ from tests.test_link import linked
 FLOORS = {  # what was measured, cut; raise them with the rules
     "dev": {"b3_f1": 0.975, "role_accuracy": 0.97, "started": 0.95, "ended": 0.93},
     "held": {"b3_f1": 0.9, "role_accuracy": 0.93, "started": 0.92, "ended": 0.75},
-    "late": {"b3_f1": 0.88, "role_accuracy": 0.91, "started": 0.82, "ended": 0.75},
+    "late": {"b3_f1": 0.89, "role_accuracy": 0.91, "started": 0.83, "ended": 0.77},
 }
 
 

@@ -90,3 +90,21 @@ def test_a_month_that_is_applied_for_is_no_time(card):
     told = "本日午前9時の7月分抽選の受付開始直後から、予約システムがつながりにくくなり、午後1時半に解消しました。"
     found = card(f"予約システムについて\n{told}", "2024-06-01", kind="notice")
     assert (found.started, found.ended) == ("2024-06-01T09:00", "2024-06-01T13:30")
+
+
+def test_a_page_that_tells_the_newest_first_stands_as_its_head_says(card):
+    told = (
+        "【6月7日更新】\n本日午前10時に、すべての業務が通常どおり行えるようになりました。\n"
+        "【6月6日更新】\n住民票の写しは発行できるようになりました。税の証明書は引き続き発行できません。\n"
+        "【6月5日】\n本日8時30分から、住民情報システムの障害により、証明書を発行できない状態です。復旧の見込みは立っていません。"
+    )
+    found = card(f"窓口業務の停止について\n{told}", "2024-06-07", kind="notice")
+    assert (found.started, found.ended, found.status) == ("2024-06-05T08:30", "2024-06-07T10:00", "復旧")
+
+
+def test_below_the_course_of_events_stands_how_it_was(card):
+    told = (
+        "4日9時頃に発生した障害は復旧し、窓口は通常どおり業務を行っています。\n"
+        "2 経過\n4日9時頃 障害発生\n4日10時 証明書を発行できない状態が続いている\n4日15時 復旧"
+    )
+    assert card(f"住民情報システムの障害について\n{told}", "2024-06-05", kind="notice").status == "復旧"

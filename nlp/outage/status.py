@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from nlp.outage.moments import ONE_BY_ONE
 from nlp.outage.sentences import Sentence
@@ -17,6 +18,7 @@ _LOGGED = re.compile(
 )  # how it stood at an hour
 _HAD_FAILED = re.compile(r"(?:でき(?:な|ま)|状態|状況|遅れ|障害|停止)[^。]{0,12}(?:た|でした)が、")
 _COURSE = re.compile(r"\W*[0-9]{0,2}\W{0,3}[^。、]{0,14}(?:経過|経緯)(?:について)?\W*")
+_BLOCK = re.compile(r"[\[【(<(■●◆]{1,2} ?(?:更新|追記)?[^。\]】)>]{0,6}[0-9]{1,2}月[0-9]{1,2}日[^。]{0,20}")
 _IN_PART = re.compile(r"一部|順次|見込|予定")
 _AGAIN = re.compile(
     r"(?:今後|再度|改めて|一旦|いったん)|(?:復旧|再開)(?:した|しましたら|次第|し次第)(?:際|場合|後|とき|時点)|見込|見通し|予定|目指"
@@ -57,7 +59,17 @@ def status(sentences: Sequence[Sentence]) -> tuple[Status, tuple[int, int] | Non
 
 def _history(sentences: Sequence[Sentence], over: Sequence[tuple[int, int]]) -> int | None:
     past = next((one.start for one in sentences[1:] if _COURSE.fullmatch(one.text)), None)
+    past = past if past is not None else _older(sentences)
     return past if past is not None and any(one[0] < past for one in over) else None
+
+
+def _older(sentences: Sequence[Sentence]) -> int | None:
+    # 【11月6日更新】 above 【11月5日更新】: the newest first
+    blocks = [one for one in sentences if one.dates and _BLOCK.fullmatch(one.text)]
+    for newer, older in pairwise(blocks):
+        if (newer.dates[0].value or "") > (older.dates[0].value or "") > "":
+            return older.start
+    return None
 
 
 def _headed(sentences: Sequence[Sentence], whole: Sequence[tuple[int, int]]) -> bool:
