@@ -185,17 +185,11 @@ class Governing:
         if known := known or self.told.last_day:
             against = known.date.isoformat() if known.date else None
             return Moment(known.year, known.month, known.day, against=against)
-        if self._of_another_month() and self.told.last:
-            return Moment(self.told.last.year, self.told.last.month)
+        if month := self.told.month_gone_by(self.today):
+            return month
         if self.today:
             return Moment(self.today.year, self.today.month, self.today.day, against=self._name(self.today, True))
         return Moment()
-
-    def _of_another_month(self) -> bool:
-        # 問 6月に証明書が出せなかった。答 朝から昼過ぎまで: of a day of that month that is not told
-        last = self.told.last
-        past = last is not None and last.month is not None and last.day is None and self.today is not None
-        return past and (last.year, last.month) < (self.today.year, self.today.month)  # type: ignore[union-attr]
 
     def _ahead(self, point: Point) -> date | None:
         while self._next_full < len(self._full) and self._full[self._next_full].start < point.start:

@@ -64,3 +64,10 @@ class Memory:
             if known and known.date and known.day == point.day and point.month in (None, known.month):
                 return known
         return None
+
+    def month_gone_by(self, today: date | None) -> Moment | None:
+        """Give the last month, if over and no day of it told: 6月に出せなかった。朝から昼過ぎまで."""
+        last = self.last
+        if last is None or last.month is None or last.day or today is None:
+            return None
+        return Moment(last.year, last.month) if (last.year, last.month) < (today.year, today.month) else None
