@@ -106,6 +106,15 @@ def test_place_by_place_is_not_partly(card):
     assert (found.status, found.ended) == ("復旧", "2023-07-30T10:20")
 
 
+def test_what_is_counted_is_told_by_the_word_behind_the_number(card):
+    text = "窓口システムに障害\n4日、窓口システムに障害が発生し、1385人分の予約と350戸への通知が止まった。"
+    found = card(text, published="2024-03-04").counts
+    assert [(one.surface, one.what, one.value) for one in found] == [
+        ("1385人分", "people", 1385),
+        ("350戸", "households", 350),
+    ]
+
+
 @pytest.mark.parametrize("told", ["翌10日朝には復旧したい考えだ。", "5日に再開したが、6日に再び利用できなくなった。"])
 def test_hopes_and_relapses_are_no_recovery(card, told):
     text = f"証明書の発行システムに障害\n9日午前、市役所のシステムに障害が発生し、証明書を発行できなくなった。{told}"

@@ -59,7 +59,7 @@ def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (row["what"], re.compile(f"(?<![0-9,.第数]){_ABOUT}{_NUMBER}{_BETWEEN}{row['pattern']}{_AFTER}"))
+        (row["what"], re.compile(f"(?<![0-9,.第数]){_ABOUT}{_NUMBER}{_BETWEEN}(?:{row['pattern']}){_AFTER}"))
         for row in rows("outage_counts")
     )
 
