@@ -16,7 +16,6 @@ _FROM_OPENING = re.compile(r"(?:開始|稼働|始動|導入|切り?替え)(?:直
 _LASTING = re.compile(  # it fails on the day that this is told
     r"(?:(?:て|で)(?:い|お)(?:る|ます|た)|(?:ない|なかった|った|した|じた)(?:状態|状況)?(?:である|だ)?)(?:こと)?[とを]「?(?:発表|公表|明らかに)"
 )
-
 _FAILING = re.compile("障害|不具合|トラブル|でき[なず]|使え[なず]|止ま[っり]|(?:つな|繋)がり[にづ]")
 _RECOVERY = re.compile("復旧|再開|予定")
 
