@@ -9,6 +9,9 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from console import complain, show
 
@@ -23,8 +26,17 @@ def measure(name: str) -> dict[str, float]:
     return figures
 
 
-def main(names: list[str]) -> int:
-    """Print the figures of the named benchmarks, or of all; 1 when one does not hold."""
+Names = Annotated[list[str] | None, typer.Argument(metavar="NAME", help=f"Of: {', '.join(NAMES)}")]
+
+
+def main(names: Names = None) -> None:
+    """Print the figures of the named benchmarks, or of all, beside what they must be; exit 1 when one does not hold.
+
+    Example: python -m benchmarks annotate search
+    """
+    if unknown := sorted({*(names or ())} - {*NAMES}):
+        complain(f"no benchmark is named {', '.join(unknown)}; there are {', '.join(NAMES)}")
+        raise typer.Exit(2)
     missed = 0
     for name in names or NAMES:
         module = importlib.import_module(f"benchmarks.{name}")
@@ -39,8 +51,8 @@ def main(names: list[str]) -> int:
         show((name, "value", "must be", ""), rows)
         if not rows:
             complain(f"{name}: skipped, what it measures on is not beside the checkout")
-    return int(missed > 0)
+    raise typer.Exit(int(missed > 0))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    typer.run(main)
