@@ -22,6 +22,7 @@ _DIGIT = re.compile("[0-9一二三四五六七八九十百千]")
 _UNITS = {"億": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _KANJI = {mark: value for value, mark in enumerate("一二三四五六七八九", 1)}
 _USUAL = re.compile(r"(?:人口|1日(?:平均|当たり|あたり|に)?(?:[0-9]+[~-])?)$")  # how many there are on any day
+_ALL = re.compile("で(?:は)?(?:初めて|唯一)")  # 県内19市町で初めて: how many there are
 _INQUIRY = re.compile(r"問い?合(?:わせ|せ|件)|苦情|相談|電話")
 
 
@@ -35,7 +36,7 @@ def counts(sentences: Sequence[Sentence], original: str) -> tuple[Count, ...]:
         for what, match in _matches(sentence.text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            if _USUAL.search(sentence.text, 0, match.start()):
+            if _USUAL.search(sentence.text, 0, match.start()) or _ALL.match(sentence.text, match.end()):
                 continue
             start, end = sentence.span(*match.span())
             kind = "inquiries" if what == "cases" and _INQUIRY.search(sentence.text[: match.end()]) else what

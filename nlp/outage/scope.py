@@ -1,5 +1,6 @@
 """How far it reached, as the text tells it."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -9,6 +10,8 @@ from nlp.tables import rows
 from records import Count, Scope
 
 Span = tuple[int, int]
+# 各自治体が使うシステム tells what it is, not how far its failure reached.
+_STRUCK = re.compile("障害|不具合|トラブル|影響|停止|でき[なず]|使え[なず]|相次|復旧|止ま|遅れ|遅延|支障|被害")
 
 
 def scope(
@@ -43,7 +46,8 @@ def scope(
 def _marked(sentences: Sequence[Sentence], mark: str) -> Span | None:
     pattern = patterns("outage_scopes")[mark]
     for sentence in sentences:
-        if (match := pattern.search(sentence.text)) and not _unaffected(sentence):
+        struck = mark != "several" or sentence.claim or _STRUCK.search(sentence.text)
+        if struck and (match := pattern.search(sentence.text)) and not _unaffected(sentence):
             return sentence.span(*match.span())
     return None
 
