@@ -85,9 +85,8 @@ class Governing:
             return self._day(below)
         if letter := self._aside.of_letter(point):
             return letter
-        here = self.told.passing and not self.told.sentences_since(point.start)
         known = of_day(self.today) if self._is_to_come(point) else self._happened(point)
-        return self._undated(None if here else known)
+        return self._undated(None if self.told.here(point) else known)
 
     def _happened(self, point: Point) -> Moment | None:
         # 12月2日には発行が終わる。SNSでは12時から…が相次いだ: what is past was not on a day to come.
@@ -143,7 +142,8 @@ class Governing:
             return Moment(after.year, after.month, after.day, against=against)
         if point.month or point.day:
             return Moment(last.year, point.month or last.month, point.day, against=against)
-        return moved(self._undated(), int(point.next_day))
+        anew = point.next_day or self.told.here(point)
+        return moved(self._undated(None if anew else self.told.event), int(point.next_day))
 
     def _short(self, point: Point) -> Moment:
         apart = self.told.sentences_since(point.start)

@@ -46,6 +46,10 @@ class Memory:
             return None
         return known.date or safe_date(known.year, known.month or 7, 15)
 
+    def here(self, point: Point) -> bool:
+        """Whether the last day was told from another in this sentence, which hours in it are then of."""
+        return self.passing and not self.sentences_since(point.start)
+
     def same_day(self) -> date | None:
         """Give the day that 同日 means where the last one was only told from it: 16日、前日朝から…。同日夜に."""
         return self.event.date if self.aside and self.event else None
