@@ -112,3 +112,21 @@ def test_below_the_course_of_events_stands_how_it_was(card):
         "2 経過\n4日9時頃 障害発生\n4日10時 証明書を発行できない状態が続いている\n4日15時 復旧"
     )
     assert card(f"住民情報システムの障害について\n{told}", "2024-06-05", kind="notice").status == "復旧"
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("6日に窓口業務は復旧したものの庁内の障害は解消しておらず、7日も一部の業務が滞っている。", "一部復旧"),
+        ("職員が復旧を急いだものの間に合わず、受け付けの開始が約20分遅れた。", "復旧"),
+        (
+            "6日未明に一度は復旧したが、同日午前の業務開始時に再び障害が発生し、端末が使えない状態が続いている。",
+            "発生中",
+        ),
+    ],
+)
+def test_how_it_stood_is_told_by_the_last_of_it(card, told, status):
+    assert (
+        card(f"市役所で障害\n5日午前8時20分ごろ、市役所のシステムに障害が発生した。{told}", "2024-06-07").status
+        == status
+    )

@@ -35,6 +35,7 @@ def status(sentences: Sequence[Sentence]) -> tuple[Status, tuple[int, int] | Non
     whole, down = list(_told(sentences, "whole")), list(_told(sentences, "unrecovered"))
     again = max((one[0] for one in _told(sentences, "again")), default=-1)
     over, whole = ([one for one in each if one[0] > again] for each in (over, whole))
+    part = [one for one in part if not one[0] < again < one[1]]
     still, unknown = list(_told(sentences, "still")), list(_told(sentences, "open"))
     if past := _history(sentences, over):  # below 経過 stands how it was, not how it is
         still, down, unknown = ([one for one in each if one[0] < past] for each in (still, down, unknown))
@@ -110,6 +111,6 @@ def _past_by_form(text: str) -> bool:
 def _not_back(sentence: Sentence, mark: str) -> bool:
     # What worked all the time did not come back, and what came back place by place came back as a whole.
     claim = sentence.claim
-    if mark in _ENDS and claim and (claim.negated or claim.state == "影響なし"):
+    if mark in _ENDS and claim and ((claim.negated and mark != "partial") or claim.state == "影響なし"):
         return True
     return mark == "partial" and bool(ONE_BY_ONE.search(sentence.text))
