@@ -9,6 +9,8 @@ from nlp.outage.sentences import Sentence
 from nlp.phrases import patterns
 from records import Status
 
+Span = tuple[int, int]
+
 _ENDS = ("recovered", "partial", "whole")
 _LABEL = re.compile(
     r"\W*(?:障害|事象|不具合)?の?(?:内容|事象|概要|影響)[^:。、]{0,6}[:\s](?!.*(?:現在|依然|今も|引き続き))"
@@ -25,20 +27,13 @@ _AGAIN = re.compile(
 )
 
 
-def status(sentences: Sequence[Sentence]) -> tuple[Status, tuple[int, int] | None]:
+def status(sentences: Sequence[Sentence]) -> tuple[Status, Span | None]:
     """Give the status and the characters it rests on.
 
     An end that is told wins over the failure it ended, unless something is said to go on; a part that is back is told
     as such. What was so for a time is over. Else it goes on, under investigation where cause or recovery is open.
     """
-    over, part = list(_told(sentences, "recovered")), list(_told(sentences, "partial"))
-    whole, down = list(_told(sentences, "whole")), list(_told(sentences, "unrecovered"))
-    again = max((one[0] for one in _told(sentences, "again")), default=-1)
-    over, whole = ([one for one in each if one[0] > again] for each in (over, whole))
-    part = [one for one in part if not one[0] < again < one[1]]
-    still, unknown = list(_told(sentences, "still")), list(_told(sentences, "open"))
-    if past := _history(sentences, over):  # below 経過 stands how it was, not how it is
-        still, down, unknown = ([one for one in each if one[0] < past] for each in (still, down, unknown))
+    over, whole, part, still, down, unknown = _marks(sentences)
     goes_on = [one for one in (*still, *down) if not over or one[0] > over[-1][0]]
     all_of_it = whole and (_headed(sentences, whole) or not any(one[0] > whole[-1][0] for one in (*still, *down)))
     if over and not all_of_it and _some_still_fail(sentences):
@@ -58,7 +53,20 @@ def status(sentences: Sequence[Sentence]) -> tuple[Status, tuple[int, int] | Non
     return ("発生中", failed[0].span(0, len(failed[0].text))) if failed else ("不明", None)
 
 
-def _history(sentences: Sequence[Sentence], over: Sequence[tuple[int, int]]) -> int | None:
+def _marks(sentences: Sequence[Sentence]) -> list[list[Span]]:
+    # What is told of ends, of a part and of going on; but for what failed again, and what stands as history.
+    names = ("recovered", "whole", "partial", "still", "unrecovered", "open")
+    over, whole, part, *lasting = (list(_told(sentences, name)) for name in names)
+    again = max((one[0] for one in _told(sentences, "again")), default=-1)
+    over, whole = ([one for one in each if one[0] > again] for each in (over, whole))
+    part = [one for one in part if not one[0] < again < one[1]]
+    if past := _history(sentences, over):
+        lasting = [[one for one in each if one[0] < past] for each in lasting]
+    return [over, whole, part, *lasting]
+
+
+def _history(sentences: Sequence[Sentence], over: Sequence[Span]) -> int | None:
+    # Where what stands below tells how it was, not how it is: the course of events, or older updates.
     past = next((one.start for one in sentences[1:] if _COURSE.fullmatch(one.text)), None)
     past = past if past is not None else _older(sentences)
     return past if past is not None and any(one[0] < past for one in over) else None
@@ -73,7 +81,7 @@ def _older(sentences: Sequence[Sentence]) -> int | None:
     return None
 
 
-def _headed(sentences: Sequence[Sentence], whole: Sequence[tuple[int, int]]) -> bool:
+def _headed(sentences: Sequence[Sentence], whole: Sequence[Span]) -> bool:
     # 【復旧しました】 in the headline stands above what was written before.
     head = sentences[0]
     return whole[0][0] < head.start + len(head.text) and not _IN_PART.search(head.text)
@@ -93,7 +101,7 @@ def lasts(sentences: Sequence[Sentence]) -> bool:
     return any(True for mark in ("still", "unrecovered") for _ in _told(sentences, mark))
 
 
-def _told(sentences: Sequence[Sentence], mark: str) -> Iterator[tuple[int, int]]:
+def _told(sentences: Sequence[Sentence], mark: str) -> Iterator[Span]:
     pattern = patterns("outage_status")[mark]
     for sentence in sentences:
         if _not_back(sentence, mark) or (mark == "still" and _past_by_form(sentence.text)):
