@@ -15,6 +15,10 @@ from records import Claim, DateExpression, Mention
 _START = attrgetter("start")
 _FIRM = re.compile("の[一-龠ァ-ヺー]{0,10}?(?:会社|企業|業者|メーカー|工場)")
 
+_HOUSE = re.compile(
+    "の[一-龠ァ-ヺー]{0,12}?(?:センター|病院|図書館|警察署|消防署|庁舎|支所|学校)"
+)  # what stands there failed
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -32,7 +36,7 @@ class Sentence:
 
 
 def reached(text: str, start: int, mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Give the places that a sentence tells of: municipalities, and prefectures as areas; not the seat of a firm."""
+    """Give the places a sentence tells of: towns, prefectures as areas, where a house stands; not the seat of a firm."""
     for one in mentions:
         area = (
             one.label == "place"
@@ -40,7 +44,8 @@ def reached(text: str, start: int, mentions: Iterable[Mention]) -> Iterator[Ment
             and text[one.start - start - 1 : one.start - start] not in ("(", "（")
             and not _FIRM.match(text, one.end - start)
         )
-        if one.entity_id and (one.label == "municipality" or area):
+        house = one.label == "place" and bool(_HOUSE.match(text, one.end - start))
+        if one.entity_id and (one.label == "municipality" or area or house):
             yield one
 
 
