@@ -36,7 +36,7 @@ class Sentence:
 
 
 def reached(text: str, start: int, mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Give the places a sentence tells of: towns, prefectures as areas, where a house stands; not the seat of a firm."""
+    """Give the places a sentence tells of: towns, prefectures as areas, where a house stands; not the seat of firms."""
     for one in mentions:
         area = (
             one.label == "place"
