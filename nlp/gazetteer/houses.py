@@ -9,7 +9,7 @@ from nlp.gazetteer.places import kind
 from nlp.gazetteer.view import View
 
 _HOUSE = r"(?:病院|医療センタ-)(?:[一-鿿]{2,4}館)?"
-_OF_PLACE = re.compile(rf"教育委員会|[一-鿿]{{0,6}}?{_HOUSE}")
+_OF_PLACE = re.compile(rf"(?:教育|選挙管理)委員会|[一-鿿]{{0,6}}?{_HOUSE}")
 _RUN_BY_PLACE = re.compile(
     rf"(?<![一-鿿])(?![同各両全])[一-鿿々ケァ-ヺ]{{2,6}}[都道府県市区町村]立[一-鿿]{{0,10}}?(?:図書館|{_HOUSE})"
 )
