@@ -66,6 +66,7 @@ class _Reader:
         self._titled = bool(pattern("trouble").search(wording.title))
         self._several = bool(pattern("series").search(wording.title))
         self._on_and_off = any(pattern("on_and_off").search(one.text) for one in self._sentences)
+        self._returned = any(pattern("returned").search(one.text) for one in self._sentences)
         self._log = len([one for one in self._sentences if pattern("log").search(one.text)]) > 1
         self._down = next(filter(None, (down(one.text) for one in self._sentences)), None)
         self._dating = Dating(wording, parents, planned)
@@ -184,8 +185,7 @@ class _Reader:
         if not _earlier(one.ended or "", value):
             return False
         soon = self._on_and_off or day_of(one.ended) == day_of(value)
-        returned = soon and any(pattern("returned").search(sentence.text) for sentence in self._sentences)
-        return returned or bool(pattern("whole").search(self._sentences[at].text))
+        return (soon and self._returned) or bool(pattern("whole").search(self._sentences[at].text))
 
     def _lasting(self, latest: Episode, date: Dated, sentence: Sentence) -> None:
         for one in sentence.dates:

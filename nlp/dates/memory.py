@@ -72,6 +72,6 @@ class Memory:
     def month_gone_by(self, today: date | None) -> Moment | None:
         """Give the last month, if over and no day of it told: 6月に出せなかった。朝から昼過ぎまで."""
         last = self.last
-        if last is None or last.month is None or last.day or today is None:
+        if last is None or last.year is None or last.month is None or last.day or today is None:
             return None
         return Moment(last.year, last.month) if (last.year, last.month) < (today.year, today.month) else None

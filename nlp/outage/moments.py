@@ -65,13 +65,15 @@ def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = No
     Beside the roles of `Moment` there are context, forecast and planned, for dates of something else. None: nothing
     tells.
     """
-    told = [place for place in places if not text.startswith("分", place[1])]  # 6月分 says what, not when
-    nexts: list[int | None] = [next((one for one, _ in told if one > start), None) for start, _ in places]
+    nexts: list[int | None] = [None] * len(places)
+    for at in range(len(places) - 2, -1, -1):
+        start, end = places[at + 1]
+        nexts[at] = nexts[at + 1] if text.startswith("分", end) else start  # 6月分 says what, not when
     found: list[str | None] = []
     opened = False
     for at, ((start, end), following) in enumerate(zip(places, nexts, strict=True)):
         opens, opened = opened, following is not None and bool(_TO.fullmatch(text[end:following]))
-        role = _role(text, claim, start, end, following) if (start, end) in told else None
+        role = None if text.startswith("分", end) else _role(text, claim, start, end, following)
         if opens:
             role = next((one for one in (found[-1], role) if one in _ELSEWHERE), "until")
         if opened:  # what a range is the range of is told after its end; where only that is forecast, it began
