@@ -59,6 +59,13 @@ def test_an_imported_article_without_address_is_read_and_found(tmp_path):
     assert rows == [("nikkei", "2016-01-19"), ("yomiuri", "2016-01-20"), ("北海道新聞", "2016-01-21")]
 
 
+def brought(folder, told):
+    (folder / "a.csv").write_bytes(sheet(told).encode("cp932"))
+    for command in (["import", folder / "a.csv"], ["extract"], ["annotate"], ["link"], ["publish"]):
+        assert run("--data", folder, *command).code == 0
+    return folder / "madoguchi.duckdb"
+
+
 def test_papers_that_are_no_source_are_press_and_towns_are_themselves(tmp_path):
     told = (
         ("5", "戸籍の証明書が出せず", "北陽新聞", "2025-06-04", "", "", "", "塩尻市で３日午前９時ごろに起きた戸籍情報"
@@ -66,10 +73,7 @@ def test_papers_that_are_no_source_are_press_and_towns_are_themselves(tmp_path):
         ("6", "戸籍情報システムの障害について", "塩尻市", "2025-06-03", "", "", "", "令和7年6月3日8時40分頃から、"
          "戸籍情報システムの障害により、戸籍証明書の交付ができません。"),
     )  # fmt: skip
-    (tmp_path / "a.csv").write_bytes(sheet(told).encode("cp932"))
-    for command in (["import", tmp_path / "a.csv"], ["extract"], ["annotate"], ["link"], ["publish"]):
-        assert run("--data", tmp_path, *command).code == 0
-    published = tmp_path / "madoguchi.duckdb"
+    published = brought(tmp_path, told)
     query = "select first, lag_days, press_source, official_source from official_lag"
     assert ask(published, query) == [("official", -1, "北陽新聞", "lg:202151")]
     query = "select source, official, press from coverage_by_day where documents > 0 order by day"
@@ -91,11 +95,9 @@ def test_an_end_that_names_nothing_is_that_of_all_that_failed_there(tmp_path):
         ("6", "窓口業務の停止について（復旧）", "塩尻市", "2025-06-04", "", "", "", "6月3日8時40分頃から"
          "停止していた窓口は、6月4日9時10分にすべて復旧しました。"),
     )  # fmt: skip
-    (tmp_path / "a.csv").write_bytes(sheet(told).encode("cp932"))
-    for command in (["import", tmp_path / "a.csv"], ["extract"], ["annotate"], ["link"], ["publish"]):
-        assert run("--data", tmp_path, *command).code == 0
+    published = brought(tmp_path, told)
     query = "select procedure, valid_to from incident_state where state = '発生' and procedure <> '窓口業務(総称)'"
-    states = dict(ask(tmp_path / "madoguchi.duckdb", query))
+    states = dict(ask(published, query))
     assert states.keys() >= {"転入届", "印鑑登録証明書の交付"}
     assert set(states.values()) == {"2025-06-04T09:10"}
 
