@@ -106,6 +106,7 @@ def _fill(found: list[str | None], text: str, places: Sequence[tuple[int, int]])
             found[at] is None
             and _AND.fullmatch(text[places[at][1] : places[at + 1][0]])
             and "時" not in text[slice(*places[at])]
+            and not text.startswith(("から", "より"), places[at + 1][1])  # 7日、4日からの障害から復旧した
         ):
             found[at] = found[at + 1]
     if _CLOSED.search(text) and not {"ended", "until", "partial"} & set(found):
@@ -149,8 +150,8 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 def _near(found: list[Moment], published: str | None) -> list[Moment]:
     # A recap of an old failure stands in the same text: the main one is near the day of writing, else the first told.
-    began = [day for one in found if one.role == "started" and (day := _day(one.value))]
-    written = _day(published)
+    began = [day for one in found if one.role == "started" and (day := day_of(one.value))]
+    written = day_of(published)
     anchor = written if any(_close(day, written) for day in began) else next(iter(began), written)
     if anchor is None:
         return found
@@ -158,7 +159,7 @@ def _near(found: list[Moment], published: str | None) -> list[Moment]:
 
 
 def _belongs(one: Moment, anchor: date, written: date | None) -> bool:
-    day = _day(one.value)
+    day = day_of(one.value)
     if day is None or _close(day, anchor):
         return True
     return one.role == "announced" and _close(day, written)  # what was found out of it may be told much later
@@ -168,7 +169,8 @@ def _close(day: date, other: date | None) -> bool:
     return other is not None and abs(day - other) <= _NEAR
 
 
-def _day(value: str | None) -> date | None:
+def day_of(value: str | None) -> date | None:
+    """Give the day of an ISO moment, None where it has none."""
     try:
         return date.fromisoformat((value or "")[:10])
     except ValueError:

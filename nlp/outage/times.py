@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
-from nlp.outage.moments import Moment
+from nlp.outage.moments import Moment, day_of
 from nlp.outage.sentences import Sentence
 from records import Status
 
@@ -93,11 +93,3 @@ def _best(found: list[Moment], *, earliest: bool) -> Moment | None:
 def _before(one: Moment, other: Moment) -> bool:
     shorter = min(len(one.value), len(other.value))
     return one.value[:shorter] < other.value[:shorter]
-
-
-def day_of(value: str | None) -> date | None:
-    """Give the day of an ISO moment, None where it has none."""
-    try:
-        return date.fromisoformat((value or "")[:10])
-    except ValueError:
-        return None
