@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from nlp.outage.sentences import Sentence
+from nlp.outage.sentences import Sentence, Span
 from nlp.tables import rows
 
 _OPEN = re.compile(
@@ -35,7 +35,7 @@ _SHORTEST = 3
 _PATTERNS = [re.compile(row["pattern"]) for row in rows("outage_causes")]
 
 
-def cause(sentences: Sequence[Sentence]) -> tuple[int, int] | None:
+def cause(sentences: Sequence[Sentence]) -> Span | None:
     """Give the characters of the phrase that names the cause; the last naming in the text is what is known best."""
     if headed := _under_heading(sentences):
         return headed
@@ -47,7 +47,7 @@ def cause(sentences: Sequence[Sentence]) -> tuple[int, int] | None:
     return None
 
 
-def _under_heading(sentences: Sequence[Sentence]) -> tuple[int, int] | None:
+def _under_heading(sentences: Sequence[Sentence]) -> Span | None:
     # ■原因, and the cause on the line below it.
     for heading, below in pairwise(sentences):
         if _HEADING.fullmatch(heading.text) and not _OPEN.search(below.text):
@@ -56,7 +56,7 @@ def _under_heading(sentences: Sequence[Sentence]) -> tuple[int, int] | None:
     return None
 
 
-def _in(sentence: Sentence, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+def _in(sentence: Sentence, pattern: re.Pattern[str]) -> list[Span]:
     if (sentence.claim and sentence.claim.state in ("予定", "影響なし")) or _BEFORE.match(sentence.text):
         return []
     found = []

@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from nlp.outage.sentences import Sentence, reached
+from nlp.outage.sentences import Sentence, Span, reached
 from nlp.phrases import patterns
 from nlp.tables import rows
 from records import Count, Scope
 
-Span = tuple[int, int]
 # 各自治体が使うシステム tells what it is, not how far its failure reached.
 _STRUCK = re.compile("障害|不具合|トラブル|影響|停止|でき[なず]|使え[なず]|相次|復旧|止ま|遅れ|遅延|支障|被害")
 

@@ -12,6 +12,8 @@ from nlp.extensions import sentences_of
 from nlp.phrases import unmistakable_of
 from records import Claim, DateExpression, Mention
 
+Span = tuple[int, int]
+"""The first character of a phrase and the one after its last."""
 _START = attrgetter("start")
 _FIRM = re.compile("の[一-龠ァ-ヺー]{0,10}?(?:会社|企業|業者|メーカー|工場)")
 
@@ -30,7 +32,7 @@ class Sentence:
     mentions: list[Mention]
     claim: Claim | None
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
+    def span(self, start: int, end: int) -> Span:
         """Give the characters of the whole text for some of the sentence's."""
         return self.start + start, self.start + end
 

@@ -5,11 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from nlp.outage.moments import ONE_BY_ONE
-from nlp.outage.sentences import Sentence
+from nlp.outage.sentences import Sentence, Span
 from nlp.phrases import patterns
 from records import Status
-
-Span = tuple[int, int]
 
 _ENDS = ("recovered", "partial", "whole")
 _LABEL = re.compile(
