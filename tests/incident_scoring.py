@@ -94,13 +94,19 @@ def _found(incidents: Iterable[Row], links: Iterable[Row]) -> Linked:
 
 
 def _named(found: Linked, truth: Linked) -> Linked:
-    # Found incidents by the name of the gold one they stand for. One to one, the largest overlap first: what is left of
-    # a story that fell apart stands for nothing.
+    # Found incidents by the name of the gold one they stand for. One to one, the largest overlap first, and of incidents
+    # that the same documents tell of the one that begins with it: what is left of a story that fell apart stands for
+    # nothing.
     got, wanted = found.primary(), truth.primary()
     shared = Counter((one, id) for name in got.keys() & wanted for one in got[name] for id in wanted[name])
     size = Counter(id for members in (got, wanted) for ids in members.values() for id in ids)
+
+    def rank(pair: Pair) -> tuple[object, ...]:
+        begun = same_moment(found.incident[pair[0]]["started"], truth.incident[pair[1]]["started"])
+        return -shared[pair], size[pair[0]] + size[pair[1]], not begun, pair[::-1]
+
     names: dict[str, str] = {}
-    for one, id in sorted(shared, key=lambda pair: (-shared[pair], size[pair[0]] + size[pair[1]], pair[::-1])):
+    for one, id in sorted(shared, key=rank):
         if one not in names and id not in names.values():
             names[one] = id
     incident = {names.get(one, f"found {one}"): row for one, row in found.incident.items()}

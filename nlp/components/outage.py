@@ -10,6 +10,7 @@ from nlp.gazetteer.sites import speaking
 from nlp.outage.cause import cause
 from nlp.outage.counts import counts
 from nlp.outage.dateline import dateline
+from nlp.outage.lasting import lasted
 from nlp.outage.moments import moments
 from nlp.outage.scope import scope
 from nlp.outage.sentences import Sentence, sentences
@@ -52,8 +53,8 @@ def _outage(doc: Doc, said: list[Sentence]) -> Outage:
     text = text_of(doc)
     told = moments(said, doc._.published)
     stands, shown = status(said)
-    if stands in ("発生中", "不明") and last(told, "until") and not lasts(said):
-        stands = "復旧"  # from then until then: it is over, though no word says so
+    if stands in ("発生中", "不明") and (last(told, "until") or lasted(said)) and not lasts(said):
+        stands = "復旧"  # from then until then, or for so long: it is over, though no word says so
     times = course(said, told, stands, doc._.published)
     if times.announced is None and doc._.kind == "notice":
         times = times._replace(announced=dateline(said))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
+from nlp.outage import lasting
 from nlp.outage.moments import Moment, day_of
 from nlp.outage.sentences import Sentence
 from records import Status
@@ -36,7 +37,8 @@ def course(said: Sequence[Sentence], told: Sequence[Moment], stands: Status, pub
     if noticed and (began is None or _before(noticed, began)):
         began = noticed  # what is noticed has begun, and what began later is another part of it
     began = began or _opening(said, told, published) or _failing_when_told(said, announced)
-    return Course(began, _end(told, began, stands), first(told, "partial"), noticed, announced)
+    over = _end(told, began, stands) or _after_so_long(said, told, began, stands)
+    return Course(began, over, first(told, "partial"), noticed, announced)
 
 
 def first(found: Sequence[Moment], *roles: str) -> Moment | None:
@@ -75,6 +77,15 @@ def _end(told: Sequence[Moment], began: Moment | None, stands: Status) -> Moment
     if stands == "調査中" and ends and ends.role != "ended":
         ends = ends if ends.role == "until" and began and ends.start - began.end <= _RANGE else None
     return ends if ends and stands in _OVER and not (began and _before(ends, began)) else None
+
+
+def _after_so_long(
+    said: Sequence[Sentence], told: Sequence[Moment], began: Moment | None, stands: Status
+) -> Moment | None:
+    if began is None or stands not in _OVER or last(told, "ended", "until"):
+        return None
+    length = lasting.lasted(said)
+    return lasting.end(began, length) if length else None
 
 
 def _best(found: list[Moment], *, earliest: bool) -> Moment | None:

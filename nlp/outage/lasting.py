@@ -1,0 +1,47 @@
+"""How long a failure lasted, where a text tells that in place of its end: 8時19分ごろに起き、約2時間半にわたって…状況が続いた."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from nlp.outage.moments import PAST, Moment
+from nlp.outage.sentences import Sentence
+from records import DateExpression
+
+_LENGTH = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?")
+_MINUTE = len("2025-04-04T08:30")
+_FAILED = re.compile(  # directly after it, in a sentence that tells what is over
+    r"(?:間)?(?:半)?(?:ほど|余り|あまり|近く|程度|強|弱|以上)?も?(?:、|の間|に(?:わた|亘|渡)[っり]て?)?、?"
+    r"[^。]{0,60}?(?:でき[なず]|使え[なず]|(?:つな|繋)が[りら]|停止|不通|中断|止ま[っり]|届か[なず]|され[なず]|ダウン|滞[っり]|続い|(?:状態|状況|事態)に)"
+    r"[^。]{0,60}?(?:た|ず)(?!め(?!に))"
+)
+_NOT_ALL = re.compile(r"(?:最大|最長|最短|平均|毎日?|延べ|1日|[人件]当たり)(?:で|に)?(?:およそ|約)?$")
+_OPEN = re.compile(r"(?:て|で)(?:い|お)(?:る|り|ます|ない)|予定|見込|見通し|場合|おそれ|恐れ|可能性|目標|以内")
+
+
+def lasted(said: Sequence[Sentence]) -> DateExpression | None:
+    """Give the one length that all of a text's failure is said to have lasted, None where several are told."""
+    found = [one for sentence in said for one in _lengths(sentence)]
+    return found[-1] if len({one.value for one in found}) == 1 else None
+
+
+def _lengths(sentence: Sentence) -> Iterator[DateExpression]:
+    if PAST.search(sentence.text) or _OPEN.search(sentence.text):
+        return
+    for one in sentence.dates:
+        start, end = one.start - sentence.start, one.end - sentence.start
+        told = one.granularity == "duration" and _LENGTH.fullmatch(one.value or "")
+        if told and _FAILED.match(sentence.text, end) and not _NOT_ALL.search(sentence.text, max(0, start - 8), start):
+            yield one
+
+
+def end(began: Moment, length: DateExpression) -> Moment | None:
+    """Give the end of what began at a minute and lasted so long; None where no minute of its start is told."""
+    told = _LENGTH.fullmatch(length.value or "")
+    if not told or len(began.value) != _MINUTE:
+        return None
+    try:
+        over = datetime.fromisoformat(began.value) + timedelta(hours=int(told[1] or 0), minutes=int(told[2] or 0))
+    except (ValueError, OverflowError):
+        return None
+    return Moment("ended", over.isoformat(timespec="minutes"), length.start, length.end)
