@@ -67,6 +67,7 @@ class Dating:
         self._sentences = wording.sentences
         self._parents = parents
         self._told = wording.told
+        self._latest = max(wording.told, wording.first_seen.date().isoformat())
         self._stops = _stops(wording.sentences, parents) if planned else None
 
     def points(self, at: int) -> Iterator[Point]:
@@ -124,7 +125,9 @@ class Dating:
         if self._stops is not None:
             if pattern("former").match(near):
                 return None
-            return None if pattern("recovery").search(near) else "until" if role == "until" else "started"
+            if role == "context" or pattern("recovery").search(near):
+                return None
+            return "until" if role == "until" else "started"
         if troubled and role != "announced" and pattern("background").match(after) and date.value[:10] < self._told:
             return "context"
         if role != "forecast" and pattern("began").match(near):
@@ -139,9 +142,10 @@ class Dating:
         measure = pattern("measure").match(near)
         if role != "ended" and measure and not pattern("trouble").search(measure[0]):
             return None
-        return self._plain_role(role, near, troubled, recovered)
+        return self._plain_role(date, near, troubled, recovered)
 
-    def _plain_role(self, role: str | None, near: str, troubled: bool, recovered: bool) -> str | None:
+    def _plain_role(self, date: Dated, near: str, troubled: bool, recovered: bool) -> str | None:
+        role = date.role
         if role == "until" and not pattern("unrecovered").search(near):
             return role
         if role in ("ended", "until") and pattern("unrecovered").search(near):
@@ -152,7 +156,8 @@ class Dating:
             return "ended"
         if near.startswith("までに") or pattern("unrecovered").search(near):
             return None  # 20日までに表示を軽くした; 27日の再開を目指す
-        return "started" if troubled else "ended" if recovered else None
+        over = recovered and (day_of(date.value) or "") <= self._latest
+        return "started" if troubled else "ended" if over else None
 
     def _background(self, at: int, date: Dated, role: str, after: str) -> bool:
         if day_of(date.value) == self._told:
