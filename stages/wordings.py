@@ -13,7 +13,8 @@ from incidents.wording import Dated, Document, Named, Sentence, Wording
 from nlp.components.sentences import split
 from nlp.gazetteer.places import acts
 from nlp.language import load
-from nlp.outage.moments import POINTS, roles
+from nlp.outage.moments import POINTS
+from nlp.outage.roles import roles
 from nlp.outline import parents
 from nlp.phrases import unmistakable
 from nlp.reading import read

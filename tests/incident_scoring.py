@@ -94,7 +94,7 @@ def _found(incidents: Iterable[Row], links: Iterable[Row]) -> Linked:
 
 
 def _named(found: Linked, truth: Linked) -> Linked:
-    # Found incidents by the name of the gold one they stand for. One to one, the largest overlap first, and of incidents
+    # Found incidents by the name of the gold one they stand for. One to one, the largest overlap first, and of those
     # that the same documents tell of the one that begins with it: what is left of a story that fell apart stands for
     # nothing.
     got, wanted = found.primary(), truth.primary()

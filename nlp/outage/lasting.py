@@ -1,4 +1,4 @@
-"""How long a failure lasted, where a text tells that in place of its end: 8時19分ごろに起き、約2時間半にわたって…状況が続いた."""
+"""How long a failure lasted, where that is told in place of its end: 8時19分に起き、約2時間半にわたって…続いた."""
 
 import re
 from collections.abc import Iterator, Sequence

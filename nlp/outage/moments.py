@@ -1,45 +1,21 @@
-"""What each date of a text is the date of: of a beginning, an end, a notice, of other things."""
+"""The moments of a text's main outage: when it began, was noticed, told, over."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
+from nlp.outage.roles import ELSEWHERE, roles
 from nlp.outage.sentences import Sentence
-from nlp.tables import rows
-from records import Claim
 
 POINTS = ("day", "hour", "minute", "interval", "month")
 _NEAR = timedelta(days=75)  # an outage and what is told of it lie closer together than this
-_TO = re.compile(  # between the ends of a range
-    r"(?:頃|ごろ|ころ|過ぎ|すぎ)?(?:\([^)]{1,3}\)|\s|、)*(?:から|より|[~〜～\-−–])(?:、|\s|翌日|同日)*"
-)
-_ANOTHER = ("context", "planned")  # dates of something else than the outage
-_ELSEWHERE = (*_ANOTHER, "forecast")
-_AND = re.compile(r"(?:\([^)]{1,3}\))?(?:と|及び|および|並びに|や|、|・|,)")
-_TOPIC = re.compile(r"[はが]、?$")
-_PAUSE = re.compile(
-    r"(?:\([月火水木金土日](?:曜日?)?\))?(?:付(?:け)?で|の(?:記者)?会見で|朝|夜|夕|午前|午後|昼)?(?:、|に(?:記者会見|会見))"
-)
+_SPELL = timedelta(days=1)
+_HEADING, _BESIDE_DATES = 20, 10  # characters of a heading, and beside the dates of a line that it heads
 PAST = re.compile(  # another time than the one that is told of
     r"於[:：]|定員に達し|(?:これまで(?:に)?も|過去に|以前(?:に)?も)|同様の(?:障害|トラブル|不具合)が(?:発生|起き)|とは(?:別(?!の(?:クラウド|環境|場所|サーバ|機[器材]|装置|方法|区画|領域))|異な|違|関係)|と(?:同じ|同様)|"
     r"ご覧ください|参照(?:して)?ください|(?:利用|受付|開庁|営業)時間|(?:休止|停止)(?:する自治体|日は|期間は)|"
     r"(?:年|月|日|午前|午後)にも[^。]{0,50}(?:あ(?:った|り)|起き|発生|止まっ|途切|詰ま|つながり|停止|同様|不安定|滞)"
-)
-_TOLD = re.compile(
-    r"[と、](?:発表|公表|報告|陳謝|謝罪|アナウンス)|を(?:発表|公表|公開|まとめ)|明らかにし|[とにを]訂正し|と(?:説明|宣言|表明|強調|述べ|コメント)し?た|との(?:見方|考え|見解)を"
-)
-_ASKED = re.compile(r"[をと]?(?:要望|要請|申し入れ|求め|依頼)(?:した|している|しました)")
-_CLOSED = re.compile(r"(?:復旧|再開|解消|回復)し(?:た|ました)(?:と(?:いう|発表した|明らかにした))?。?$")
-ONE_BY_ONE = re.compile(r"(?:復旧|解消)し[^。]*(?:順次|徐々に|段階的に)")  # and so everywhere
-_DOWN = re.compile(  # what lasts until then
-    "障害|不具合|トラブル|エラー|時間を要|時間がかか|ダウン|停止|休止|中断|不通|故障|でき[なずま]|使え[なず]|止ま|つなが|続[いくけ]|滞|"
-    "遅れ|影響|不安定|支障|読み取れ|見られ|閲覧|渡せ|受けられ|困難|集中|混[みん雑]|[なず](?:かった|に)"
-)
-_PARTLY = re.compile(
-    r"(?:一部|部分的に|順次|段階的に)[^。]{0,16}(?:復旧|再開|回復)|(?:のみ|だけ)[^。、]{0,6}(?:復旧|再開)|を除(?:いて|き|く)[^。]{0,8}(?:復旧|再開|回復)|"
-    r"(?:復旧|再開)した(?:ものの|が)、?[^。]{0,24}(?:ておらず|ていない|でき(?:ない|ず)|続い)"
 )
 
 
@@ -55,97 +31,49 @@ class Moment:
 
 def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment]:
     """Give the moments of the text's main outage in their order."""
-    found = [moment for sentence in sentences for moment in _of(sentence)]
-    return _near(found, published)
+    found = [moment for at in range(len(sentences)) for moment in _of(sentences[at], _headed(sentences, at))]
+    return _not_before(_near(found, published))
 
 
-def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = None) -> list[str | None]:
-    """Give what each date of a sentence is the date of; `places` are their characters in it, `text` is folded.
-
-    Beside the roles of `Moment` there are context, forecast and planned, for dates of something else. None: nothing
-    tells.
-    """
-    nexts: list[int | None] = [None] * len(places)
-    for at in range(len(places) - 2, -1, -1):
-        start, end = places[at + 1]
-        nexts[at] = nexts[at + 1] if text.startswith("分", end) else start  # 6月分 says what, not when
-    found: list[str | None] = []
-    opened = False
-    for at, ((start, end), following) in enumerate(zip(places, nexts, strict=True)):
-        opens, opened = opened, following is not None and bool(_TO.fullmatch(text[end:following]))
-        role = None if text.startswith("分", end) else _role(text, claim, start, end, following)
-        if opens:
-            role = next((one for one in (found[-1], role) if one in _ELSEWHERE), "until")
-        if opened:  # what a range is the range of is told after its end; where only that is forecast, it began
-            beyond = _role(text, claim, *places[at + 1], nexts[at + 1])
-            role = beyond if beyond in _ANOTHER else role
-        found.append(role)
-    _fill(found, text, places)
-    return found
+def _headed(sentences: Sequence[Sentence], at: int) -> str:
+    # ■障害発生日時, and nothing but a date below: the heading tells what it is the date of.
+    before, here = sentences[at - 1] if at else None, sentences[at]
+    beside = len(here.text) - sum(one.end - one.start for one in here.dates)
+    if before is None or before.dates or not here.dates or beside > _BESIDE_DATES:
+        return ""
+    return before.text.rstrip() + ":" if len(before.text) <= _HEADING and "。" not in before.text else ""
 
 
-def _of(sentence: Sentence) -> Iterator[Moment]:
+def _of(sentence: Sentence, heading: str) -> Iterator[Moment]:
     if PAST.search(sentence.text):
         return
     points = [one for one in sentence.dates if one.value and one.granularity in POINTS]
     places = [(one.start - sentence.start, one.end - sentence.start) for one in points]
-    for expression, role in zip(points, roles(sentence.text, places, sentence.claim), strict=True):
+    told = roles(sentence.text, places, sentence.claim)
+    if heading and not any(told):
+        moved = [(start + len(heading), end + len(heading)) for start, end in places]
+        told = roles(heading + sentence.text, moved, sentence.claim)
+    for expression, role in zip(points, told, strict=True):
         since, _, until = (expression.value or "").partition("/")
         if role == "context":
             yield Moment("opened", since, expression.start, expression.end)
-        elif role and role not in _ELSEWHERE:
+        elif role and role not in ELSEWHERE:
             role = "started" if until and role in ("until", "ended") else role  # 9時~10時 停止 → 再開
             yield Moment(role, since, expression.start, expression.end)
         if until and role == "started":
             yield Moment("until", until, expression.start, expression.end)
 
 
-def _fill(found: list[str | None], text: str, places: Sequence[tuple[int, int]]) -> None:
-    for at in range(len(places) - 2, -1, -1):  # 25日と29日に: what is told of the second holds for the first
-        if (
-            found[at] is None
-            and _AND.fullmatch(text[places[at][1] : places[at + 1][0]])
-            and "時" not in text[slice(*places[at])]
-            and not text.startswith(("から", "より"), places[at + 1][1])  # 7日、4日からの障害から復旧した
-        ):
-            found[at] = found[at + 1]
-    if _CLOSED.search(text) and not {"ended", "until", "partial"} & set(found):
-        # 3日午後、前日からの障害から復旧した: what ends the sentence is told of the date that nothing else is told of
-        for at, (_, end) in enumerate(places):
-            if found[at] is None and text[end : end + 1] in ("、", "に"):
-                found[at] = "ended"
-                break
-
-
-def _role(text: str, claim: Claim | None, start: int, end: int, following: int | None) -> str | None:
-    if _TOPIC.search(text, max(0, start - 12), start) and _PAUSE.match(text, end):
-        if _TOLD.search(text, end):
-            return "announced"
-        if _ASKED.search(text, end):  # 都は8日、機構に要望した: what others did
-            return "planned"
-    for role, side, pattern in _patterns():
-        # What follows the next date is told of that one, but for what ends the sentence.
-        stretch = text[max(0, start - 40) : start] if side == "before" else text[end : following or len(text)]
-        if pattern.search(stretch):
-            near = text if role == "until" else text[max(0, start - 16) : following or len(text)]
-            return role if side == "before" and role in ("started", "ended") else _settled(role, claim, near)
-    return None
-
-
-def _settled(role: str, claim: Claim | None, text: str) -> str | None:
-    state = claim.state if claim else None
-    if role == "ended":
-        return "partial" if _PARTLY.search(text) and not ONE_BY_ONE.search(text) else role
-    if role == "until":
-        return role if state in ("発生", "復旧", "一部復旧") or (state is None and _DOWN.search(text)) else None
-    if role == "started" and claim and (state in ("予定", "影響なし")):
-        return None
-    return role
-
-
-@cache
-def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple((row["role"], row["side"], re.compile(row["pattern"])) for row in rows("outage_roles"))
+def _not_before(found: list[Moment]) -> list[Moment]:
+    # A page that tells from when to when the last failure was, and below it those of the days before.
+    at = next((at for at, one in enumerate(found) if one.role in ("ended", "until")), len(found))
+    starts = [one for one in found[:at] if one.role == "started"]
+    days = {day_of(one.value) for one in starts}
+    day = days.pop() if len(days) == 1 else None
+    end = day_of(found[at].value) if at < len(found) and "T" in found[at].value else None
+    if day is None or end is None or not timedelta(0) <= end - day <= _SPELL or "T" not in starts[-1].value:
+        return found
+    return [one for number, one in enumerate(found) if number <= at or (day_of(one.value) or day) >= day - _SPELL]
 
 
 def _near(found: list[Moment], published: str | None) -> list[Moment]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from nlp.outage.moments import ONE_BY_ONE
+from nlp.outage.roles import ONE_BY_ONE
 from nlp.outage.sentences import Sentence, Span
 from nlp.phrases import patterns
 from records import Status

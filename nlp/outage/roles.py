@@ -1,0 +1,106 @@
+"""What each date of a sentence is the date of: of a beginning, an end, a notice, of other things."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from nlp.tables import rows
+from records import Claim
+
+_TO = re.compile(  # between the ends of a range
+    r"(?:頃|ごろ|ころ|過ぎ|すぎ)?(?:\([^)]{1,3}\)|\s|、)*(?:から|より|[~〜～\-−–])(?:、|\s|翌日|同日)*"
+)
+_ANOTHER = ("context", "planned")  # dates of something else than the outage
+ELSEWHERE = (*_ANOTHER, "forecast")
+_AND = re.compile(r"(?:\([^)]{1,3}\))?(?:と|及び|および|並びに|や|、|・|,)")
+_TOPIC = re.compile(r"[はが]、?$")
+_PAUSE = re.compile(
+    r"(?:\([月火水木金土日](?:曜日?)?\))?(?:付(?:け)?で|の(?:記者)?会見で|朝|夜|夕|午前|午後|昼)?(?:、|に(?:記者会見|会見))"
+)
+_TOLD = re.compile(
+    r"[と、](?:発表|公表|報告|陳謝|謝罪|アナウンス)|を(?:発表|公表|公開|まとめ)|明らかにし|[とにを]訂正し|と(?:説明|宣言|表明|強調|述べ|コメント)し?た|との(?:見方|考え|見解)を"
+)
+_ASKED = re.compile(r"[をと]?(?:要望|要請|申し入れ|求め|依頼)(?:した|している|しました)")
+_CLOSED = re.compile(r"(?:復旧|再開|解消|回復)し(?:た|ました)(?:と(?:いう|発表した|明らかにした))?。?$")
+ONE_BY_ONE = re.compile(r"(?:復旧|解消)し[^。]*(?:順次|徐々に|段階的に)")  # and so everywhere
+_DOWN = re.compile(  # what lasts until then
+    "障害|不具合|トラブル|エラー|時間を要|時間がかか|ダウン|停止|休止|中断|不通|故障|でき[なずま]|使え[なず]|止ま|つなが|続[いくけ]|滞|"
+    "遅れ|影響|不安定|支障|読み取れ|見られ|閲覧|渡せ|受けられ|困難|集中|混[みん雑]|[なず](?:かった|に)"
+)
+_PARTLY = re.compile(
+    r"(?:一部|部分的に|順次|段階的に)[^。]{0,16}(?:復旧|再開|回復)|(?:のみ|だけ)[^。、]{0,6}(?:復旧|再開)|を除(?:いて|き|く)[^。]{0,8}(?:復旧|再開|回復)|"
+    r"(?:復旧|再開)した(?:ものの|が)、?[^。]{0,24}(?:ておらず|ていない|でき(?:ない|ず)|続い)"
+)
+
+
+def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = None) -> list[str | None]:
+    """Give what each date of a sentence is the date of; `places` are their characters in it, `text` is folded.
+
+    Roles are started, ended, partial, detected, announced, until, and for dates of something else context, forecast and
+    planned. None: nothing tells.
+    """
+    nexts: list[int | None] = [None] * len(places)
+    for at in range(len(places) - 2, -1, -1):
+        start, end = places[at + 1]
+        nexts[at] = nexts[at + 1] if text.startswith("分", end) else start  # 6月分 says what, not when
+    found: list[str | None] = []
+    opened = False
+    for at, ((start, end), following) in enumerate(zip(places, nexts, strict=True)):
+        opens, opened = opened, following is not None and bool(_TO.fullmatch(text[end:following]))
+        role = None if text.startswith("分", end) else _role(text, claim, start, end, following)
+        if opens:
+            role = next((one for one in (found[-1], role) if one in ELSEWHERE), "until")
+        if opened:  # what a range is the range of is told after its end; where only that is forecast, it began
+            beyond = _role(text, claim, *places[at + 1], nexts[at + 1])
+            role = beyond if beyond in _ANOTHER else role
+        found.append(role)
+    _fill(found, text, places)
+    return found
+
+
+def _fill(found: list[str | None], text: str, places: Sequence[tuple[int, int]]) -> None:
+    for at in range(len(places) - 2, -1, -1):  # 25日と29日に: what is told of the second holds for the first
+        if (
+            found[at] is None
+            and _AND.fullmatch(text[places[at][1] : places[at + 1][0]])
+            and "時" not in text[slice(*places[at])]
+            and not text.startswith(("から", "より"), places[at + 1][1])  # 7日、4日からの障害から復旧した
+        ):
+            found[at] = found[at + 1]
+    if _CLOSED.search(text) and not {"ended", "until", "partial"} & set(found):
+        # 3日午後、前日からの障害から復旧した: what ends the sentence is told of the date that nothing else is told of
+        for at, (_, end) in enumerate(places):
+            if found[at] is None and text[end : end + 1] in ("、", "に"):
+                found[at] = "ended"
+                break
+
+
+def _role(text: str, claim: Claim | None, start: int, end: int, following: int | None) -> str | None:
+    if _TOPIC.search(text, max(0, start - 12), start) and _PAUSE.match(text, end):
+        if _TOLD.search(text, end):
+            return "announced"
+        if _ASKED.search(text, end):  # 都は8日、機構に要望した: what others did
+            return "planned"
+    for role, side, pattern in _patterns():
+        # What follows the next date is told of that one, but for what ends the sentence.
+        stretch = text[max(0, start - 40) : start] if side == "before" else text[end : following or len(text)]
+        if pattern.search(stretch):
+            near = text if role == "until" else text[max(0, start - 16) : following or len(text)]
+            return role if side == "before" and role in ("started", "ended") else _settled(role, claim, near)
+    return None
+
+
+def _settled(role: str, claim: Claim | None, text: str) -> str | None:
+    state = claim.state if claim else None
+    if role == "ended":
+        return "partial" if _PARTLY.search(text) and not ONE_BY_ONE.search(text) else role
+    if role == "until":
+        return role if state in ("発生", "復旧", "一部復旧") or (state is None and _DOWN.search(text)) else None
+    if role == "started" and claim and (state in ("予定", "影響なし")):
+        return None
+    return role
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple((row["role"], row["side"], re.compile(row["pattern"])) for row in rows("outage_roles"))
