@@ -150,6 +150,8 @@ class Dating:
             return role
         if role in ("ended", "until") and pattern("unrecovered").search(near):
             return None
+        if role == "context" and (day_of(date.value) or "") > self._latest:
+            return None  # 11月1日以降の診察は…
         if role in ("ended", "context", "started"):
             return role
         if pattern("recovery").search(near) and not pattern("trouble").search(near):

@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from incidents.wording import Dated, Document, Named, Sentence, Wording
 from nlp.components.sentences import split
+from nlp.dates import find
 from nlp.gazetteer.places import acts
 from nlp.language import load
 from nlp.outage.moments import POINTS
@@ -23,6 +24,7 @@ from records import Text
 from warehouse.linking import Read
 
 _Date = tuple[int, int, str, str]
+_BELOW = 240  # characters of a text in which its headline's days are told again
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,9 @@ def documents(reads: Sequence[Read], operators: Mapping[str, str]) -> Iterator[G
         yield Given(Document(document, first.source, first.role, owner, made), lines)
 
 
-def _headlines(reads: Iterable[Read], operators: Mapping[str, str]) -> dict[str, Sentence]:
-    # What a headline names often stands nowhere else, and annotate reads texts only.
+def _headlines(reads: Sequence[Read], operators: Mapping[str, str]) -> dict[str, Sentence]:
+    # What a headline names often stands nowhere else, and annotate reads texts only. Its days are those told below it.
+    below = {one.revision_id: f"{one.title}\n{one.text[:_BELOW]}" for one in reads}
     told = [
         Text(one.revision_id, one.title, published=one.told, kind=None, source=one.source)
         for one in reads
@@ -61,9 +64,10 @@ def _headlines(reads: Iterable[Read], operators: Mapping[str, str]) -> dict[str,
             _named(text.text, (one.label, one.name, one.entity_id, one.start, one.end), operators)
             for one in reading.entities
         )
-        dates = [(one.start, one.end, one.value, one.granularity) for one in reading.dates if one.value]
+        stated = [one for one in find(below[text.id], text.published) if one.end <= len(text.text)]
+        dates = [(one.start, one.end, one.value, one.granularity) for one in stated if one.value]
         folded = unmistakable(text.text)
-        taken = [(one.start, one.end) for one in reading.entities] + [(one.start, one.end) for one in reading.dates]
+        taken = [(one.start, one.end) for one in reading.entities] + [(one.start, one.end) for one in stated]
         words = tuple(word for word, _ in _words(text.text, taken))
         found[text.id] = Sentence(0, folded, _dated(folded, 0, dates), names, words, titled=True)
     return found

@@ -65,14 +65,13 @@ class Aside:
         return self._letter[1].date if opened > text.rfind("」", self._letter[0], at) else None
 
     def told_below(self, point: Point) -> Point | None:
-        """Give the first day below the headline that an hour stands in, or for a bare day the month that it is of."""
+        """Give the first day below the headline that an hour stands in, or for a bare day where that is told again."""
         line = self._places.text.find("\n")
         if not 0 <= point.start < line or "。" in self._places.text[:line]:
             return None
         if point.day:
-            return next(
-                (one for one in self._points if isinstance(one, Point) and one.month and one.day == point.day), None
-            )
+            same = [one for one in self._points if isinstance(one, Point) and one.day == point.day and one is not point]
+            return next((one for one in same if one.month), same[0] if same else None)
         below = (one for one in self._points if isinstance(one, Point) and line < one.start < line + _FAR)
         return next((one for one in below if (one.day or one.shift) and not (one.same or self._of_page(one))), None)
 

@@ -29,7 +29,7 @@ _DOWN = re.compile(  # what lasts until then
 )
 _PARTLY = re.compile(
     r"(?:一部|部分的に|順次|段階的に)[^。]{0,16}(?:復旧|再開|回復)|(?:のみ|だけ)[^。、]{0,6}(?:復旧|再開)|を除(?:いて|き|く)[^。]{0,8}(?:復旧|再開|回復)|"
-    r"(?:復旧|再開)した(?:ものの|が)、?[^。]{0,24}(?:ておらず|ていない|でき(?:ない|ず)|続い)"
+    r"(?:復旧|再開)した(?:ものの|が)、?[^。]{0,24}(?:ておらず|ていない|でき(?:ない|ず)|続い|(?:完全|全面)[^。、]{0,14}(?:時間|かか|め[どで]|未定))"
 )
 
 
@@ -71,7 +71,7 @@ def _fill(found: list[str | None], text: str, places: Sequence[tuple[int, int]])
         # 3日午後、前日からの障害から復旧した: what ends the sentence is told of the date that nothing else is told of
         for at, (_, end) in enumerate(places):
             if found[at] is None and text[end : end + 1] in ("、", "に"):
-                found[at] = "ended"
+                found[at] = _back(text)
                 break
 
 
@@ -90,10 +90,14 @@ def _role(text: str, claim: Claim | None, start: int, end: int, following: int |
     return None
 
 
+def _back(text: str) -> str:
+    return "partial" if _PARTLY.search(text) and not ONE_BY_ONE.search(text) else "ended"
+
+
 def _settled(role: str, claim: Claim | None, text: str) -> str | None:
     state = claim.state if claim else None
     if role == "ended":
-        return "partial" if _PARTLY.search(text) and not ONE_BY_ONE.search(text) else role
+        return _back(text)
     if role == "until":
         return role if state in ("発生", "復旧", "一部復旧") or (state is None and _DOWN.search(text)) else None
     if role == "started" and claim and (state in ("予定", "影響なし")):
