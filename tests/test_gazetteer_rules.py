@@ -175,10 +175,18 @@ def test_a_ward_says_our_city_of_the_city_that_holds_it():
         ("練馬区は認めた。練馬区教育委員会は調べる。", {"練馬区教育委員会"}),
         ("練馬区教育委員会は調べる。", set()),
         ("滋賀県立図書館のサイト。市立図書館は開いている。", {"滋賀県立図書館"}),
+        ("上田市立図書館は休む。上田市立図書館の検索は使えない。", {"上田市立図書館"}),
     ],
 )
 def test_what_a_place_runs_is_a_body(text, bodies):
     assert names(text, "organisation") == bodies
+
+
+def test_a_house_named_again_names_its_town_first():
+    text = "上田市立図書館は休む。上田市立図書館の検索は使えない。"
+    assert names(text, "municipality") == {"長野県上田市"}
+    assert names(text + "上田市は謝った。", "municipality") == {"長野県上田市"}
+    assert names("上田市立図書館は休む。", "municipality") == set()
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ def card():
         ("市民から連絡があったのは5日午前8時10分で、端末が使えなくなっていた。", "2024-06-05T08:10"),
         ("不具合が確認されたのは5日午前7時20分からの受け付け分だった。", "2024-06-05T07:20"),
         ("本日正午に再開する予定だった窓口システムは、切り替えの不具合でまだ使えません。", "2024-06-05T12:00"),
+        ("5日午前10時半ごろからログインや入力作業ができない不具合が起きている。", "2024-06-05T10:30"),
     ],
 )
 def test_what_began_when_is_told_in_many_ways(card, told, started):
@@ -57,6 +58,8 @@ def test_what_began_when_is_told_in_many_ways(card, told, started):
         "2日には図書館のシステムが止まったばかりだった。",
         "市は7月から、端末を増やして混雑に備えるとしている。",
         "手続きの遅れた約300件（6日までに解消）には通知を送る。",
+        "1日に告示された選挙の受け付けには障害の影響はなかった。",
+        "本日は、窓口システムの障害についてご報告いたします。",
     ],
 )
 def test_days_of_other_things_move_neither_start_nor_end(card, told):
@@ -74,6 +77,9 @@ def test_days_of_other_things_move_neither_start_nor_end(card, told):
         ("7日、4日から使えなかった端末が復旧した。", "2024-06-07"),
         ("7日午前8時、週明けの開庁から使えなかった端末が復旧した。", "2024-06-07T08:00"),
         ("最後に交付機が復帰したのは7日午前8時だった。", "2024-06-07T08:00"),
+        ("市は臨時の窓口を閉じ、7日から電話とインターネットで受け付けを再開した。", "2024-06-07"),
+        ("端末は約3時間半にわたってつながらない状態が続いた。", "2024-06-04T12:45"),
+        ("3時間半、証明書を発行できなくなった。", "2024-06-04T12:45"),
     ],
 )
 def test_what_ended_when_is_told_in_many_ways(card, told, ended):
@@ -94,6 +100,10 @@ def test_what_ended_when_is_told_in_many_ways(card, told, ended):
         "正午に復旧した端末が再び使えなくなった。",
         "5日、支所の一部の窓口を除き、復旧した。",
         "証明書の発行は本日午後1時に再開したが、窓口の全面的な再開の時期は未定という。",
+        "市は午後2時、臨時の窓口を開き、業務を一部再開した。",
+        "正午に復旧したが、完全に復旧するまではさらに時間がかかるという。",
+        "すでに3時間以上にわたってつながらない状態が続いている。",
+        "点検には5時間ほど、発行できない状態になる見込み。",
     ],
 )
 def test_what_is_hoped_for_has_not_ended(card, told):
@@ -119,6 +129,22 @@ def test_a_page_that_tells_the_newest_first_stands_as_its_head_says(card):
     assert (found.started, found.ended, found.status) == ("2024-06-05T08:30", "2024-06-07T10:00", "復旧")
 
 
+def test_a_heading_tells_what_the_date_below_it_is_the_date_of(card):
+    told = "■障害発生日時\n令和6年6月4日（火曜日）11時 ～ 6日（木曜日）11時30分\n■影響\nメールを送れませんでした。"
+    found = card(f"メールの障害について\n{told}", "2024-06-07", kind="notice")
+    assert (found.started, found.ended) == ("2024-06-04T11:00", "2024-06-06T11:30")
+
+
+def test_failures_below_the_last_one_are_of_the_days_before(card):
+    told = (
+        "6月7日の15時30分頃より、当サイトの閲覧に障害が生じておりました。\n復旧日時：6月7日 16時40分\n"
+        "5月28日の17時頃より、当サイトの閲覧に障害が生じておりました。\n復旧日時：5月28日 21時10分\n"
+        "5月20日に発生した障害の影響で、一部の情報の公開を見合わせています。"
+    )
+    found = card(f"市のホームページの障害について\n{told}", "2024-06-07", kind="notice")
+    assert (found.started, found.ended) == ("2024-06-07T15:30", "2024-06-07T16:40")
+
+
 def test_below_the_course_of_events_stands_how_it_was(card):
     told = (
         "4日9時頃に発生した障害は復旧し、窓口は通常どおり業務を行っています。\n"
@@ -136,6 +162,8 @@ def test_below_the_course_of_events_stands_how_it_was(card):
             "6日未明に一度は復旧したが、同日午前の業務開始時に再び障害が発生し、端末が使えない状態が続いている。",
             "発生中",
         ),
+        ("6日に復旧した。市は、再び停止した場合の手順を定めるよう業者に求めている。", "復旧"),
+        ("約3時間にわたって証明書を発行できない状態が続いた。", "復旧"),
     ],
 )
 def test_how_it_stood_is_told_by_the_last_of_it(card, told, status):

@@ -28,8 +28,7 @@ _HOSPITAL = re.compile(  # 市立敦賀病院, but of つるぎ町立半田病�
 def houses(view: View, listed: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     """Give the places of their names in a text; `listed` are the listed names in it."""
     if "立" in view.key:
-        for match in _RUN_BY_PLACE.finditer(view.key):
-            yield match.span()
+        yield from _run_by_places(view, listed)
     if "病院" in view.key or "医療センタ-" in view.key:
         for match in _HOSPITAL.finditer(view.key):
             yield match.span()
@@ -40,3 +39,16 @@ def houses(view: View, listed: Sequence[Hit]) -> Iterator[tuple[int, int]]:
             continue
         if house := _OF_PLACE.match(view.key, hit.end):
             yield hit.start, house.end()
+
+
+def _run_by_places(view: View, listed: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+    found = [match.span() for match in _RUN_BY_PLACE.finditer(view.key)]
+    often = Counter(view.key[slice(*span)] for span in found)
+    towns = {hit.start: hit.ids for hit in listed if hit.label == "municipality"}
+    named = {ids for start, ids in towns.items() if all(not first <= start < last for first, last in found)}
+    for start, end in found:
+        house, ids = view.key[start:end], next((towns[at] for at in range(start, end) if at in towns), None)
+        if often[house] > 1 and ids and ids not in named:
+            named.add(ids)  # the town itself, where it is first named
+        else:
+            yield start, end
