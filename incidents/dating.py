@@ -125,6 +125,8 @@ class Dating:
         if self._stops is not None:
             if pattern("former").match(near):
                 return None
+            if role == "ended":
+                return role  # it was done until then
             if role == "context" or pattern("recovery").search(near):
                 return None
             return "until" if role == "until" else "started"

@@ -11,6 +11,7 @@ from incidents.timing import APART, Found, when
 from records import Reason
 
 _LEAK = "個人情報の漏えい"  # a row of tables/things.tsv
+_WRONG = "誤った交付"  # another
 _MOVED = ("延期", "変更", "振替")
 _ALIKE = (("same_words", 0.2), ("some_words", 0.1))  # cosine of their words, weighed by rarity
 _LEAKS_ALIKE = 0.15  # of leaks that share nothing but that something leaked
@@ -116,10 +117,14 @@ def _where(one: Facets, other: Facets) -> Found:
 
 
 def _elsewhere(one: Facets, other: Facets) -> bool:
-    # What each town runs for itself fails in each by itself, unless who runs or makes it for both is named.
-    if one.account.wide or other.account.wide or not one.struck or not other.struck or one.struck & other.struck:
+    # What each town runs for itself fails in each by itself, unless who runs or makes it for both is named; the wrong
+    # certificates of each town are its own even then.
+    if not one.struck or not other.struck or one.struck & other.struck:
         return False
-    return not (one.firms & other.firms or one.operators & other.operators)
+    wrong = all(each.account.kind == "data_incident" and _WRONG in each.things for each in (one, other))
+    if any(each.account.wide and not (wrong and each.account.owner) for each in (one, other)):
+        return False
+    return wrong or not (one.firms & other.firms or one.operators & other.operators)
 
 
 def _source(one: Facets, other: Facets) -> Found:

@@ -10,6 +10,7 @@ from incidents.wording import Wording
 from records import Relevance
 
 _LONG_AGO, _REVIEWED = 40, 10  # days
+_YEAR_AGO = 300  # days: a month that lies so far back is no news of a text that tells no day
 _IN_A_ROW = 3  # days from start to end within which a day is one of the same failure
 
 
@@ -19,7 +20,7 @@ def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episod
         return _cases_apart(found, wording)
     vague = [_of_the_past(one, wording) for one in found if one.started and one.vague]
     dated = [one for one in found if one not in vague]
-    led = [one for one in vague if one.news]
+    led = [one for one in vague if one.news and (one.started or "") >= shifted(wording.told, -_YEAR_AGO)[:7]]
     current = [one for one in vague if one.news and wording.told.startswith(one.started or "-")]
     for one in vague:
         one.news = one in current
