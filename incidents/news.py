@@ -30,8 +30,10 @@ def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episod
         return found
     dated = _by_kind(dated, wording, "data_incident" if misissued(wording) else kind)
     if dated and not any(one.news for one in dated):
-        past = [one for one in dated if (day_of(since(one)) or "") <= wording.told]
-        _latest(past or dated).news = kind != "other"
+        latest = max(wording.told, wording.first_seen.date().isoformat())
+        past = [one for one in dated if (day_of(since(one)) or "") <= latest]
+        if past or kind == "planned_maintenance":
+            _latest(past or dated).news = kind != "other"
     if not dated and (kind in ("outage", "data_incident") or (not vague and troubled(wording.title))):
         dated = _undated(led)
     if looks_back(wording) or _long_ago(dated, wording):
