@@ -73,7 +73,8 @@ class Dating:
     def points(self, at: int) -> Iterator[Point]:
         """Give the dates of a sentence that bear on a failure, or on announced work."""
         sentence = self._sentences[at]
-        if (self._stops is not None and at not in self._stops) or pattern("venue").search(sentence.text):
+        beside = any(pattern(name).search(sentence.text) for name in ("venue", "unrelated"))
+        if beside or (self._stops is not None and at not in self._stops):
             return
         troubled = self._troubled(at)
         recovered = bool(pattern("recovery").search(sentence.text))

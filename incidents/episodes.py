@@ -129,8 +129,7 @@ class _Reader:
             if start is None and end and end.exact and moment.exact and 0 < moment.first - end.last <= AGAIN:
                 return one  # it came back for a while
             if day_of(one.started) == day_of(value) and one.started and len(value) > len("2025-04"):
-                again = end and end.exact and moment.exact and moment.first > end.last + AGAIN
-                if not again:
+                if not self._again(one, moment, at):
                     return one
             elif one.started == value or (
                 start
@@ -141,6 +140,11 @@ class _Reader:
             ):
                 return one
         return None
+
+    def _again(self, one: Episode, moment: Span, at: int) -> bool:
+        twice = at in one.sentences and pattern("twice").search(self._sentences[at].text)
+        last = span(one.ended) or (span(one.started) if twice else None)
+        return bool(last and last.exact and moment.exact and moment.first > last.last + AGAIN)
 
     def _led_to(self, began: Span, end: Span) -> bool:
         days = self._down or 0

@@ -20,7 +20,7 @@ def parts(account: Account, found: Sequence[Draft]) -> list[Account]:
         towns = [place for place in account.places if not place.startswith(_PREFECTURE, 5)] or list(account.places)
         return [_of(replace(account, wide=False), place) for place in towns]
     common = bool(account.bodies) or account.kind == "data_incident"  # a maker, or one carelessness in many places
-    if account.standing != "main" or common or not _each_by_itself(found):
+    if account.standing != "main" or not _each_by_itself(found, common):
         return [account]
     own = replace(account, systems=(), wide=False, scope="単独自治体", ended=None)  # which system is whose is not told
     return [_of(own, place, "system", "ended", "scope") for place in account.places]
@@ -39,7 +39,7 @@ def _of(account: Account, place: str, *untold: str) -> Account:
     return replace(account, places=(place,), statements=ours)
 
 
-def _each_by_itself(found: Sequence[Draft]) -> bool:
+def _each_by_itself(found: Sequence[Draft], common: bool) -> bool:
     said = {
         wording.sentences[at].text
         for draft in found
@@ -48,5 +48,5 @@ def _each_by_itself(found: Sequence[Draft]) -> bool:
     }
     if any(map(pattern("separate").search, said)):
         return True
-    many = any(pattern("many").search(text) or pattern("each").search(text) for text in said)
+    many = not common and any(pattern("many").search(text) or pattern("each").search(text) for text in said)
     return many and not any(map(pattern("shared").search, said))
