@@ -85,7 +85,7 @@ class Dating:
             if following and day_of(date.value) == day_of(following.value) and pattern("apposed").fullmatch(near):
                 continue  # 本日（5日）午前10時: the last of them says what all are
             before = sentence.text[: date.start - sentence.start]
-            idle = self._idle(date, before, after) or (sentence.titled and self._posted(date, after))
+            idle = self._idle(date, before, after) or self._posted(date, before, after, sentence.titled)
             role = None if idle else self._role(date, after, near, troubled, recovered)
             if pattern("failure_ends").search(before) and pattern("started_then").match(near):
                 role = "started"
@@ -104,12 +104,14 @@ class Dating:
         of_now = len(date.value) < len("2025-04-04") and self._told.startswith(date.value)
         return bool(pattern("number_of").match(after)) or (of_now and not after.startswith("から"))
 
-    def _posted(self, date: Dated, after: str) -> bool:
-        # 障害について（2月3日）, and below what began days before: the day of writing.
+    def _posted(self, date: Dated, before: str, after: str, titled: bool) -> bool:
+        # 障害について（2月3日）, or 2月3日 市民課 on a line, and below what began days before: the day of writing.
         told = day_of(date.value)
-        if told != self._told or after.strip() not in (")", "）"):
-            return False
-        below = (sentence for sentence in self._sentences if not sentence.titled)
+        if titled:
+            heads = told == self._told and after.strip() in (")", "）")
+        else:
+            heads = not before.strip() and bool(pattern("office").fullmatch(after))
+        below = (sentence for sentence in self._sentences if not sentence.titled) if heads else ()
         began = (one.value for sentence in below for one in sentence.dates if one.role == "started")
         days = {day_of(value.partition("/")[0]) for value in began} - {None}
         return bool(days) and told not in days

@@ -155,7 +155,11 @@ def _kinds(one: Facets, other: Facets) -> Found:
 def _overrun(one: Facets, other: Facets) -> Found:
     work, failure = (one, other) if one.account.kind == "planned_maintenance" else (other, one)
     until = work.ended or work.began
-    if work.began and until and failure.began and work.began.first - DAY < failure.began.first <= until.last + AGAIN:
+    if not (work.began and until and failure.began):
+        return
+    failed = failure.began.first
+    with_it = work.began.first - DAY < failed <= work.began.last + DAY
+    if with_it or until.first - DAY <= failed <= until.last + AGAIN:
         yield "overrun", failure.account.started or ""
 
 

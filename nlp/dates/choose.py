@@ -18,6 +18,7 @@ _CLOSE_DAYS = 62
 _CLOSE_BARE_DAYS = 8
 _OTHER_MONTH = 15  # what another month than the anchor's costs, in days
 _OTHER_YEAR = 200
+_FAR = 10_000
 _SOON_AFTER = 4
 _SAME_PLAN = 14
 # Days ahead that no plan tells of, by (bare day, told in the past). A page can be older than the recovery it reports.
@@ -56,7 +57,7 @@ def from_today(candidates: Iterable[date], setting: Setting, today: date, leap: 
         ahead = (found - max(today, setting.updated or today)).days
         if ahead <= 0:
             return days * 2 if setting.tense > 0 else days
-        return days + (10_000 if setting.tense <= 0 and ahead > leap else 0)
+        return days + (_FAR if setting.tense <= 0 and ahead > leap else 0)
 
     return min(candidates, key=badness)
 
@@ -111,6 +112,7 @@ def _near_anchor(candidates: list[date], anchor: date, setting: Setting) -> date
         days = abs((found - anchor).days) + (_OTHER_MONTH if elsewhere else 0)
         future = setting.today and found > setting.today and anchor <= setting.today and setting.tense <= 0
         past = setting.today and found < setting.today and setting.tense > 0
-        return days + (20 if future else 0) + (_OTHER_YEAR if past and abs(days) > 90 else 0)
+        undone = future and setting.today and (found - setting.today).days > _LEAPS[False, setting.tense < 0]
+        return days + (_FAR if undone else 20 if future else 0) + (_OTHER_YEAR if past and abs(days) > 90 else 0)
 
     return min(candidates, key=distance)
