@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from incidents.days import day_of, finer, span
-from incidents.episodes import Episode, episodes
+from incidents.episode import Episode
+from incidents.episodes import episodes
 from incidents.joining import since
 from incidents.kinds import announces_work, by_place, inspected, kind_of
 from incidents.news import news

@@ -1,15 +1,15 @@
 """Episodes: which failures one wording tells of, when each began and ended, and which of them is its news."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from incidents.dating import Dating, points_of
-from incidents.days import DAY, HOUR, Span, day_of, down, finer, later, shifted, span
+from incidents.days import DAY, Span, day_of, down, finer, later, shifted, span
+from incidents.episode import AGAIN, Episode
 from incidents.locating import operators_of, places_of
 from incidents.phrases import pattern
 from incidents.wording import Dated, Sentence, Wording
 
-AGAIN = 2 * HOUR  # a failure that returns sooner is the same one
 _OPEN = 60 * DAY  # minutes after which an end belongs to no earlier start
 _LEAD = 2  # sentences that tell what a text is about
 _RECENT = 3  # days before it is told that what happened is no background, unless it is told as that
@@ -17,26 +17,6 @@ _SEVERAL = 2  # dates of a sentence that lists no more
 _LOGGED = 14  # days from the start to the end that a page tells above it, the newest first
 _ABOUT = 0.2  # what 約2カ月ぶり leaves open
 _TOLD_SHORTLY = 12  # characters of a heading that tells nothing by itself
-
-
-@dataclass(slots=True)
-class Episode:
-    """One failure as one wording tells of it."""
-
-    started: str | None = None
-    ended: str | None = None
-    news: bool = False
-    led: bool = False  # its start stands where a text tells what it is about, or in a list
-    began_at: Dated | None = None
-    ended_at: Dated | None = None
-    sentences: list[int] = field(default_factory=list)
-    operators: frozenset[str] = frozenset()  # who runs the systems that its first sentence names
-    places: frozenset[str] = frozenset()  # entity ids of the towns of its first sentence, where each fails by itself
-
-    @property
-    def vague(self) -> bool:
-        """Whether no day of it is told."""
-        return day_of(self.started or self.ended) is None
 
 
 def episodes(

@@ -4,7 +4,7 @@ import math
 from typing import NamedTuple
 
 from incidents.days import DAY
-from incidents.episodes import AGAIN
+from incidents.episode import AGAIN
 from incidents.facets import Facets, at_one_hour_only, in_reach
 from incidents.phrases import rarity, weights
 from incidents.timing import APART, Found, when

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from incidents.days import day_of, shifted
-from incidents.episodes import Episode
+from incidents.episode import Episode
 
 _CLOSE = 7  # days between two windows of one planned work
 

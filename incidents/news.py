@@ -1,7 +1,7 @@
 """News: which of the episodes that a wording tells of are its news, and which only its background."""
 
 from incidents.days import day_of, shifted
-from incidents.episodes import Episode
+from incidents.episode import Episode
 from incidents.joining import cases, since, windows
 from incidents.kinds import inspected, looks_back, misissued, troubled
 from incidents.phrases import pattern

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from incidents.days import day_of, finer, shifted, span
-from incidents.episodes import AGAIN, Episode
+from incidents.episode import AGAIN, Episode
 from incidents.joining import since
 from incidents.phrases import pattern
 from incidents.wording import Sentence, Wording

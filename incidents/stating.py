@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from incidents.days import day_of
-from incidents.episodes import Episode
+from incidents.episode import Episode
 from incidents.wording import Dated, Named, Wording
 from records import Claim, Outage, Statement
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from incidents.days import DAY, HOUR, Span
-from incidents.episodes import AGAIN
+from incidents.episode import AGAIN
 from incidents.facets import Facets
 
 APART = "apart"  # they can not, whatever else speaks for it
