@@ -147,15 +147,15 @@ class Dating:
         measure = pattern("measure").match(near)
         if role != "ended" and measure and not pattern("trouble").search(measure[0]):
             return None
-        return self._plain_role(date, near, troubled, recovered)
+        return self._plain_role(date, near, after, troubled, recovered)
 
-    def _plain_role(self, date: Dated, near: str, troubled: bool, recovered: bool) -> str | None:
+    def _plain_role(self, date: Dated, near: str, after: str, troubled: bool, recovered: bool) -> str | None:
         role = date.role
         if role == "until" and not pattern("unrecovered").search(near):
             return role
         if role in ("ended", "until") and pattern("unrecovered").search(near):
             return None
-        if role == "context" and (day_of(date.value) or "") > self._latest:
+        if role == "context" and (day_of(date.value) or "") > self._told:
             return None  # 11月1日以降の診察は…
         if role in ("ended", "context", "started"):
             return role
@@ -163,7 +163,7 @@ class Dating:
             return "ended"
         if near.startswith("までに") or pattern("unrecovered").search(near):
             return None  # 20日までに表示を軽くした; 27日の再開を目指す
-        over = recovered and (day_of(date.value) or "") <= self._latest
+        over = recovered and (day_of(date.value) or "") <= self._latest and not pattern("aimed").search(after)
         return "started" if troubled else "ended" if over else None
 
     def _background(self, at: int, date: Dated, role: str, after: str) -> bool:

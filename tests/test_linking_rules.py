@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidents.days import bounds, later, span
+from incidents.evidence import weigh
+from incidents.facets import facets
 from incidents.grouping import grouped
 from incidents.recalling import recalled
 from incidents.regrouping import regrouped
@@ -181,3 +183,23 @@ def test_every_row_of_a_table_is_used(table):
     rows = (ROOT / "incidents" / "tables" / f"{table}.tsv").read_text("utf-8").splitlines()[1:]
     unused = {name for name in (row.split("\t")[0] for row in rows) if f'"{name}"' not in code}
     assert not unused
+
+
+def test_wrong_certificates_of_two_towns_are_two_though_one_maker_is_named() -> None:
+    wrong = {
+        "kind": "data_incident",
+        "things": ("誤った交付",),
+        "bodies": ("name:例示システムズ",),
+        "started": "2025-04-04",
+    }
+    assert names(own("a", "lg:141003", **wrong), own("b", "lg:141003", **wrong)) == [["a", "b"]]
+    assert names(own("a", "lg:141003", **wrong), own("b", "lg:131211", **wrong)) == [["a"], ["b"]]
+
+
+def test_a_failure_in_the_middle_of_long_work_is_not_its_overrun() -> None:
+    def told_of(until: str) -> set[str]:
+        work = account("a", kind="planned_maintenance", started="2025-03-05", ended=until, first_day="2025-03-05")
+        return {name for name, _ in weigh(facets(work), facets(account("b"))).found}
+
+    assert "overrun" in told_of("2025-04-04T08:30")
+    assert "overrun" not in told_of("2025-05-20")
