@@ -79,6 +79,7 @@ class Dating:
         troubled = self._troubled(at)
         recovered = bool(pattern("recovery").search(sentence.text))
         points = points_of(sentence)
+        aside: str | None = None  # the day of another failure, of which the hours in brackets are
         for date, following in zip(points, [*points[1:], None], strict=False):
             after = sentence.text[date.end - sentence.start :]
             near = after if following is None else after[: following.start - date.end]
@@ -91,6 +92,9 @@ class Dating:
                 role = "started"
             if role and pattern("mended").search(before):
                 role = "ended"
+            if aside == day_of(date.value) and before.count("(") > before.count(")"):
+                continue
+            aside = day_of(date.value) if role == "context" else None
             if role:
                 yield Point(date, role, self._background(at, date, role, after))
 

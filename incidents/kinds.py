@@ -29,7 +29,9 @@ def _leaked(wording: Wording) -> bool:
 
 def inspected(wording: Wording) -> bool:
     """Tell whether its news is that a service is stopped to inspect it, since it had given wrong certificates."""
-    return bool(pattern("inspected").search(wording.title)) and misissued(wording, len(wording.sentences))
+    headed = bool(pattern("inspected").search(wording.title))
+    its_own = bool(pattern("stopped_for_its_own").search(wording.title))
+    return headed and not its_own and misissued(wording, len(wording.sentences))
 
 
 def announces_work(document: Document, kind: Relevance) -> bool:
