@@ -6,7 +6,7 @@ from dataclasses import replace
 from incidents.dating import Dating, points_of
 from incidents.days import DAY, Span, day_of, down, finer, later, shifted, span
 from incidents.episode import AGAIN, Episode
-from incidents.locating import operators_of, places_of
+from incidents.locating import lead_of, operators_of, places_of
 from incidents.phrases import pattern
 from incidents.wording import Dated, Sentence, Wording
 
@@ -41,6 +41,7 @@ class _Reader:
     def __init__(self, wording: Wording, parents: Sequence[int | None], planned: bool, by_place: bool) -> None:
         self.found: list[Episode] = []
         self._by_place = by_place
+        self._of = lead_of(wording.sentences) if by_place else frozenset()
         self._sentences = wording.sentences
         self._told = wording.told
         self._titled = bool(pattern("trouble").search(wording.title))
@@ -74,7 +75,7 @@ class _Reader:
 
     def _open(self, value: str, date: Dated, at: int, background: bool) -> Episode:
         operators = operators_of(self._sentences[at])
-        places = places_of(self._sentences[at], date) if self._by_place else frozenset()
+        places = (places_of(self._sentences[at], date) or self._of) if self._by_place else frozenset()
         known = self._same(value, at, operators, places)
         if known is None:
             known = Episode(value, began_at=date, operators=operators, places=places)

@@ -3,7 +3,8 @@
 from incidents.days import day_of, shifted
 from incidents.episode import Episode
 from incidents.joining import cases, since, windows
-from incidents.kinds import inspected, looks_back, misissued, troubled
+from incidents.kinds import by_place, inspected, looks_back, misissued, troubled
+from incidents.locating import lead_of
 from incidents.phrases import pattern
 from incidents.separating import one_failure
 from incidents.wording import Wording
@@ -35,7 +36,7 @@ def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episod
         if past or kind == "planned_maintenance":
             _latest(past or dated).news = kind != "other"
     if not dated and (kind in ("outage", "data_incident") or (not vague and troubled(wording.title))):
-        dated = _undated(led)
+        dated = _undated(led, lead_of(wording.sentences) if by_place(wording) else frozenset())
     if looks_back(wording) or _long_ago(dated, wording):
         for one in (*dated, *vague):
             one.news = False
@@ -53,11 +54,11 @@ def _latest(dated: list[Episode]) -> Episode:
     return next((one for one in dated if one.started and one.started < since(last) <= (one.ended or "")), last)
 
 
-def _undated(led: list[Episode]) -> list[Episode]:
+def _undated(led: list[Episode], of: frozenset[str]) -> list[Episode]:
     # The month that a text opens with is that of its news; in a list of towns, each town's.
     for one in led if led and led[0].places else led[:1]:
         one.news = True
-    return [] if led else [Episode(news=True)]
+    return [] if led else [Episode(news=True, places=of)]
 
 
 def _long_ago(dated: list[Episode], wording: Wording) -> bool:

@@ -80,6 +80,15 @@ TEXTS = [
         "昨年、横浜市などで誤交付が続き、5月末から6月にかけて全体を止めて点検していた。",
     ),
     text(
+        "also there",
+        "itmedia_news",
+        "news",
+        "2024-07-11",
+        "コンビニで別人の証明書、生駒市でも",
+        "奈良県生駒市は11日、コンビニの端末で別人の所得証明書を誤交付したと発表した。9日午後6時2分に1通が誤って印刷された。\n"
+        "市によると、静岡県三島市で6月11日に起きた住民票の誤交付と同じ欠陥が残っていた。",
+    ),
+    text(
         "work done",
         "fujitsu_japan",
         "notice",
@@ -144,3 +153,10 @@ def test_what_happened_a_year_ago_is_background(told) -> None:
 @pytest.mark.parametrize("name", ["budget", "long ahead"])
 def test_budgets_and_what_is_only_to_come_report_no_failure(told, name) -> None:
     assert main(told, name) == []
+
+
+def test_what_names_no_town_is_of_the_town_that_the_text_is_of(told) -> None:
+    assert [(started, places) for _, started, _, places in main(told, "also there")] == [
+        ("2024-06-11", ["lg:222062"]),
+        ("2024-07-09T18:02", ["lg:292095"]),
+    ]
