@@ -10,6 +10,7 @@ from nlp.gazetteer.lists import prefecture_stems
 from nlp.gazetteer.view import View
 
 _NAME = r"[一-鿿々ァ-ヺa-z0-9&・-]{2,20}"
+_NAMED = re.compile(_NAME)
 _FIRM = re.compile(
     rf"(?:株式会社|\(株\)|㈱)({_NAME})|((?:(?:(?<=[、。「\n])|\A)[ぁ-ん]{{2,6}})?{_NAME})(?:株式会社|\(株\)|㈱)"
 )
@@ -46,6 +47,9 @@ _NO_FIRM = re.compile(
 )
 
 
+_SHORTEST, _PLACE = 4, "都道府県市区町村"
+
+
 def unlisted(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
     """Find bodies by their form, except where a listed organisation stands."""
     taken = {index for hit in listed if hit.label == "organisation" for index in range(hit.start, hit.end)}
@@ -57,11 +61,19 @@ def unlisted(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
         *houses(view, listed),
     ):
         if taken.isdisjoint(range(start, end)):
-            yield Hit(start, end, "organisation", ())
+            yield Hit(_after_gap(view, start, end), end, "organisation", ())
     for start, end in _makers(view):
         # A maker's name may begin with a listed one: 富士通九州システムズ.
         if end - 1 not in taken:
             yield Hit(start, end, "organisation", ())
+
+
+def _after_gap(view: View, start: int, end: int) -> int:
+    # 市が謝罪　苫小牧市立病院: a headline's space parts, but not where every letter is spaced, or after a place.
+    gaps = view.gaps(start, end)
+    if not gaps or 2 * len(gaps) >= end - start - 1 or end - gaps[-1] < _SHORTEST or view.key[gaps[-1] - 1] in _PLACE:
+        return start
+    return gaps[-1]
 
 
 # A word of each pattern is looked for first: patterns tried at every character would halve the speed.
@@ -70,8 +82,11 @@ def unlisted(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
 def _firms(view: View) -> Iterator[tuple[int, int]]:
     if "株" in view.key or "㈱" in view.key:
         for match in _FIRM.finditer(view.key):
-            if not _NO_OPERATOR.search(match[0]):
-                yield match.span(1 if match[1] else 2)
+            if _NO_OPERATOR.search(match[0]):
+                continue
+            # 停止 株式会社…: after a space it is what follows that is called so.
+            follows = None if match[1] or view.before(match.end(2)) else _NAMED.match(view.key, match.end())
+            yield follows.span() if follows else match.span(1 if match[1] else 2)
 
 
 def _seated(view: View) -> Iterator[tuple[int, int]]:

@@ -71,6 +71,10 @@ class View:
             return start, end
         return self._at[start], self._at[end - 1] + 1
 
+    def gaps(self, start: int, end: int) -> list[int]:
+        """Give where in `key[start:end]` the text has a space."""
+        return sorted(gap for gap in self._gaps if start < gap < end)
+
     def before(self, index: int) -> str:
         """Give the character that touches `index` from the left, or nothing at an edge or a space."""
         return "" if index <= 0 or index in self._gaps else self.key[index - 1]
