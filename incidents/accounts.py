@@ -155,7 +155,7 @@ def _reach(started: str | None, ended: str | None, told: str, kind: Relevance) -
     since = bounds(started)[0] if started else shifted(told, -_UNDATED)
     if started and not day_of(started):
         return since, bounds(started)[1]
-    return since, max(since, min(shifted(told, _AFTER), shifted(since, _LONGEST)))
+    return since, max(since, told, min(shifted(told, _AFTER), shifted(since, _LONGEST)))
 
 
 def _number(wording: Wording) -> int | None:

@@ -66,7 +66,8 @@ def _long_ago(dated: list[Episode], wording: Wording) -> bool:
     latest = max((day_of(one.ended) or day_of(one.started) or "" for one in dated), default="")
     if pattern("review").search(wording.title):
         return bool(latest) and latest < shifted(wording.told, -_REVIEWED)
-    return bool(latest) and latest < shifted(wording.told, -_LONG_AGO) and not troubled(wording.title)
+    of_it = troubled(wording.title) or pattern("reported").search(wording.title)
+    return bool(latest) and latest < shifted(wording.told, -_LONG_AGO) and not of_it
 
 
 def _of_a_part(episode: Episode, wording: Wording) -> bool:

@@ -54,7 +54,7 @@ def _undated(one: Facets, other: Facets, first: Span) -> str:
     over = (
         one.ended.first // DAY
         if one.ended
-        else max(began, min(one.told, began + (_SHORTLY if one.account.over else _LATE)))
+        else max(began, min(one.told, began + _SHORTLY) if one.account.over else one.told)
     )
     ends = other.ended
     if ends and (ends.last < first.first or ends.first > first.last + _LONG * DAY):
