@@ -69,6 +69,7 @@ class Dating:
         self._told = wording.told
         self._latest = max(wording.told, wording.first_seen.date().isoformat())
         self._stops = _stops(wording.sentences, parents) if planned else None
+        self._reviewed = any(pattern(name).search(wording.title) for name in ("opinion", "review"))
 
     def points(self, at: int) -> Iterator[Point]:
         """Give the dates of a sentence that bear on a failure, or on announced work."""
@@ -121,7 +122,9 @@ class Dating:
         return bool(days) and told not in days
 
     def _troubled(self, at: int) -> bool:
-        return _says("trouble", self._sentences, self._parents, at)
+        # A review names what failed on each day, and often not that it did.
+        named = self._reviewed and any(name.label == "system" for name in self._sentences[at].names)
+        return named or _says("trouble", self._sentences, self._parents, at)
 
     def _role(self, date: Dated, after: str, near: str, troubled: bool, recovered: bool) -> str | None:
         role = date.role

@@ -5,6 +5,7 @@ import pytest
 from settings import Settings
 from tests.test_link import land, text
 from tests.test_told import main
+from tests.whole import ask
 
 TEXTS = [
     text(
@@ -107,6 +108,14 @@ TEXTS = [
         "システムは3月26日に約5時間停止し、手続きに影響が出た。",
     ),
     text(
+        "review",
+        "xtech",
+        "news",
+        "2025-08-18",
+        "行政システムはなぜ止まるのか　過去8年の障害を読み解く",
+        "2021年4月15日のe-Taxは、申告の最終日に処理が追いつかなかった。2025年2月17日の戸籍情報連携システムは、直前の修正が引き金だった。",
+    ),
+    text(
         "long ahead",
         "asahi",
         "news",
@@ -148,6 +157,12 @@ def test_towns_that_each_failed_by_itself_are_told_of_apart(told) -> None:
 
 def test_what_happened_a_year_ago_is_background(told) -> None:
     assert [places for *_, places in main(told, "year ago")] == [["lg:372013"]]
+
+
+def test_a_review_names_what_failed_on_each_day(told) -> None:
+    recalled = """select started, systems from account join document using (document_id)
+        where standing = 'recalled' and url like '%/review' order by started"""
+    assert ask(told.warehouse, recalled) == [("2021-04-15", ["e-Tax"]), ("2025-02-17", ["戸籍情報連携システム"])]
 
 
 @pytest.mark.parametrize("name", ["budget", "long ahead"])

@@ -38,6 +38,7 @@ class Setting:
     since: date | None = None  # the start that から gives
     whole_month: bool = False  # the anchor is a month: 7月末の状況を30日、発表した tells of two months
     reported: bool = False  # the day of an announcement
+    review: bool = False  # the text looks back: no day that its words do not plan is ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def from_today(candidates: Iterable[date], setting: Setting, today: date, leap: 
         ahead = (found - max(today, setting.updated or today)).days
         if ahead <= 0:
             return days * 2 if setting.tense > 0 else days
-        return days + (_FAR if setting.tense <= 0 and ahead > leap else 0)
+        return days + (_FAR if setting.tense <= 0 and (ahead > leap or setting.review) else 0)
 
     return min(candidates, key=badness)
 
@@ -112,7 +113,8 @@ def _near_anchor(candidates: list[date], anchor: date, setting: Setting) -> date
         days = abs((found - anchor).days) + (_OTHER_MONTH if elsewhere else 0)
         future = setting.today and found > setting.today and anchor <= setting.today and setting.tense <= 0
         past = setting.today and found < setting.today and setting.tense > 0
-        undone = future and setting.today and (found - setting.today).days > _LEAPS[False, setting.tense < 0]
+        leap = 0 if setting.review else _LEAPS[False, setting.tense < 0]
+        undone = future and setting.today and (found - setting.today).days > leap
         return days + (_FAR if undone else 20 if future else 0) + (_OTHER_YEAR if past and abs(days) > 90 else 0)
 
     return min(candidates, key=distance)

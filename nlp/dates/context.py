@@ -7,6 +7,8 @@ from nlp.dates.pieces import Point
 from nlp.dates.tables import DAY_PARTS
 
 _REACH = 80
+_HEAD = 200  # characters that tell what a text is
+_REVIEW = re.compile("を振り返|振り返る|回顧|この1年の|[0-9]年の(?:主な|重大|10大)")
 _END = re.compile("[。\\n]")
 _PLANNED = re.compile(
     "予定|見込|まで(?!の|に)|実施します|行います|休止します|停止します|いたします|できません|いただけません|なります|される[。)]|"
@@ -64,6 +66,7 @@ class Surroundings:
     def __init__(self, text: str) -> None:
         self.text = text
         self._ends = [m.start() for m in _END.finditer(text)]
+        self.looks_back = bool(_REVIEW.search(text[:_HEAD]))
 
     def sentence(self, at: int) -> int:
         """Give the number of the sentence (or line) that a place is in."""

@@ -159,7 +159,6 @@ class Governing:
         if tense <= 0 and (again := self.told.again(point)):
             return replace(again, hour=None, minute=None, against=again.date.isoformat() if again.date else None)
         month = self.told.last is not None and self.told.last.day is None and self.told.last.month is not None
-        reported = self.places.is_reported(point.end)
         candidates: set[date] = set()
         for near in filter(None, (anchor, today)):
             if point.month:
@@ -167,7 +166,8 @@ class Governing:
             elif point.day:
                 candidates.update(candidate_months(point.day, near, point.weekday))
         since = since or self.told.begun(point, candidates, today)
-        setting = Setting(anchor, apart == 0, apart == 1, today, tense, self._updated, since, month, reported)
+        told = self.places.is_reported(point.end), self.places.looks_back
+        setting = Setting(anchor, apart == 0, apart == 1, today, tense, self._updated, since, month, *told)
         chosen = choose(sorted(candidates), setting, bare_day=point.month is None)
         if chosen is None:
             known = self.told.last.month if self.told.last and not point.month else None
