@@ -48,7 +48,9 @@ class _Stating:
             ("ended", episode.ended, episode.ended_at),
         ):
             if value and date:
-                yield self._statement(name, value, *self._characters(date))
+                since, _, until = (date.stated or "").partition("/")
+                said = (until or since) if name == "ended" else since
+                yield self._statement(name, said or value, *self._characters(date))
 
     def _card(self, card: Outage, episode: Episode, alone: bool) -> Iterator[Statement]:
         names = [*_CARD] if alone else []

@@ -15,6 +15,7 @@ class Dated:
     value: str
     granularity: str
     role: str | None  # started | until | ended | partial | detected | announced | forecast | planned | context
+    stated: str | None = None  # what it says, where `value` has a year or month that only comparing takes for it
 
 
 @dataclass(frozen=True, slots=True)

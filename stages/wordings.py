@@ -9,6 +9,7 @@ from typing import Any
 
 from spacy.language import Language
 
+from incidents.nearing import near
 from incidents.wording import Dated, Document, Named, Sentence, Wording
 from nlp.components.sentences import split
 from nlp.dates import find
@@ -69,7 +70,7 @@ def _headlines(reads: Sequence[Read], operators: Mapping[str, str]) -> dict[str,
         folded = unmistakable(text.text)
         taken = [(one.start, one.end) for one in reading.entities] + [(one.start, one.end) for one in stated]
         words = tuple(word for word, _ in _words(text.text, taken))
-        found[text.id] = Sentence(0, folded, _dated(folded, 0, dates), names, words, titled=True)
+        found[text.id] = Sentence(0, folded, _dated(folded, 0, dates, str(text.published)), names, words, titled=True)
     return found
 
 
@@ -98,7 +99,9 @@ def _wording(read: Read, headline: Sentence | None, operators: Mapping[str, str]
         within = dates[bisect_left(starts, start) : bisect_left(starts, end)]
         called = names[bisect_left(begins, start) : bisect_left(begins, end)]
         said = tuple(word for word, _ in words[bisect_left(places, start) : bisect_left(places, end)])
-        sentences.append(Sentence(start, text[start:end], _dated(text[start:end], start, within), tuple(called), said))
+        sentences.append(
+            Sentence(start, text[start:end], _dated(text[start:end], start, within, read.told), tuple(called), said)
+        )
     return Wording(
         read.revision_id,
         read.title,
@@ -113,10 +116,20 @@ def _wording(read: Read, headline: Sentence | None, operators: Mapping[str, str]
     )
 
 
-def _dated(text: str, start: int, dates: Sequence[_Date]) -> tuple[Dated, ...]:
+def _dated(text: str, start: int, dates: Sequence[_Date], told: str) -> tuple[Dated, ...]:
     points = [date for date in dates if date[3] in POINTS]
     found = dict(zip(points, roles(text, [(one[0] - start, one[1] - start) for one in points]), strict=True))
-    return tuple(Dated(*date, role=found.get(date)) for date in dates)
+    return tuple(
+        Dated(
+            since,
+            until,
+            near(value, told),
+            kind,
+            found.get((since, until, value, kind)),
+            ("X" in value and value) or None,
+        )
+        for since, until, value, kind in dates
+    )
 
 
 def _words(text: str, taken: Iterable[tuple[int, int]]) -> list[tuple[str, int]]:
