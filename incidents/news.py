@@ -31,10 +31,7 @@ def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episod
         return found
     dated = _by_kind(dated, wording, "data_incident" if misissued(wording) else kind)
     if dated and not any(one.news for one in dated):
-        latest = max(wording.told, wording.first_seen.date().isoformat())
-        past = [one for one in dated if (day_of(since(one)) or "") <= latest]
-        if past or kind == "planned_maintenance":
-            _latest(past or dated).news = kind != "other"
+        _mark_latest(dated, wording, kind)
     if not dated and (kind in ("outage", "data_incident") or (not vague and troubled(wording.title))):
         dated = _undated(led, lead_of(wording.sentences) if by_place(wording) else frozenset())
     if looks_back(wording) or _long_ago(dated, wording):
@@ -48,10 +45,15 @@ def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episod
     return dated + vague
 
 
-def _latest(dated: list[Episode]) -> Episode:
-    # A day between the start and the end of another is a day of that one.
-    last = max(dated, key=since)
-    return next((one for one in dated if one.started and one.started < since(last) <= (one.ended or "")), last)
+def _mark_latest(dated: list[Episode], wording: Wording, kind: Relevance) -> None:
+    # Of what happened the last is the news; what is to come is none but of plans.
+    seen = max(wording.told, wording.first_seen.date().isoformat())
+    past = [one for one in dated if (day_of(since(one)) or "") <= seen]
+    if past or kind == "planned_maintenance":
+        last = max(past or dated, key=since)
+        # A day between the start and the end of another is a day of that one.
+        around = (one for one in past or dated if one.started and one.started < since(last) <= (one.ended or ""))
+        next(around, last).news = kind != "other"
 
 
 def _undated(led: list[Episode], of: frozenset[str]) -> list[Episode]:
