@@ -116,7 +116,7 @@ def _standing(document: Document, kind: Relevance, draft: Draft) -> Standing:
     many = any(
         pattern("many").search(one.sentences[at].text) for one, episode in draft.wordings for at in episode.sentences
     )
-    return "passing" if opinion or (draft.whole.vague and (kind == "other" or many)) else "recalled"
+    return "passing" if draft.whole.vague and (opinion or kind == "other" or many) else "recalled"
 
 
 def _denied(document: Document, wording: Wording) -> bool:

@@ -10,9 +10,9 @@ from tests.stories import land, oldest_first
 from tests.test_link import linked
 
 FLOORS = {  # what was measured, cut; raise them with the rules
-    "dev": {"b3_f1": 0.975, "role_accuracy": 0.97, "started": 0.95, "ended": 0.93},
-    "held": {"b3_f1": 0.9, "role_accuracy": 0.93, "started": 0.92, "ended": 0.75},
-    "late": {"b3_f1": 0.89, "role_accuracy": 0.91, "started": 0.83, "ended": 0.77},
+    "dev": {"b3_f1": 0.975, "role_accuracy": 0.975, "started": 0.97, "ended": 0.93},
+    "held": {"b3_f1": 0.95, "role_accuracy": 0.96, "started": 0.95, "ended": 0.81},
+    "late": {"b3_f1": 0.9, "role_accuracy": 0.94, "started": 0.86, "ended": 0.78},
 }
 
 
