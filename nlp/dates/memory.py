@@ -25,6 +25,8 @@ class Memory:
         """Remember a dated point; a letter's date only where no day is known: what follows is not counted from it."""
         if (self._aside.note(point, moment) and self.last_day) or self._places.is_quoted(point.start, point.end):
             return
+        if point.shift and point.shift.part == "年明け":
+            return  # what may last into the new year is of the old
         if moment.year or not (self.last and self.last.year):
             self.last, self.start, self.end = moment, point.start, point.end
         if moment.day:
