@@ -78,6 +78,18 @@ def test_how_far_it_reached(card, told, scope):
     assert card(f"システムに障害\n4日、警察庁のシステムに障害が発生し、{told}", published="2024-03-04").scope == scope
 
 
+@pytest.mark.parametrize(
+    ("told", "scope"),
+    [
+        ("厚生労働省によると、4日正午、助成金の申請システムに不具合が発生した。", "全国"),
+        ("東京消防庁によると、4日正午、東京23区からの119番がつながらなくなった。", "複数自治体"),
+        ("例示市民病院で4日正午、電子カルテが使えなくなった。", None),
+    ],
+)
+def test_who_runs_it_tells_how_far_it_reached_where_no_place_does(card, told, scope):
+    assert card(f"システムに障害\n{told}", published="2024-03-04").scope == scope
+
+
 def test_what_worked_all_the_time_did_not_come_back(card):
     failed = "電子処方箋に障害\n4日12時頃から電子処方箋に障害が発生しています。"
     well = "オンライン請求システムは正常に稼働しており、影響はありません。"

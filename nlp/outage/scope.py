@@ -39,6 +39,7 @@ def scope(
     example = towns and nation and not one and not any(map(_fails_in_a_town, sentences))
     if not example and (one := next(iter(towns.values()), None) or one):
         return "単独自治体", one
+    nation = nation or _of_an_agency(sentences)
     return ("全国", nation) if nation else (None, None)
 
 
@@ -66,6 +67,18 @@ def _of_the_nation(sentences: Sequence[Sentence]) -> Span | None:
     return None
 
 
+def _of_an_agency(sentences: Sequence[Sentence]) -> Span | None:
+    # What a ministry or an agency runs, where the sentence that it is named in tells of the failure.
+    for sentence in sentences:
+        failing = (
+            sentence.claim is not None and sentence.claim.state in ("発生", "調査中") and not sentence.claim.negated
+        )
+        for one in sentence.mentions if failing else ():
+            if one.label == "organisation" and one.entity_id in _agencies():
+                return one.start, one.end
+    return None
+
+
 def _fails_in_a_town(sentence: Sentence) -> bool:
     # Else the one town named is an example of what the nation's system did.
     failed = sentence.claim is not None and sentence.claim.state in ("発生", "調査中", "一部復旧")
@@ -75,6 +88,11 @@ def _fails_in_a_town(sentence: Sentence) -> bool:
 @cache
 def _national() -> frozenset[str]:
     return frozenset(row["entity_id"] for row in rows("systems") if row["operator"].startswith("org:"))
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(row["entity_id"] for row in rows("organisations") if row["kind"] in ("ministry", "agency"))
 
 
 @cache
