@@ -23,6 +23,7 @@ _UNITS = {"億": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _KANJI = {mark: value for value, mark in enumerate("一二三四五六七八九", 1)}
 _USUAL = re.compile(r"(?:人口|1日(?:平均|当たり|あたり|に)?(?:[0-9]+[~-])?)$")  # how many there are on any day
 _ALL = re.compile("で(?:は)?(?:初めて|唯一)")  # 県内19市町で初めて: how many there are
+_TOWNS = re.compile(r"(?<![0-9,.第])([0-9]{1,3})市(?=[0-9]+[町村])(?:([0-9]{1,3})町)?(?:([0-9]{1,3})村)?")  # 2市3町
 _INQUIRY = re.compile(r"問い?合(?:わせ|せ|件)|苦情|相談|電話")
 
 
@@ -40,7 +41,7 @@ def counts(sentences: Sequence[Sentence], original: str) -> tuple[Count, ...]:
                 continue
             start, end = sentence.span(*match.span())
             kind = "inquiries" if what == "cases" and _INQUIRY.search(sentence.text[: match.end()]) else what
-            value = _value(match["number"])
+            value = _sum(match) if match.re is _TOWNS else _value(match["number"])
             if value is not None and start not in found:
                 found[start] = Count(kind, value, original[start:end], start, end)
     return tuple(found[start] for start in sorted(found))
@@ -50,6 +51,9 @@ def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     if not _DIGIT.search(text):
         return
     taken: list[tuple[int, int]] = []
+    for match in _TOWNS.finditer(text):
+        taken.append(match.span())
+        yield "municipalities", match
     for what, pattern in _patterns():
         for match in pattern.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
@@ -63,6 +67,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (row["what"], re.compile(f"(?<![0-9,.第数]){_ABOUT}{_NUMBER}{_BETWEEN}(?:{row['pattern']}){_AFTER}"))
         for row in rows("outage_counts")
     )
+
+
+def _sum(match: re.Match[str]) -> int:
+    return sum(int(part) for part in match.groups() if part)
 
 
 def _value(number: str) -> int | None:
