@@ -47,10 +47,9 @@ class _Stating:
             ("started", episode.started, episode.began_at),
             ("ended", episode.ended, episode.ended_at),
         ):
-            if value and date:
-                since, _, until = (date.stated or "").partition("/")
-                said = (until or since) if name == "ended" else since
-                yield self._statement(name, said or value, *self._characters(date))
+            said = _as_told(name, value, date, episode.began_at) if value and date else None
+            if said and date:
+                yield self._statement(name, said, *self._characters(date))
 
     def _card(self, card: Outage, episode: Episode, alone: bool) -> Iterator[Statement]:
         names = [*_CARD] if alone else []
@@ -98,3 +97,11 @@ class _Stating:
     def _claim(self, start: int | None) -> Claim | None:
         inside = [one for one in self._wording.claims if start is not None and one.start <= start < one.end]
         return inside[0] if inside else None
+
+
+def _as_told(name: str, value: str, date: Dated, began: Dated | None) -> str | None:
+    # A year that only comparing takes is not stated, nor what is counted on from such a day.
+    if date.granularity == "duration" and began and began.stated:
+        return None
+    since, _, until = (date.stated or "").partition("/")
+    return ((until or since) if name == "ended" else since) or value

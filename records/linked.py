@@ -43,7 +43,7 @@ class Account:
     kind: Relevance
     standing: Standing
     told: str  # the day its document was published or updated, as stated; else the day we first saw it
-    started: str | None  # as precise as told
+    started: str | None  # as precise as told; for comparing, a day without its year is taken as the nearest to `told`
     ended: str | None
     first_day: str  # the event lies between these days, as far as the document tells
     last_day: str
