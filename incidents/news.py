@@ -74,7 +74,7 @@ def _long_ago(dated: list[Episode], wording: Wording) -> bool:
 
 def _of_a_part(episode: Episode, wording: Wording) -> bool:
     told = [one.text for one in wording.sentences if episode.ended_at in one.dates]
-    return not any("復旧" in text and "一部" not in text for text in told)
+    return not any(pattern("recovery").search(text) and "一部" not in text for text in told)
 
 
 def _cases_apart(found: list[Episode], wording: Wording) -> list[Episode]:
