@@ -60,6 +60,7 @@ def test_what_began_when_is_told_in_many_ways(card, told, started):
         "手続きの遅れた約300件（6日までに解消）には通知を送る。",
         "1日に告示された選挙の受け付けには障害の影響はなかった。",
         "本日は、窓口システムの障害についてご報告いたします。",
+        "市は2日夜に会見を開いて、前回の障害を謝罪していた。",
     ],
 )
 def test_days_of_other_things_move_neither_start_nor_end(card, told):
@@ -171,3 +172,8 @@ def test_how_it_stood_is_told_by_the_last_of_it(card, told, status):
         card(f"市役所で障害\n5日午前8時20分ごろ、市役所のシステムに障害が発生した。{told}", "2024-06-07").status
         == status
     )
+
+
+def test_when_it_was_told_is_that_of_the_conference(card):
+    told = "4日正午から窓口システムが停止した。市は4日夕方に会見を開いて謝罪した。"
+    assert card(f"市の窓口システムに障害\n{told}", "2024-06-05").announced == "2024-06-04"
