@@ -7,6 +7,7 @@ import pytest
 from settings import Settings
 from stages.demo import demo as play
 from tests import stories as told
+from tests.exported import export
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +25,11 @@ def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("stories")
     told.land(data, told.oldest_first())
     return data
+
+
+@pytest.fixture(scope="session")
+def exported(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo exported as `whole` and, without texts, as `shared`; copy it before you write to it."""
+    folder = tmp_path_factory.mktemp("export")
+    export(demo, folder)
+    return folder
