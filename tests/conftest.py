@@ -1,5 +1,6 @@
 """What several tests stand on: the demo's three nights, played once, and the story set, read once."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     report = play(Settings(data=data))
     assert not report.problems, report.problems
     return data / "demo"
+
+
+@pytest.fixture
+def data(demo: Path, tmp_path: Path) -> Path:
+    """A copy of the demo's data that a test may break."""
+    return Path(shutil.copytree(demo, tmp_path / "demo"))
 
 
 @pytest.fixture(scope="session")
