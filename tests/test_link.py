@@ -3,26 +3,17 @@
 import random
 import signal
 import time
-from datetime import datetime
 
 import pytest
 
-from records import Article, content_id
+from records import content_id
 from settings import Settings
-from spiders.page.moments import JST
 from spiders.registry import source_infos
 from stages.annotate import annotate
 from stages.link import link
-from tests.whole import ask, contents, spawn
+from tests.texts_linked import SEEN, land, linked, text
+from tests.whole import ask, spawn
 from warehouse.store import Warehouse
-
-SEEN = datetime(2025, 4, 10, 22, 0, tzinfo=JST)
-LANDED = ("account", "linked", "incident", "incident_document", "incident_fact", "incident_alias")
-
-
-def text(name: str, source: str, kind: str, day: str, title: str, body: str) -> Article:
-    return Article(f"https://example.jp/{name}", source, kind, title, body, published_at=day)
-
 
 TEXTS = [
     text(
@@ -100,23 +91,6 @@ TEXTS = [
         "システムの保守のため、3月20日午前0時から午前6時まで、コンビニ交付サービスを停止します。",
     ),
 ]
-
-
-def land(data, batches) -> Settings:
-    """Import, annotate and link texts batch by batch."""
-    settings = Settings(data=data, workers=1)
-    for batch in batches:
-        with Warehouse.open(settings.warehouse) as warehouse:
-            warehouse.land_sources(source_infos())
-            warehouse.land_imported(batch, SEEN)
-        annotate(settings)
-        link(settings)
-    return settings
-
-
-def linked(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
-    rows = contents(settings.warehouse)
-    return {name: rows[name] for name in LANDED}
 
 
 @pytest.fixture(scope="module")

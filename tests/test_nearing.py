@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from incidents.nearing import near
 from records import Article
-from tests.test_link import land
+from tests.texts_linked import land
 from tests.whole import ask
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from settings import Settings
-from tests.test_link import land, text
+from tests.texts_linked import land, text
 from tests.whole import ask
 
 TEXTS = [

@@ -3,8 +3,8 @@
 import pytest
 
 from settings import Settings
-from tests.test_link import land, text
 from tests.test_told import main
+from tests.texts_linked import land, text
 from tests.whole import ask
 
 TEXTS = [
