@@ -10,6 +10,8 @@ from nlp.outage.sentences import Sentence
 
 POINTS = ("day", "hour", "minute", "interval", "month")
 _NEAR = timedelta(days=75)  # an outage and what is told of it lie closer together than this
+_WHO = ("municipality", "place", "organisation")
+_BESIDE = re.compile("(?:また|一方|このほか|さらに|ほかに)、?[^。、]{2,30}(?:でも|では|も)")
 _SPELL = timedelta(days=1)
 _HEADING, _BESIDE_DATES = 20, 10  # characters of a heading, and beside the dates of a line that it heads
 PAST = re.compile(  # another time than the one that is told of
@@ -31,8 +33,22 @@ class Moment:
 
 def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment]:
     """Give the moments of the text's main outage in their order."""
-    found = [moment for at in range(len(sentences)) for moment in _of(sentences[at], _headed(sentences, at))]
+    found = [moment for at in _of_it(sentences) for moment in _of(sentences[at], _headed(sentences, at))]
     return _not_before(_near(found, published))
+
+
+def _of_it(sentences: Sequence[Sentence]) -> Iterator[int]:
+    # また春日市では27日に…: what is told beside it, of whom nothing was said before, until one is named again.
+    named: set[str] = set()
+    begun = aside = False
+    for at, sentence in enumerate(sentences):
+        names = {one.entity_id or one.name for one in sentence.mentions if one.label in _WHO}
+        aside = not names & named if names and aside else aside
+        aside |= bool(begun and names and not names & named and _BESIDE.match(sentence.text))
+        if not aside:
+            named |= names
+            begun |= bool(sentence.dates and sentence.claim)
+            yield at
 
 
 def _headed(sentences: Sequence[Sentence], at: int) -> str:
