@@ -83,7 +83,8 @@ def test_how_far_it_reached(card, told, scope):
     [
         ("厚生労働省によると、4日正午、助成金の申請システムに不具合が発生した。", "全国"),
         ("東京消防庁によると、4日正午、東京23区からの119番がつながらなくなった。", "複数自治体"),
-        ("例示市民病院で4日正午、電子カルテが使えなくなった。", None),
+        ("大阪急性期・総合医療センターで4日正午、電子カルテが使えなくなった。", "単独自治体"),
+        ("4日正午、電子カルテが使えなくなった。", None),
     ],
 )
 def test_who_runs_it_tells_how_far_it_reached_where_no_place_does(card, told, scope):

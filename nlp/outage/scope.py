@@ -1,16 +1,18 @@
 """How far it reached, as the text tells it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from nlp.outage.sentences import Sentence, Span, reached
 from nlp.phrases import patterns
 from nlp.tables import rows
-from records import Count, Scope
+from records import Count, Mention, Scope
 
 # 各自治体が使うシステム tells what it is, not how far its failure reached.
 _STRUCK = re.compile("障害|不具合|トラブル|影響|停止|でき[なず]|使え[なず]|相次|復旧|止ま|遅れ|遅延|支障|被害")
+
+_HOUSES = ("病院", "医療センター", "図書館")  # they stand in one place
 
 
 def scope(
@@ -39,8 +41,11 @@ def scope(
     example = towns and nation and not one and not any(map(_fails_in_a_town, sentences))
     if not example and (one := next(iter(towns.values()), None) or one):
         return "単独自治体", one
-    nation = nation or _of_an_agency(sentences)
-    return ("全国", nation) if nation else (None, None)
+    nation = nation or _of_bodies(sentences, lambda one: one.entity_id in _agencies())
+    if nation:
+        return "全国", nation
+    house = _of_bodies(sentences, lambda one: one.name.endswith(_HOUSES))
+    return ("単独自治体", house) if house else (None, None)
 
 
 def _marked(sentences: Sequence[Sentence], mark: str) -> Span | None:
@@ -67,14 +72,13 @@ def _of_the_nation(sentences: Sequence[Sentence]) -> Span | None:
     return None
 
 
-def _of_an_agency(sentences: Sequence[Sentence]) -> Span | None:
-    # What a ministry or an agency runs, where the sentence that it is named in tells of the failure.
+def _of_bodies(sentences: Sequence[Sentence], suits: Callable[[Mention], bool]) -> Span | None:
+    # What a body runs, where the sentence that it is named in tells of the failure.
     for sentence in sentences:
-        failing = (
-            sentence.claim is not None and sentence.claim.state in ("発生", "調査中") and not sentence.claim.negated
-        )
+        claim = sentence.claim
+        failing = claim is not None and claim.state in ("発生", "調査中") and not claim.negated
         for one in sentence.mentions if failing else ():
-            if one.label == "organisation" and one.entity_id in _agencies():
+            if one.label == "organisation" and suits(one):
                 return one.start, one.end
     return None
 
