@@ -85,8 +85,8 @@ def patterns(table: str) -> dict[str, re.Pattern[str]]:
 
 
 def unmistakable(text: str) -> str:
-    """Fold a text, 出来る too, and mask what tables/lookalikes.tsv lists: 障害 for disability. As long as it was."""
-    folded = _CAN.sub("でき", fold(text))
+    """Fold a text, 出来る and ウィルス too, and mask what looks like 障害 (tables/lookalikes.tsv). As long as it was."""
+    folded = _CAN.sub("でき", fold(text)).replace("ウィルス", "ウイルス")
     spans = sorted(match.span() for _, match in phrases("lookalikes").matches(folded))
     masked, at = "", 0
     for start, end in spans:

@@ -23,6 +23,9 @@ _UNITS = {"億": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _KANJI = {mark: value for value, mark in enumerate("一二三四五六七八九", 1)}
 _USUAL = re.compile(r"(?:人口|1日(?:平均|当たり|あたり|に)?(?:[0-9]+[~-])?)$")  # how many there are on any day
 _ALL = re.compile("で(?:は)?(?:初めて|唯一)")  # 県内19市町で初めて: how many there are
+_OF_THESE = re.compile(r"(?:\([^)]{1,12}\)|\))?のうち|、[^。、]{1,12}のうち")  # 12道県(617市町村)のうち
+_PLACES = ("municipalities", "prefectures", "offices")
+_HURT = re.compile("影響(?:が|を)(?:出|受け|与え|及)|でき(?:なかった|ず)|遅れた")
 _TOWNS = re.compile(r"(?<![0-9,.第])([0-9]{1,3})市(?=[0-9]+[町村])(?:([0-9]{1,3})町)?(?:([0-9]{1,3})村)?")  # 2市3町
 _INQUIRY = re.compile(r"問い?合(?:わせ|せ|件)|苦情|相談|電話")
 
@@ -31,13 +34,13 @@ def counts(sentences: Sequence[Sentence], original: str) -> tuple[Count, ...]:
     """Give the numbers in their order; `surface` is as the text writes them."""
     found: dict[int, Count] = {}
     for sentence in sentences:
-        if (sentence.claim and sentence.claim.state in ("予定", "影響なし")) or PAST.search(sentence.text):
+        if _unhurt(sentence) or PAST.search(sentence.text):
             continue
         taken = [(date.start - sentence.start, date.end - sentence.start) for date in sentence.dates]
         for what, match in _matches(sentence.text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            if _USUAL.search(sentence.text, 0, match.start()) or _ALL.match(sentence.text, match.end()):
+            if _how_many_there_are(sentence.text, what, match):
                 continue
             start, end = sentence.span(*match.span())
             kind = "inquiries" if what == "cases" and _INQUIRY.search(sentence.text[: match.end()]) else what
@@ -45,6 +48,16 @@ def counts(sentences: Sequence[Sentence], original: str) -> tuple[Count, ...]:
             if value is not None and start not in found:
                 found[start] = Count(kind, value, original[start:end], start, end)
     return tuple(found[start] for start in sorted(found))
+
+
+def _how_many_there_are(text: str, what: str, match: re.Match[str]) -> bool:
+    among = what in _PLACES and _OF_THESE.match(text, match.end())
+    return bool(among or _USUAL.search(text, 0, match.start()) or _ALL.match(text, match.end()))
+
+
+def _unhurt(sentence: Sentence) -> bool:
+    state = sentence.claim.state if sentence.claim else None
+    return state == "影響なし" or (state == "予定" and not _HURT.search(sentence.text))
 
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
