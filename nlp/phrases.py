@@ -85,7 +85,7 @@ def patterns(table: str) -> dict[str, re.Pattern[str]]:
 
 
 def unmistakable(text: str) -> str:
-    """Fold a text, 出来る and ウィルス too, and mask what looks like 障害 (tables/lookalikes.tsv). As long as it was."""
+    """Fold a text, 出来る and ウィルス too, and mask look-alikes of 障害 (tables/lookalikes.tsv). As long as it was."""
     folded = _CAN.sub("でき", fold(text)).replace("ウィルス", "ウイルス")
     spans = sorted(match.span() for _, match in phrases("lookalikes").matches(folded))
     masked, at = "", 0
