@@ -66,6 +66,7 @@ def test_what_began_when_is_told_in_many_ways(card, told, started):
         "6日からは通常どおりの受け付けが可能だという。",
         "また、隣の大津市では3日午前8時から印鑑登録証明書の発行機が停止し、5日に復旧した。",
         "市は3日、委託先から障害について説明を受けた。",
+        "市は5日、前年の障害を巡って委託先と和解した。",
     ],
 )
 def test_days_of_other_things_move_neither_start_nor_end(card, told):
