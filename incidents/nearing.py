@@ -22,12 +22,13 @@ def _near(value: str, told: date) -> str:
     if not match:
         return value
     bare = match["month"] == "XX"
-    months, latest = (range(1, 13), told) if bare else ((int(match["month"]),), told + _AHEAD)
+    ahead = timedelta(0) if bare else min(_AHEAD, date.max - told)
+    months = range(1, 13) if bare else (int(match["month"]),)
     found = [
         day
         for year in (told.year - 1, told.year, told.year + 1)
         for month in months
-        if (day := _day(year, month, int(match["day"]))) and day <= latest
+        if (day := _day(year, month, int(match["day"]))) and day <= told + ahead
     ]
     if not found:
         return value

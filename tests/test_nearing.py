@@ -28,6 +28,12 @@ def test_the_nearest_day(stated, nearest) -> None:
     assert near(stated, "2020-01-10") == nearest
 
 
+@given(st.dates(), st.from_regex(r"XXXX-(XX|[01][0-9])-[0-3][0-9](T[0-2][0-9](:[0-5][0-9])?)?", fullmatch=True))
+def test_any_day_is_told_of_some_day_or_left_as_it_is(told, stated) -> None:
+    found = near(stated, told.isoformat())
+    assert found == stated or found[7:10] == stated[7:10]
+
+
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 150))
 def test_what_was_told_some_months_after_is_that_day(told, before) -> None:
     day = told - timedelta(days=before)
