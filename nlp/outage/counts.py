@@ -21,9 +21,14 @@ _AFTER = r"(?:ほど|程度|余り|以上|超|近く|あまり|弱|強(?!化|制
 _DIGIT = re.compile("[0-9一二三四五六七八九十百千]")
 _UNITS = {"億": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _KANJI = {mark: value for value, mark in enumerate("一二三四五六七八九", 1)}
-_USUAL = re.compile(r"(?:人口|1日(?:平均|当たり|あたり|に)?(?:[0-9]+[~-])?)$")  # how many there are on any day
-_ALL = re.compile("で(?:は)?(?:初めて|唯一)")  # 県内19市町で初めて: how many there are
+_USUAL = re.compile(
+    r"(?:人口|[1一](?:日|時間|分間?)(?:平均|当たり|あたり|に)?(?:最大|[0-9]+[~-])?)$"
+)  # how many there are on any day
+_ALL = re.compile(
+    "で(?:は)?(?:初めて|唯一)|に対応でき|(?:分の[^、。]{1,8})?[がを]対象(?![とに外])"
+)  # 県内19市町で初めて: how many there are
 _OF_THESE = re.compile(r"(?:\([^)]{1,12}\)|\))?のうち|、[^。、]{1,12}のうち")  # 12道県(617市町村)のうち
+_EVERY = re.compile("全[0-9]+区役所")  # a whole city's
 _PLACES = ("municipalities", "prefectures", "offices")
 _HURT = re.compile("影響(?:が|を)(?:出|受け|与え|及)|でき(?:なかった|ず)|遅れた")
 _TOWNS = re.compile(r"(?<![0-9,.第])([0-9]{1,3})市(?=[0-9]+[町村])(?:([0-9]{1,3})町)?(?:([0-9]{1,3})村)?")  # 2市3町
@@ -52,7 +57,8 @@ def counts(sentences: Sequence[Sentence], original: str) -> tuple[Count, ...]:
 
 def _how_many_there_are(text: str, what: str, match: re.Match[str]) -> bool:
     among = what in _PLACES and _OF_THESE.match(text, match.end())
-    return bool(among or _USUAL.search(text, 0, match.start()) or _ALL.match(text, match.end()))
+    every = _EVERY.search(match[0]) or _ALL.match(text, match.end())
+    return bool(among or every or _USUAL.search(text, 0, match.start()))
 
 
 def _unhurt(sentence: Sentence) -> bool:

@@ -41,8 +41,7 @@ def scope(
     example = towns and nation and not one and not any(map(_fails_in_a_town, sentences))
     if not example and (one := next(iter(towns.values()), None) or one):
         return "単独自治体", one
-    nation = nation or _of_bodies(sentences, lambda one: one.entity_id in _agencies())
-    if nation:
+    if nation := nation or _of_bodies(sentences, lambda one: one.entity_id in _agencies()):
         return "全国", nation
     house = _of_bodies(sentences, lambda one: one.name.endswith(_HOUSES))
     return ("単独自治体", house) if house else (None, None)
