@@ -16,6 +16,7 @@ _MOVED = ("延期", "変更", "振替")
 _ALIKE = (("same_words", 0.2), ("some_words", 0.1))  # cosine of their words, weighed by rarity
 _LEAKS_ALIKE = 0.15  # of leaks that share nothing but that something leaked
 _TWO, _SHOWN = 2, 5  # words
+_LEAK_SPREADS = 60  # days from one town's report of what leaked at whom it was entrusted to, to another town's
 _SERIES = 30  # days from the first to the last report of a numbered series
 
 
@@ -169,6 +170,11 @@ def _leaked(one: Facets, other: Facets) -> bool:
     return "data_incident" in kinds and _LEAK in one.things & other.things
 
 
+def _spread_too_long(one: Facets, other: Facets) -> bool:
+    another = bool(one.struck and other.struck) and not one.struck & other.struck
+    return another and abs(one.told - other.told) > _LEAK_SPREADS
+
+
 def _of_one_kind(one: Facets, other: Facets) -> Found:
     firms = one.firms & other.firms
     if one.account.kind == "data_incident" and _LEAK in one.things & other.things:
@@ -176,7 +182,7 @@ def _of_one_kind(one: Facets, other: Facets) -> Found:
             yield "same_leak", min(firms)
         elif one.firms and other.firms:
             yield "other_firm", f"{min(one.firms)}, {min(other.firms)}"
-        elif _alike(one, other) >= _LEAKS_ALIKE:
+        elif _alike(one, other) >= _LEAKS_ALIKE and not _spread_too_long(one, other):
             yield "leak_told_alike", ""
     if one.account.kind == "planned_maintenance" and one.account.source == other.account.source:
         later = max(one, other, key=lambda facets: (facets.told, facets.account.account_id)).account
