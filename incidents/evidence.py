@@ -182,7 +182,9 @@ def _of_one_kind(one: Facets, other: Facets) -> Found:
             yield "same_leak", min(firms)
         elif one.firms and other.firms:
             yield "other_firm", f"{min(one.firms)}, {min(other.firms)}"
-        elif _alike(one, other) >= _LEAKS_ALIKE and not _spread_too_long(one, other):
+        elif _spread_too_long(one, other):
+            yield "other_leak", f"{min(one.struck)}, {min(other.struck)}"
+        elif _alike(one, other) >= _LEAKS_ALIKE:
             yield "leak_told_alike", ""
     if one.account.kind == "planned_maintenance" and one.account.source == other.account.source:
         later = max(one, other, key=lambda facets: (facets.told, facets.account.account_id)).account
