@@ -103,7 +103,11 @@ class Dating:
         # 2日続けて is no day; 今月 tells of no month before; a line that is but the day of writing dates the page.
         if pattern("deadline").search(before) or pattern("page_date").search(before):
             return True
-        alone = not after.strip(" 　。()（）") and len(before.strip()) <= _HEADING and "。" not in before
+        alone = (
+            not after.strip(" 　。()（）[]［］【】〔〕<>＜＞")
+            and len(before.strip()) <= _HEADING
+            and "。" not in before
+        )
         if alone and "/" not in date.value and self._told == day_of(date.value):
             return True
         of_now = len(date.value) < len("2025-04-04") and self._told.startswith(date.value)

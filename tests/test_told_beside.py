@@ -36,6 +36,16 @@ TEXTS = [
         "受け付けの再開は、電話が今月26日、インターネットが今月27日を目指すとしています。",
     ),
     text(
+        "dateline",
+        "asahi",
+        "news",
+        "2015-07-22",
+        "「水道の受付が一部不通」3時間　原因はシステムの不具合",
+        "[2015/07/22 19:30]\n"
+        "市の水道の受付システムが3時間にわたって使えなくなった問題で、設定の誤りが原因だったことが分かりました。\n"
+        "市によりますと、15日午後、受付システムに障害が発生し、申し込みの一部を受け付けられませんでした。",
+    ),
+    text(
         "conference",
         "digital",
         "notice",
@@ -141,6 +151,7 @@ def told(tmp_path_factory) -> Settings:
         ("conference", ("2025-10-30T08:50", "2025-10-31T18:50")),
         ("not of it", ("2025-10-20T10:15", None)),
         ("work done", ("2023-05-09", "2023-06-18")),
+        ("dateline", ("2015-07-15", None)),
     ],
 )
 def test_what_stands_beside_a_failure_moves_neither_start_nor_end(told, name, moments) -> None:
