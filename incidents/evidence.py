@@ -171,8 +171,12 @@ def _leaked(one: Facets, other: Facets) -> bool:
 
 
 def _spread_too_long(one: Facets, other: Facets) -> bool:
-    another = bool(one.struck and other.struck) and not one.struck & other.struck
-    return another and abs(one.told - other.told) > _LEAK_SPREADS
+    # Another town tells of it months later; or the one began months after the other was told.
+    if one.struck & other.struck:
+        return False
+    another = bool(one.struck and other.struck) and abs(one.told - other.told) > _LEAK_SPREADS
+    pairs = ((one, other), (other, one))
+    return another or any(late.began and late.began.first // DAY - told.told > _LEAK_SPREADS for late, told in pairs)
 
 
 def _of_one_kind(one: Facets, other: Facets) -> Found:
@@ -183,7 +187,7 @@ def _of_one_kind(one: Facets, other: Facets) -> Found:
         elif one.firms and other.firms:
             yield "other_firm", f"{min(one.firms)}, {min(other.firms)}"
         elif _spread_too_long(one, other):
-            yield "other_leak", f"{min(one.struck)}, {min(other.struck)}"
+            yield "other_leak", f"{one.account.told}, {other.account.told}"
         elif _alike(one, other) >= _LEAKS_ALIKE:
             yield "leak_told_alike", ""
     if one.account.kind == "planned_maintenance" and one.account.source == other.account.source:
