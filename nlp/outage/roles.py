@@ -21,6 +21,7 @@ _PAUSE = re.compile(
 _TOLD = re.compile(
     r"[と、](?:発表|公表|報告|陳謝|謝罪|アナウンス)|を(?:発表|公表|公開|まとめ)|明らかにし|[とにを]訂正し|と(?:説明|宣言|表明|強調|述べ|コメント)し?た|との(?:見方|考え|見解)を"
 )
+_HAPPENED = re.compile("た(?:こと)?[とを](?:発表|公表|明らかに|報告)")
 _ASKED = re.compile(r"[をと]?(?:要望|要請|申し入れ|求め|依頼|和解|提訴|合意)(?:した|している|しました)")
 _CLOSED = re.compile(r"(?:復旧|再開|解消|回復)し(?:た|ました)(?:と(?:いう|発表した|明らかにした))?。?$")
 ONE_BY_ONE = re.compile(  # and so everywhere
@@ -82,7 +83,8 @@ def _fill(found: list[str | None], text: str, places: Sequence[tuple[int, int]])
 
 def _role(text: str, claim: Claim | None, start: int, end: int, following: int | None) -> str | None:
     if _TOPIC.search(text, max(0, start - 12), start) and _PAUSE.match(text, end):
-        if _TOLD.search(text, end):
+        happened = "時" in text[start:end] and _HAPPENED.search(text, end)  # 5日午前10時、…流したと発表した
+        if _TOLD.search(text, end) and not happened:
             return "announced"
         if _ASKED.search(text, end):  # 都は8日、機構に要望した: what others did
             return "planned"
