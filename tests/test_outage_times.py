@@ -71,6 +71,7 @@ def test_what_began_when_is_told_in_many_ways(card, told, started):
         "市は5日、前年の障害を巡って委託先と和解した。",
         "3日に発生した沖の地震の影響で、証明書の窓口が混雑し、端末の遅れも心配されていた。",
         "市は毎年5月と11月に、端末が停止した際の手順を確かめている。",
+        "3日の復旧はかなわず4日の窓口は停止せざるを得なくなっていた。",
     ],
 )
 def test_days_of_other_things_move_neither_start_nor_end(card, told):
