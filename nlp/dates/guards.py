@@ -23,6 +23,7 @@ _KANA_WORD = re.compile("[ぁ-ん]+$")
 _KANA_AFTER = re.compile("[ぁ-ん](?<![はにのもかまでとやよへ])")
 _CITY = re.compile("[市町]")
 _COMPOUND = "[一-龠々]$"
+_COUNTER = re.compile("[0-9][分件人回枚台]$")
 _FREE_AFTER_KANJI = ("翌", "前", "同")
 _YEAR_COMPANY = re.compile(
     "[と、や・][0-9]{2}年|に(?!わた|及|一|1)|から|まで|以降|ごろ|頃|の[一-龥ァ-ヺー]{0,6}(?:開始|導入|施行|稼働|発足|創設|改正)"
@@ -122,4 +123,5 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
     if _KANA_WORD.fullmatch(word):
         before = text[max(0, start - 1) : start]
         return not ("ぁ" <= before <= "ん" and before not in "はがもと") and not _KANA_AFTER.match(text, end)
-    return word.startswith(_FREE_AFTER_KANJI) or not _kanji_before(text, start)
+    counted = bool(_COUNTER.search(text[max(0, start - 2) : start]))  # 復旧まで15分今年3月4日: a heading run on
+    return word.startswith(_FREE_AFTER_KANJI) or counted or not _kanji_before(text, start)
