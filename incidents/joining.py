@@ -26,8 +26,11 @@ def windows(dated: list[Episode]) -> list[Episode]:
     return kept
 
 
-def cases(dated: list[Episode]) -> list[Episode]:
-    """Put the cases of each town together: all cases of one defect are one incident."""
+def cases(dated: list[Episode], *, last_ends: bool = True) -> list[Episode]:
+    """Put the cases of each town together: all cases of one defect are one incident, which the last of them ends.
+
+    Not of a leak: that more was found on a later day ends nothing.
+    """
     towns: list[list[Episode]] = []
     for one in dated:
         same = next((town for town in towns if not one.places or one.places & town[0].places), None)
@@ -35,11 +38,13 @@ def cases(dated: list[Episode]) -> list[Episode]:
             towns.append([one])
         else:
             same.append(one)
-    return [replace(_joined(town), places=town[0].places) for town in towns]
+    return [replace(_joined(town, last_ends), places=town[0].places) for town in towns]
 
 
-def _joined(dated: list[Episode]) -> Episode:
-    first, last = min(dated, key=since), max(dated, key=lambda one: one.ended or one.started or "")
+def _joined(dated: list[Episode], last_ends: bool = True) -> Episode:
+    first = min(dated, key=since)
+    closed = dated if last_ends else [one for one in dated if one.ended] or [first]
+    last = max(closed, key=lambda one: one.ended or one.started or "")
     until = last.ended or last.started
     over = until if until != first.started else None
     return replace(

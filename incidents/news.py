@@ -110,7 +110,7 @@ def _by_kind(dated: list[Episode], wording: Wording, kind: Relevance) -> list[Ep
         ):
             one.ended = one.ended_at = None  # between these days several failed: 1月13日から2月22日までに
     if kind == "data_incident" and dated:
-        return cases(dated)
+        return cases(dated, last_ends=misissued(wording, len(wording.sentences)))
     if kind == "planned_maintenance":
         return windows(dated)
     latest = max(wording.told, wording.first_seen.date().isoformat())

@@ -46,6 +46,16 @@ TEXTS = [
         "市によりますと、15日午後、受付システムに障害が発生し、申し込みの一部を受け付けられませんでした。",
     ),
     text(
+        "found later",
+        "nhk",
+        "news",
+        "2026-02-13",
+        "市の病院から患者の個人情報が流出",
+        "市の病院は13日、サーバーが攻撃を受け、患者の個人情報が流出したと発表しました。\n"
+        "病院によりますと、9日に端末の不具合があり、調べたところ個人情報の流出が分かったということです。"
+        "11日には外部のページでも個人情報の流出が確認されました。",
+    ),
+    text(
         "conference",
         "digital",
         "notice",
@@ -152,6 +162,7 @@ def told(tmp_path_factory) -> Settings:
         ("not of it", ("2025-10-20T10:15", None)),
         ("work done", ("2023-05-09", "2023-06-18")),
         ("dateline", ("2015-07-15", None)),
+        ("found later", ("2026-02-09", None)),
     ],
 )
 def test_what_stands_beside_a_failure_moves_neither_start_nor_end(told, name, moments) -> None:
