@@ -67,6 +67,7 @@ class Dating:
         self._sentences = wording.sentences
         self._parents = parents
         self._told = wording.told
+        self._title = "".join(wording.title.split())
         self._latest = max(wording.told, wording.first_seen.date().isoformat())
         self._stops = _stops(wording.sentences, parents) if planned else None
         self._reviewed = any(pattern(name).search(wording.title) for name in ("opinion", "review"))
@@ -108,6 +109,7 @@ class Dating:
             and len(before.strip()) <= _HEADING
             and "。" not in before
         )
+        alone |= not before.strip() and len(self._title) > _HEADING and "".join(after.split()).startswith(self._title)
         if alone and "/" not in date.value and self._told == day_of(date.value):
             return True
         of_now = len(date.value) < len("2025-04-04") and self._told.startswith(date.value)
