@@ -16,6 +16,7 @@ _FOLLOWED_BY = (  # phrases after a date, the role that they leave as it is, and
     ("work", "started", None),
     ("rule", "", None),
 )
+_FRAME = " 　。()（）[]［］【】〔〕<>＜＞"  # what may stand around a dateline
 _HEADING = 14  # characters of a line that heads the next
 
 
@@ -104,11 +105,7 @@ class Dating:
         # 2日続けて is no day; 今月 tells of no month before; a line that is but the day of writing dates the page.
         if pattern("deadline").search(before) or pattern("page_date").search(before):
             return True
-        alone = (
-            not after.strip(" 　。()（）[]［］【】〔〕<>＜＞")
-            and len(before.strip()) <= _HEADING
-            and "。" not in before
-        )
+        alone = not after.strip(_FRAME) and len(before.strip()) <= _HEADING and "。" not in before
         alone |= not before.strip() and len(self._title) > _HEADING and "".join(after.split()).startswith(self._title)
         if alone and "/" not in date.value and self._told == day_of(date.value):
             return True
