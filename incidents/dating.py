@@ -69,7 +69,7 @@ class Dating:
         self._parents = parents
         self._told = wording.told
         self._title = "".join(wording.title.split())
-        self._latest = max(wording.told, wording.first_seen.date().isoformat())
+        self._latest = wording.latest
         self._stops = _stops(wording.sentences, parents) if planned else None
         self._reviewed = any(pattern(name).search(wording.title) for name in ("opinion", "review"))
 

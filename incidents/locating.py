@@ -18,9 +18,9 @@ def operators_of(sentence: Sentence) -> frozenset[str]:
 def lead_of(sentences: Sequence[Sentence]) -> frozenset[str]:
     """Give the town that a text is of, as its opening names it; of none where it opens with several."""
     for sentence in [one for one in sentences if not one.titled][:_OPENING]:
-        towns = {name.entity_id for name in sentence.names if name.label == "municipality" and name.entity_id}
+        towns = frozenset(name.entity_id for name in _towns(sentence) if name.entity_id)
         if towns:
-            return frozenset(towns) if len(towns) == 1 else frozenset()
+            return towns if len(towns) == 1 else frozenset()
     return frozenset()
 
 
@@ -31,10 +31,14 @@ def places_of(sentence: Sentence, date: Dated) -> frozenset[str]:
     dates = [one.start for one in points_of(sentence)]
     until = min((start for start in dates if start > date.start), default=sentence.start + len(sentence.text))
     since = max((start for start in dates if start < date.start), default=sentence.start)
-    towns = [name for name in sentence.names if name.label == "municipality" and name.entity_id]
+    towns = _towns(sentence)
     after = {name.entity_id for name in towns if date.start <= name.start < until}
     before = _nearest([name for name in towns if since <= name.start < date.start], sentence)
     return frozenset(name for name in after or before or {name.entity_id for name in towns} if name)
+
+
+def _towns(sentence: Sentence) -> list[Named]:
+    return [name for name in sentence.names if name.label == "municipality" and name.entity_id]
 
 
 def _nearest(towns: list[Named], sentence: Sentence) -> set[str | None]:

@@ -47,8 +47,7 @@ def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episod
 
 def _mark_latest(dated: list[Episode], wording: Wording, kind: Relevance) -> None:
     # Of what happened the last is the news; what is to come is none but of plans.
-    seen = max(wording.told, wording.first_seen.date().isoformat())
-    past = [one for one in dated if (day_of(since(one)) or "") <= seen]
+    past = [one for one in dated if (day_of(since(one)) or "") <= wording.latest]
     if past or kind == "planned_maintenance":
         last = max(past or dated, key=since)
         # A day between the start and the end of another is a day of that one.
@@ -113,7 +112,6 @@ def _by_kind(dated: list[Episode], wording: Wording, kind: Relevance) -> list[Ep
         return cases(dated, last_ends=misissued(wording, len(wording.sentences)))
     if kind == "planned_maintenance":
         return windows(dated)
-    latest = max(wording.told, wording.first_seen.date().isoformat())
     for one in dated:
-        one.news &= (day_of(one.started) or "") <= latest  # what is to come is a deadline or a plan
+        one.news &= (day_of(one.started) or "") <= wording.latest  # what is to come is a deadline or a plan
     return one_failure(dated, wording)

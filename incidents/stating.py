@@ -20,7 +20,7 @@ def statements(told: Told, owner: str | None, alone: bool) -> tuple[Statement, .
     """
     found: dict[tuple[object, ...], Statement] = {}
     for number, (wording, episode) in enumerate(sorted(told, key=lambda pair: pair[0].first_seen)):
-        day = wording.told if number == 0 else max(wording.told, wording.first_seen.date().isoformat())
+        day = wording.told if number == 0 else wording.latest
         for one in _Stating(wording, day).all(episode, alone):
             found.setdefault((one.field, one.value, one.revision_id, one.start), one)
     if owner:

@@ -57,6 +57,11 @@ class Wording:
     claims: tuple[Claim, ...] = ()
     outage: Outage | None = None
 
+    @property
+    def latest(self) -> str:
+        """The last day that it can tell of as past: the day we first saw it, where it is dated before."""
+        return max(self.told, self.first_seen.date().isoformat())
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -21,12 +21,12 @@ _AFTER = r"(?:ほど|程度|余り|以上|超|近く|あまり|弱|強(?!化|制
 _DIGIT = re.compile("[0-9一二三四五六七八九十百千]")
 _UNITS = {"億": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _KANJI = {mark: value for value, mark in enumerate("一二三四五六七八九", 1)}
-_USUAL = re.compile(
+_USUAL = re.compile(  # how many there are on any day
     r"(?:人口|[1一](?:日|時間|分間?)(?:平均|当たり|あたり|に)?(?:最大|[0-9]+[~-])?)$"
-)  # how many there are on any day
-_ALL = re.compile(
+)
+_ALL = re.compile(  # 県内19市町で初めて, 600万件に対応できる: how many there are or may be
     "で(?:は)?(?:初めて|唯一)|に対応でき|(?:分の[^、。]{1,8})?[がを]対象(?![とに外])"
-)  # 県内19市町で初めて: how many there are
+)
 _OF_THESE = re.compile(r"(?:\([^)]{1,12}\)|\))?のうち|、[^。、]{1,12}のうち")  # 12道県(617市町村)のうち
 _EVERY = re.compile("全[0-9]+区役所")  # a whole city's
 _PLACES = ("municipalities", "prefectures", "offices")
