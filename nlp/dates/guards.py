@@ -123,5 +123,5 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
     if _KANA_WORD.fullmatch(word):
         before = text[max(0, start - 1) : start]
         return not ("ぁ" <= before <= "ん" and before not in "はがもと") and not _KANA_AFTER.match(text, end)
-    counted = bool(_COUNTER.search(text[max(0, start - 2) : start]))  # 復旧まで15分今年3月4日: a heading run on
+    counted = bool(_COUNTER.search(text[max(0, start - 2) : start]))  # 影響は20人今年3月4日: a heading run on
     return word.startswith(_FREE_AFTER_KANJI) or counted or not _kanji_before(text, start)
