@@ -54,7 +54,7 @@ def _stops(sentences: Sequence[Sentence], parents: Sequence[int | None]) -> set[
     for at, sentence in enumerate(sentences):
         if points_of(sentence) and _says("stop", sentences, parents, at):
             stops.add(at)
-    labelled = {at for at in stops if pattern("period").search(sentences[at].text)}
+    labelled = {at for at in stops if _says("period", sentences, parents, at)}
     if labelled:
         return labelled
     naming = {at for at in stops if any(name.label == "system" for name in sentences[at].names)}

@@ -52,6 +52,8 @@ class _Reader:
         self._down = next(filter(None, (down(one.text) for one in self._sentences)), None)
         self._dating = Dating(wording, parents, planned)
         body = [at for at, one in enumerate(self._sentences) if not one.titled and len(one.text) > _TOLD_SHORTLY]
+        headline = [name for one in self._sentences if one.titled for name in one.names]
+        self._headed = {name.entity_id for name in headline if name.label == "municipality"} - {None}
         self._lead = {at for at, one in enumerate(self._sentences) if one.titled} | set(body[:_LEAD])
 
     def read(self, at: int) -> None:
@@ -88,8 +90,9 @@ class _Reader:
         known.sentences.append(at)
         told = self._titled or pattern("trouble").search(self._sentences[at].text)
         listed = (self._lists(at) or self._several) and told
+        headed = self._titled and bool(self._headed & {name.entity_id for name in self._sentences[at].names})
         this = pattern("this_one").search(self._sentences[at].text)
-        known.led |= not background and bool(at in self._lead or listed or this)
+        known.led |= not background and bool(at in self._lead or listed or this or headed)
         known.news |= known.led or (not background and self._recent(value))
         return known
 

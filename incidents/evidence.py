@@ -125,7 +125,13 @@ def _elsewhere(one: Facets, other: Facets) -> bool:
     wrong = all(each.account.kind == "data_incident" and _WRONG in each.things for each in (one, other))
     if any(each.account.wide and not (wrong and each.account.owner) for each in (one, other)):
         return False
-    return wrong or not (one.firms & other.firms or one.operators & other.operators)
+    return wrong or _own_work(one, other) or not (one.firms & other.firms or one.operators & other.operators)
+
+
+def _own_work(one: Facets, other: Facets) -> bool:
+    # Announced work on what is run for both begins for both on one day.
+    planned = all(each.account.kind == "planned_maintenance" for each in (one, other))
+    return planned and bool(one.began and other.began and one.began.gap(other.began) > DAY)
 
 
 def _source(one: Facets, other: Facets) -> Found:

@@ -31,6 +31,7 @@ _BESIDE = ("announced", "detected", "context")
 # What follows is no longer about the state: 復旧しましたが、再発の可能性があります.
 _TURN = re.compile("が、|ものの|けれど")
 _ADVICE = re.compile("ください|利用|問い?合|持ち|まで|方法")
+_ASKS = re.compile("(?:ます|です|でした|ました|ません|でしょう)か[?。]?$")  # what is asked is not stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ class Claims:
     def _state(self, text: str) -> tuple[State, int, int] | None:
         # The predicate comes last in Japanese, so of several states the last is what the sentence says now.
         found = [(match, cast(State, state)) for state, match in self._states.matches(text)]
-        if not found or (self._marks["standing"].search(text) and not self._marks["happened"].search(text)):
+        unsure = self._marks["standing"].search(text) and not self._marks["happened"].search(text)
+        if not found or unsure or _ASKS.search(text):
             return None
         match, state = max(found, key=lambda pair: (pair[1] == "訂正", pair[0].end(), -pair[0].start()))
         return state, match.start(), match.end()

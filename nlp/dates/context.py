@@ -44,7 +44,8 @@ _AFTER_OWN_DAY = re.compile(
     "^ {0,2}(?:(?:付け?|現在|発表|掲載|公表)?[ \\])】>〕]*|(?:発表|公表) {1,2}[一-龥ァ-ヺーA-Za-z・()-]{2,14})$"
 )
 _HEADS = re.compile(" ?[]】>〕]")  # 【4月7日】原因は…
-_CLOSES_HEADING = re.compile(" ?(?:更新|掲載|公開|発表|公表|現在|時点)[)\\]】](?=\n|$)")
+_CLOSES_HEADING = re.compile(" ?(?:更新|追記|掲載|公開|発表|公表|現在|時点)[)\\]】](?=\n|$)")
+_ADDED_AFTER = re.compile(" ?追記[)\\]】]")
 _NOTE_LINE = re.compile(".{0,12}(?:追記|更新|第[0-9一二三四五六七八九十]{1,3}報|現在|発表|時点|掲載)")
 _SAID = re.compile("と(?:発表|公表|明らかに|説明|述べ|話)[^。、]*")  # 終了すると発表した is a plan
 _REPORTED = re.compile(
@@ -117,9 +118,9 @@ class Surroundings:
         """Whether a date is what is written somewhere, not when: 発行日を「平成元年5月7日」と印字した."""
         return self.text[start - 1 : start] in ("「", "『") and self.text[end : end + 1] in ("」", "』")
 
-    def is_added(self, start: int) -> bool:
-        """Whether a day is that of an addition to the page: 【追記 6月2日】."""
-        return bool(_ADDED.search(self.text, max(0, start - 8), start))
+    def is_added(self, start: int, end: int) -> bool:
+        """Whether a day is that of an addition to the page: 【追記 6月2日】, (6月2日追記)."""
+        return bool(_ADDED.search(self.text, max(0, start - 8), start) or _ADDED_AFTER.match(self.text, end))
 
     def is_reported(self, end: int) -> bool:
         """Whether a day is that of an announcement: 30日、発表した."""

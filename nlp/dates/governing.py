@@ -10,8 +10,9 @@ from nlp.dates.choose import Setting, choose
 from nlp.dates.clock import Clock
 from nlp.dates.context import Surroundings, recurs
 from nlp.dates.memory import Memory
-from nlp.dates.moments import Moment, candidate_months, candidate_years, moved, of_day, safe_date, shifted
-from nlp.dates.pieces import Piece, Point, dated_in_full
+from nlp.dates.moments import Moment, candidate_months, candidate_years, moved, of_day, shifted
+from nlp.dates.pieces import Piece, Point
+from nlp.dates.written import Written
 from nlp.dates.years import full_year
 
 _OF_A_NAME = re.compile("[いしされっ]た(?=[一-龥ァ-ヺ])")  # 稼働した端末
@@ -33,8 +34,7 @@ class Governing:
         self.after_days = False  # the last date was a range of days: hours after it are those of each day
         self.clock = Clock(self.places)
         self._era: str | None = None
-        self._full = [point for piece in pieces if (point := dated_in_full(piece))]
-        self._next_full = 0
+        self._written = Written(self.places, pieces)
 
     def resolve(self, point: Point) -> Moment:
         """Resolve one point, in the order of the text, and remember it for those after it."""
@@ -54,7 +54,7 @@ class Governing:
 
     def _may_be_today(self, point: Point, moment: Moment) -> bool:
         early = self._published is None or (moment.date is not None and moment.date <= self._published)
-        return moment.date is not None and (early or self.places.is_added(point.start))
+        return moment.date is not None and (early or self.places.is_added(point.start, point.end))
 
     def _is_of_page(self, point: Point, moment: Moment) -> bool:
         label = self.places.label(point.start)
@@ -105,10 +105,13 @@ class Governing:
     def _shifted(self, point: Point) -> Moment:
         shift = point.shift
         assert shift is not None
+        if shift.base == "first":
+            return replace(self.told.first_day or of_day(self.today), hour=None, minute=None)
         kept = self._aside.recalled(point, self.told.sentences_since(point.start))
         if shift.base == "text" and shift.unit == "day" and not shift.amount:
             kept = kept or self.told.same_day()
-        anchor = kept or self.told.anchor(shift.unit)
+        # 今年 in a text without a date is the year of a day that it tells in full, not of a month in passing.
+        anchor = kept or self.told.anchor("day" if shift.unit == "year" and shift.base != "text" else shift.unit)
         named = anchor if kept or shift.base == "text" or self.today is None else None
         base = named or self.today
         if base is None and self.told.last_day and shift.base == "text" and shift.unit == "day":
@@ -150,7 +153,7 @@ class Governing:
         aside = self._is_aside(point, apart)
         by_month = not aside and (point.month or (self.told.last and self.told.last.month))
         anchor = self.told.anchor("month") if by_month else self.told.anchor()
-        today = self.today or self._ahead(point)
+        today = self.today or self._written.after(point.start)
         since = self.told.anchor("month") if point.since and point.since.dated else None
         tense = self.places.tense(point.start, point.end) if today else 0
         year_holds = not aside and apart <= (0 if self.today else 1)
@@ -170,7 +173,8 @@ class Governing:
         setting = Setting(anchor, apart == 0, apart == 1, today, tense, self._updated, since, month, *told)
         chosen = choose(sorted(candidates), setting, bare_day=point.month is None)
         if chosen is None:
-            known = self.told.last.month if self.told.last and not point.month else None
+            beside = point.month or (apart and self.told.elsewhere)
+            known = self.told.last.month if self.told.last and not beside else None
             return Moment(None, point.month or known, point.day)
         against = self._name(chosen.against, chosen.from_today and self.today is not None)
         return Moment(chosen.day.year, chosen.day.month, point.day, against=against)
@@ -190,11 +194,3 @@ class Governing:
         if self.today:
             return Moment(self.today.year, self.today.month, self.today.day, against=self._name(self.today, True))
         return Moment()
-
-    def _ahead(self, point: Point) -> date | None:
-        while self._next_full < len(self._full) and self._full[self._next_full].start < point.start:
-            self._next_full += 1
-        if self._next_full == len(self._full):
-            return None
-        full = self._full[self._next_full]
-        return safe_date(full.year, full.month, full.day)

@@ -16,9 +16,11 @@ class Memory:
         self._places, self._aside = places, aside
         self.last: Moment | None = None  # as far as known
         self.last_day: Moment | None = None  # known to the day
+        self.first_day: Moment | None = None  # the first of them that is none to come
         self.event: Moment | None = None  # the last day that is not that of an announcement
         self.passing = False  # the last day was told from another: 昨日, 前日
         self.aside = False  # and that from one of the text
+        self.elsewhere = False  # the last date is one of another time than is told of: 去年10月から, 8月上旬に届く
         self.start = self.end = -1  # of the last date
 
     def note(self, point: Point, moment: Moment) -> None:
@@ -29,8 +31,12 @@ class Memory:
             return  # what may last into the new year is of the old
         if moment.year or not (self.last and self.last.year):
             self.last, self.start, self.end = moment, point.start, point.end
+            of_year = point.shift is not None and point.shift.unit == "year"
+            self.elsewhere = of_year or (moment.day is None and self._places.tense(point.start, point.end) > 0)
         if moment.day:
             places = self._places
+            if self.first_day is None and places.tense(point.start, point.end) <= 0:
+                self.first_day = moment
             self.last_day, self.passing = moment, bool(point.shift and point.shift.amount)
             self.aside = self.passing and point.shift is not None and point.shift.base == "text"
             told_of = any(kind(point.end) for kind in (places.is_reported, places.is_hoped, places.is_before))

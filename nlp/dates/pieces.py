@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Shift:
     """A relative word: so many days, weeks, months, years or fiscal years from a base.
 
-    `base` is `published` (本日, 先月), `text` (同日, 翌月: counted from the nearest date before it) or `near` (年度末:
-    the one nearest to publication).
+    `base` is `published` (本日, 先月), `text` (同日, 翌月: counted from the nearest date before it), `first` (この日:
+    the day that a text is about) or `near` (年度末: the one nearest to publication).
     """
 
     unit: str  # day | week | month | year | fiscal

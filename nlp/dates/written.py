@@ -1,0 +1,35 @@
+"""When a text was written that has no date of its own: not before the days that it tells in full."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date
+from itertools import accumulate
+from operator import attrgetter
+
+from nlp.dates.context import Surroundings
+from nlp.dates.moments import safe_date
+from nlp.dates.pieces import Piece, Point, dated_in_full
+
+
+class Written:
+    """The days that a text tells in full, and from each place on the latest of those that it does not plan."""
+
+    def __init__(self, places: Surroundings, pieces: Iterable[Piece]) -> None:
+        self._places = places
+        self._points = [point for piece in pieces if (point := dated_in_full(piece))]
+        self._latest = [*accumulate(map(self._past, reversed(self._points)), max)][::-1]
+
+    def after(self, start: int) -> date | None:
+        """Give the latest day told in full after a place, that of a plan only where there is no other."""
+        at = bisect_right(self._points, start, key=attrgetter("start"))
+        if at == len(self._points):
+            return None
+        return _day(self._points[at]) if self._latest[at] == date.min else self._latest[at]
+
+    def _past(self, point: Point) -> date:
+        planned = self._places.tense(point.start, point.end) > 0
+        return date.min if planned else _day(point) or date.min
+
+
+def _day(point: Point) -> date | None:
+    return safe_date(point.year, point.month, point.day)
