@@ -116,7 +116,7 @@ def _ranked(named: Iterable[Named], label: str) -> tuple[str, ...]:
 
 def _things(said: Sequence[Sentence]) -> tuple[str, ...]:
     known = [name for name, form in things() if any(form.search(sentence.text) for sentence in said)]
-    return tuple([*known, *sorted({called for sentence in said for called in _called(sentence)})])
+    return (*known, *sorted({called for sentence in said for called in _called(sentence)}))
 
 
 def _called(sentence: Sentence) -> Iterator[str]:
@@ -124,7 +124,9 @@ def _called(sentence: Sentence) -> Iterator[str]:
     listed = [(name.start, name.end) for name in sentence.names if name.label == "system"]
     for found in pattern("called").finditer(sentence.text):
         start, end = sentence.start + found.start(), sentence.start + found.end()
-        if not any(since < end and start < until for since, until in listed) and not pattern("common").fullmatch(found[0]):
+        if not any(since < end and start < until for since, until in listed) and not pattern("common").fullmatch(
+            found[0]
+        ):
             yield found[0]
 
 

@@ -22,10 +22,10 @@ _DIGIT = re.compile("[0-9一二三四五六七八九十百千]")
 _UNITS = {"億": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _KANJI = {mark: value for value, mark in enumerate("一二三四五六七八九", 1)}
 _USUAL = re.compile(  # how many there are on any day
-    r"(?:人口|[1一](?:日|時間|分間?)(?:平均|当たり|あたり|に)?(?:最大|[0-9]+[~-])?)$"
+    r"(?:人口|(?:平日|休日|土日(?:曜日?)?)[はに]?|[1一](?:日|時間|分間?)(?:平均|当たり|あたり|に)?(?:最大|[0-9]+[~-])?)$"
 )
-_ALL = re.compile(  # 県内19市町で初めて, 600万件に対応できる: how many there are or may be
-    "で(?:は)?(?:初めて|唯一)|に対応でき|(?:分の[^、。]{1,8})?[がを]対象(?![とに外])"
+_ALL = re.compile(  # 県内19市町で初めて, 600万件に対応できる, 1人につき: how many there are or may be
+    "で(?:は)?(?:初めて|唯一)|に(?:対応でき|つき)|[当あ]たり|(?:分の[^、。]{1,8})?[がを]対象(?![とに外])|の[^、。]{0,10}窓口でまとめて"
 )
 _OF_THESE = re.compile(r"(?:\([^)]{1,12}\)|\))?のうち|、[^。、]{1,12}のうち")  # 12道県(617市町村)のうち
 _EVERY = re.compile("全[0-9]+区役所")  # a whole city's
@@ -48,11 +48,17 @@ def counts(sentences: Sequence[Sentence], original: str) -> tuple[Count, ...]:
             if _how_many_there_are(sentence.text, what, match):
                 continue
             start, end = sentence.span(*match.span())
-            kind = "inquiries" if what == "cases" and _INQUIRY.search(sentence.text[: match.end()]) else what
+            kind = _kind(what, sentence.text, match)
             value = _sum(match) if match.re is _TOWNS else _value(match["number"])
             if value is not None and start not in found:
                 found[start] = Count(kind, value, original[start:end], start, end)
     return tuple(found[start] for start in sorted(found))
+
+
+def _kind(what: str, text: str, match: re.Match[str]) -> str:
+    if what == "cases" and _INQUIRY.search(text[: match.end()]):
+        return "inquiries"
+    return "messages" if what == "certificates" and "メール" in text else what
 
 
 def _how_many_there_are(text: str, what: str, match: re.Match[str]) -> bool:
