@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from nlp.gazetteer.hits import Hit
-from nlp.gazetteer.houses import houses
+from nlp.gazetteer.houses import boards, houses
 from nlp.gazetteer.lists import prefecture_stems
 from nlp.gazetteer.view import View
 
@@ -68,6 +68,7 @@ def unlisted(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
         # A maker's name may begin with a listed one: 富士通九州システムズ.
         if end - 1 not in taken:
             yield Hit(start, end, "organisation", ())
+    yield from boards(view, listed)
 
 
 def _after_gap(view: View, start: int, end: int) -> int:
