@@ -6,17 +6,16 @@ from typing import NamedTuple
 from incidents.days import DAY
 from incidents.episode import AGAIN
 from incidents.facets import Facets, at_one_hour_only, in_reach
+from incidents.leaks import both_leaked, spread_too_long
 from incidents.phrases import rarity, weights
 from incidents.timing import APART, Found, when
 from records import Reason
 
-_LEAK = "個人情報の漏えい"  # a row of tables/things.tsv
 _WRONG = "誤った交付"  # another
 _MOVED = ("延期", "変更", "振替")
 _ALIKE = (("same_words", 0.2), ("some_words", 0.1))  # cosine of their words, weighed by rarity
 _LEAKS_ALIKE = 0.15  # of leaks that share nothing but that something leaked
 _TWO, _SHOWN = 2, 5  # words
-_LEAK_SPREADS = 60  # days from one town's report of what leaked at whom it was entrusted to, to another town's
 _SERIES = 30  # days from the first to the last report of a numbered series
 
 
@@ -53,7 +52,7 @@ def weigh(one: Facets, other: Facets) -> Weighed:
     if (other.account.started or "~", other.account.account_id) < (one.account.started or "~", one.account.account_id):
         one, other = other, one
     if not in_reach(one, other):
-        apart = next(when(one, other))[0] == APART and not _leaked(one, other)
+        apart = next(when(one, other))[0] == APART and not both_leaked(one, other)
         return Weighed(_UNLIKE, (), apart, _elsewhere(one, other))
     found = [
         ("base", ""),
@@ -66,7 +65,7 @@ def weigh(one: Facets, other: Facets) -> Weighed:
     found += [("only_the_hour", "")] if at_one_hour_only(one, other) else []
     found += _kinds(one, other)
     names = {name for name, _ in found}
-    apart = APART in names and "moved" not in names and not _leaked(one, other)
+    apart = APART in names and names.isdisjoint(("moved", "same_number")) and not both_leaked(one, other)
     found = [(name, detail) for name, detail in found if name != APART]
     weight = weights()
     return Weighed(sum(weight[name] for name, _ in found), tuple(found), apart, _elsewhere(one, other))
@@ -104,7 +103,9 @@ def _words(one: Facets, other: Facets) -> Found:
     for name, least in _ALIKE:
         if alike >= least:
             yield name, " ".join(sorted(filter(rarity, shared), key=lambda word: (-rarity(word), word))[:_SHOWN])
-            return
+            break
+    if numbers := one.numbers & other.numbers:
+        yield "same_number", " ".join(sorted(numbers)[:_SHOWN])
 
 
 def _where(one: Facets, other: Facets) -> Found:
@@ -170,29 +171,14 @@ def _overrun(one: Facets, other: Facets) -> Found:
         yield "overrun", failure.account.started or ""
 
 
-def _leaked(one: Facets, other: Facets) -> bool:
-    # What was entrusted leaks on one day, is found on another and told by each who entrusted it on its own.
-    kinds = {one.account.kind, other.account.kind}
-    return "data_incident" in kinds and _LEAK in one.things & other.things
-
-
-def _spread_too_long(one: Facets, other: Facets) -> bool:
-    # Another town tells of it months later; or the one began months after the other was told.
-    if one.struck & other.struck:
-        return False
-    another = bool(one.struck and other.struck) and abs(one.told - other.told) > _LEAK_SPREADS
-    pairs = ((one, other), (other, one))
-    return another or any(late.began and late.began.first // DAY - told.told > _LEAK_SPREADS for late, told in pairs)
-
-
 def _of_one_kind(one: Facets, other: Facets) -> Found:
     firms = one.firms & other.firms
-    if one.account.kind == "data_incident" and _LEAK in one.things & other.things:
+    if both_leaked(one, other):
         if firms:
             yield "same_leak", min(firms)
         elif one.firms and other.firms:
             yield "other_firm", f"{min(one.firms)}, {min(other.firms)}"
-        elif _spread_too_long(one, other):
+        elif spread_too_long(one, other):
             yield "other_leak", f"{one.account.told}, {other.account.told}"
         elif _alike(one, other) >= _LEAKS_ALIKE:
             yield "leak_told_alike", ""

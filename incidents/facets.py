@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from incidents.days import DAY, Span, span
+from incidents.numbers import exact
 from incidents.phrases import rarity
 from records import Account
 
@@ -35,6 +36,7 @@ class Facets:
     operators: frozenset[str]
     struck: frozenset[str]  # the municipalities named as struck, its own among them
     words: frozenset[str]
+    numbers: frozenset[str]  # the exact ones
     telling: float  # how much its words say, as a length
     titled: str
     days: Days
@@ -57,6 +59,7 @@ def facets(account: Account) -> Facets:
         frozenset(account.operators),
         struck(account),
         frozenset(account.words),
+        exact(account.words),
         math.sqrt(math.fsum(rarity(word) ** 2 for word in account.words)),
         account.titled if len(account.titled) >= TITLE else "",
         Days(_day(account.first_day), _day(account.last_day)),
@@ -73,7 +76,7 @@ def subjects(account: Account) -> tuple[str, ...]:
     titled = {f"title:{account.titled}"} if len(account.titled) >= TITLE else set()
     teller = {account.owner or f"source:{account.source}"} if account.official else set()
     moment = {f"{_AT}{account.started[:_HOUR]}"} if account.started and len(account.started) >= _HOUR else set()
-    return tuple(sorted(named | titled | teller | moment))
+    return tuple(sorted(named | titled | teller | moment | exact(account.words)))
 
 
 def struck(account: Account) -> frozenset[str]:
