@@ -17,7 +17,8 @@ _FOLLOWED_BY = (  # phrases after a date, the role that they leave as it is, and
     ("rule", "", None),
 )
 _FRAME = " 　。()（）[]［］【】〔〕<>＜＞"  # what may stand around a dateline
-_HEADING = 14  # characters of a line that heads the next
+_HEADING = 20  # characters of a line that heads the next
+_BESIDE = 14  # and beside a day that stands alone
 
 
 class Point(NamedTuple):
@@ -105,8 +106,8 @@ class Dating:
         # 2日続けて is no day; 今月 tells of no month before; a line that is but the day of writing dates the page.
         if pattern("deadline").search(before) or pattern("page_date").search(before):
             return True
-        alone = not after.strip(_FRAME) and len(before.strip()) <= _HEADING and "。" not in before
-        alone |= not before.strip() and len(self._title) > _HEADING and "".join(after.split()).startswith(self._title)
+        alone = not after.strip(_FRAME) and len(before.strip()) <= _BESIDE and "。" not in before
+        alone |= not before.strip() and len(self._title) > _BESIDE and "".join(after.split()).startswith(self._title)
         if alone and "/" not in date.value and self._told == day_of(date.value):
             return True
         of_now = len(date.value) < len("2025-04-04") and self._told.startswith(date.value)
@@ -169,6 +170,8 @@ class Dating:
             return None  # 11月1日以降の診察は…
         if role in ("ended", "context", "started"):
             return role
+        if pattern("halted").match(near):
+            return "started" if troubled else None
         if pattern("recovery").search(near) and not pattern("trouble").search(near):
             return "ended"
         if near.startswith("までに") or pattern("unrecovered").search(near):

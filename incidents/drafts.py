@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from incidents.days import day_of, finer, span
 from incidents.episode import Episode
@@ -53,7 +54,8 @@ def _add(found: list[Draft], wording: Wording, told: list[Episode]) -> None:
     known = list(found)
     later = []
     for episode in told:
-        draft = next((one for one in known if _alike(one.whole, episode)), None)
+        alike = [one for one in known if _alike(one.whole, episode)]
+        draft = max(alike, key=partial(_nearness, episode), default=None)
         if draft:
             known.remove(draft)
             _merge(draft, wording, episode)
@@ -76,6 +78,11 @@ def _merge(draft: Draft, wording: Wording, episode: Episode) -> None:
     whole.ended = episode.ended if episode.ended and finer(episode.ended, whole.ended) else whole.ended
     whole.news |= episode.news
     draft.wordings.append((wording, episode))
+
+
+def _nearness(episode: Episode, draft: Draft) -> tuple[bool, str]:
+    # An end alone is of the news rather than of its background, and of what began last.
+    return draft.whole.news == episode.news, since(draft.whole)
 
 
 def _alike(one: Episode, other: Episode) -> bool:

@@ -51,6 +51,7 @@ def test_states(text: str, state: str) -> None:
         "障害が発生した場合は窓口へ。",
         "障害者手帳の交付について",
         "マイナンバーカードをお持ちください。",
+        "Q　隣の市で起きている障害と関係がありますか。",
     ],
 )
 def test_no_claim(text: str) -> None:

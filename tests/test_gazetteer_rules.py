@@ -173,7 +173,8 @@ def test_a_ward_says_our_city_of_the_city_that_holds_it():
         ("県立病院と市立病院、近隣の病院、基幹災害医療センター。", set()),
         ("神奈川県教育委員会は謝った。", {"神奈川県教育委員会"}),
         ("練馬区は認めた。練馬区教育委員会は調べる。", {"練馬区教育委員会"}),
-        ("練馬区教育委員会は調べる。", set()),
+        ("練馬区教育委員会は調べる。", {"練馬区教育委員会"}),
+        ("霧島市選挙管理委員会によると、", {"霧島市選挙管理委員会"}),
         ("滋賀県立図書館のサイト。市立図書館は開いている。", {"滋賀県立図書館"}),
         ("上田市立図書館は休む。上田市立図書館の検索は使えない。", {"上田市立図書館"}),
         ("例示山本広域消防本部によると、福島地方気象台に届かなかった。", {"例示山本広域消防本部", "福島地方気象台"}),
@@ -186,6 +187,13 @@ def test_a_ward_says_our_city_of_the_city_that_holds_it():
 )
 def test_what_a_place_runs_is_a_body(text, bodies):
     assert names(text, "organisation") == bodies
+
+
+def test_a_board_stands_beside_its_town():
+    text = "霧島市選挙管理委員会によると、"
+    (town, board) = find(text)
+    assert (town.name, town.surface) == ("鹿児島県霧島市", "霧島市")
+    assert (board.name, text[board.start : board.end]) == ("霧島市選挙管理委員会", "選挙管理委員会")
 
 
 def test_a_house_named_again_names_its_town_first():

@@ -12,6 +12,7 @@ from incidents.days import bounds, later, span
 from incidents.evidence import weigh
 from incidents.facets import facets
 from incidents.grouping import grouped
+from incidents.numbers import exact
 from incidents.recalling import recalled
 from incidents.regrouping import regrouped
 from records import Account, content_id
@@ -203,3 +204,36 @@ def test_a_failure_in_the_middle_of_long_work_is_not_its_overrun() -> None:
 
     assert "overrun" in told_of("2025-04-04T08:30")
     assert "overrun" not in told_of("2025-05-20")
+
+
+def test_an_exact_number_is_told_of_one_event_whatever_day_is_read() -> None:
+    counted = {"systems": (), "operators": (), "kind": "data_incident"}
+    one = account("a", words=("4156万8千円", "2196人"), **counted)
+    other = account("b", started="2025-04-01", ended="2025-04-01", words=("41568000円",), **counted)
+    assert names(one, other) == [["a"], ["b"]]  # a number alone is not enough
+    alike = {"things": ("特別給付金",), "places": ("lg:272159",)}
+    assert names(replace(one, **alike), replace(other, **alike)) == [["a", "b"]]
+    round_ = {"words": ("4000万円", "2000人")}
+    assert names(replace(one, **alike, **round_), replace(other, **alike, **round_)) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        (["4156万8千円", "41568000円"], {"41568000"}),
+        (["1.2億円", "3000人", "57件", "119番"], set()),
+        (["993世帯", "10万3389件", "103389ファイル"], {"993世帯", "103389"}),
+        (["1.2.3万円", "9" * 400 + "円", "千円", "円"], set()),
+    ],
+)
+def test_numbers_that_are_not_round(words, numbers) -> None:
+    assert exact(words) == numbers
+
+
+def test_towns_that_stop_their_own_on_other_days_do_not_work_on_one_thing() -> None:
+    work = {"kind": "planned_maintenance", "systems": ("コンビニ交付",), "procedures": ("証明書の交付",)}
+    work |= {"operators": ("org:j-lis",), "ended": "2026-01-05", "words": ("年末", "年始", "標準", "閉庁")}
+    one = own("a", "lg:232149", started="2025-12-26T17:15", first_day="2025-12-01", last_day="2026-02-01")
+    other = own("b", "lg:222135", started="2025-12-29T00:00", first_day="2025-12-01", last_day="2026-02-01")
+    assert names(replace(one, **work), replace(other, **work)) == [["a"], ["b"]]
+    assert names(replace(one, **work), replace(other, **work, started=one.started)) == [["a", "b"]]

@@ -62,6 +62,9 @@ def test_wrong_certificates_are_an_outage_where_the_service_stopped(card):
         ("原因としては、放送の設定に不備があったものです。", "放送の設定に不備があった"),
         ("別の階の配線を抜いたことで信号が巡り続け、停止につながった。", "別の階の配線を抜いたことで信号が巡り続け"),
         ("アクセスが集中してシステムに不具合が起きた。", "アクセスが集中"),
+        ("申請のページは、利用が集中して登録できない状態になっている。", "利用が集中"),
+        ("市の図書館は「記憶装置の故障」で検索を使えない。", "記憶装置の故障"),
+        ("市は管理用の端末がランサムウェアの被害を受けたと明らかにした。", "ランサムウェアの被害"),
         ("市は中継装置に原因があるとみている。", "中継装置"),
         (
             "病院は添付された文書からウイルスに感染した可能性があると明らかにした。",
@@ -147,8 +150,17 @@ def test_what_is_counted_is_told_by_the_word_behind_the_number(card):
     ]
 
 
+def test_what_was_sent_by_mail_are_messages(card):
+    told = "4日、防災システムに障害が発生し、登録者へのメール1万8千通が届かなかった。"
+    (count,) = card(f"防災システムに不具合\n{told}", published="2024-03-04").counts
+    assert (count.what, count.value) == ("messages", 18_000)
+
+
 def test_what_there_is_on_any_day_is_no_count(card):
-    usual = "一日に200人ほどが使う6つの図書施設と全5区役所で止まった。1分間に最大300万件のアクセスがあった。"
+    usual = (
+        "一日に200人ほどが使う6つの図書施設と全5区役所で止まった。1分間に最大300万件のアクセスがあった。"
+        "貸し出しは平日90件ほどで、1人につき5冊。"
+    )
     text = f"予約システムに障害\n4日、予約システムに障害が発生し、{usual}今回の予約は約8万人が対象。"
     assert [one.surface for one in card(text, published="2024-03-04").counts] == ["6つの図書施設"]
 

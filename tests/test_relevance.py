@@ -62,6 +62,8 @@ def test_an_outage_beats_planned_work(nlp: Language) -> None:
         "システム障害が発生した場合は、窓口で手続きをしてください。",
         "本市のシステムに障害は発生していません。",
         "台風のため、マイナンバーカードの窓口を休みます。",
+        "これまで本籍地でしか戸籍証明書を受け取れませんでしたが、来月からお近くの窓口で取れるようになります。",
+        "端末に通信の障害が起きた場合は、戸籍証明書を後日お渡しします。",
     ],
 )
 def test_what_only_sounds_like_an_outage(nlp: Language, text: str) -> None:

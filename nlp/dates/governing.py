@@ -31,6 +31,7 @@ class Governing:
         self.told = Memory(self.places, self._aside)
         self._updated: date | None = None
         self._past: Moment | None = None  # the last day told that is none to come
+        self._first: Moment | None = None  # the first of them
         self.after_days = False  # the last date was a range of days: hours after it are those of each day
         self.clock = Clock(self.places)
         self._era: str | None = None
@@ -43,7 +44,9 @@ class Governing:
         fiscal = account and (self.told.last_day or self.today)  # days beside 令和4年度 or 4年分 are not of it
         if point.dated and not (point.impossible or moment.week or fiscal or self._is_of_page(point, moment)):
             self.told.note(point, moment)
-            self._past = moment if moment.date and moment.date <= (self.today or moment.date) else self._past
+            past = not (moment.date and self.today and moment.date > self.today)
+            self._past = moment if moment.date and past else self._past
+            self._first = moment if self._first is None and moment.day and past else self._first
         self.after_days = point.dated and not point.timed and self.places.ends_range(point.start, point.end)
         self._era = point.era if point.year and not point.short_year else self._era
         if point.timed:
@@ -106,7 +109,7 @@ class Governing:
         shift = point.shift
         assert shift is not None
         if shift.base == "first":
-            return replace(self.told.first_day or of_day(self.today), hour=None, minute=None)
+            return replace(self._first or of_day(self.today), hour=None, minute=None)
         kept = self._aside.recalled(point, self.told.sentences_since(point.start))
         if shift.base == "text" and shift.unit == "day" and not shift.amount:
             kept = kept or self.told.same_day()

@@ -16,7 +16,6 @@ class Memory:
         self._places, self._aside = places, aside
         self.last: Moment | None = None  # as far as known
         self.last_day: Moment | None = None  # known to the day
-        self.first_day: Moment | None = None  # the first of them that is none to come
         self.event: Moment | None = None  # the last day that is not that of an announcement
         self.passing = False  # the last day was told from another: 昨日, 前日
         self.aside = False  # and that from one of the text
@@ -35,8 +34,6 @@ class Memory:
             self.elsewhere = of_year or (moment.day is None and self._places.tense(point.start, point.end) > 0)
         if moment.day:
             places = self._places
-            if self.first_day is None and places.tense(point.start, point.end) <= 0:
-                self.first_day = moment
             self.last_day, self.passing = moment, bool(point.shift and point.shift.amount)
             self.aside = self.passing and point.shift is not None and point.shift.base == "text"
             told_of = any(kind(point.end) for kind in (places.is_reported, places.is_hoped, places.is_before))

@@ -14,9 +14,12 @@ _WHO = ("municipality", "place", "organisation")
 _BESIDE = re.compile("(?:また|一方|このほか|さらに|ほかに)、?[^。、]{2,30}(?:でも|では|も)")
 _SPELL = timedelta(days=1)
 _HEADING, _BESIDE_DATES = 20, 10  # characters of a heading, and beside the dates of a line that it heads
+ANOTHERS = re.compile(
+    r"障害の[^。、]{0,24}を(?:利用|使用)し(?:て(?:い|お)?)?(?:ない|ませ|らず|りませ)"
+)  # who does not use it
 PAST = re.compile(  # another time than the one that is told of
     r"於[:：]|定員に達し|(?:これまで(?:に)?も|過去に|以前(?:に)?も)|同様の(?:障害|トラブル|不具合)が(?:発生|起き)|とは(?:別(?!の(?:クラウド|環境|場所|サーバ|機[器材]|装置|方法|区画|領域))|異な|違|関係)|と(?:同じ|同様)|"
-    r"障害の[^。、]{0,24}を(?:利用|使用)し(?:て(?:い|お)?)?(?:ない|ませ|らず|りませ)|ご覧ください|参照(?:して)?ください|(?:利用|受付|開庁|営業)時間|(?:休止|停止)(?:する自治体|日は|期間は)|"
+    r"ご覧ください|参照(?:して)?ください|(?:利用|受付|開庁|営業)時間|(?:休止|停止)(?:する自治体|日は|期間は)|"
     r"(?:年|月|日|午前|午後)にも[^。]{0,50}(?:あ(?:った|り)|起き|発生|止まっ|途切|詰ま|つながり|停止|同様|不安定|滞)"
 )
 
@@ -61,7 +64,7 @@ def _headed(sentences: Sequence[Sentence], at: int) -> str:
 
 
 def _of(sentence: Sentence, heading: str) -> Iterator[Moment]:
-    if PAST.search(sentence.text):
+    if PAST.search(sentence.text) or ANOTHERS.search(sentence.text):
         return
     points = [one for one in sentence.dates if one.value and one.granularity in POINTS]
     places = [(one.start - sentence.start, one.end - sentence.start) for one in points]

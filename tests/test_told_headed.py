@@ -1,0 +1,81 @@
+"""What headings and headlines tell of the days below them, and what is done about a failure beside it."""
+
+import pytest
+
+from settings import Settings
+from tests.test_told import main
+from tests.texts_linked import land, text
+from tests.whole import ask
+
+TEXTS = [
+    text(
+        "work that is done",
+        "lg:202037",
+        "notice",
+        "2012-01-05",
+        "電子入札システムの作業終了のお知らせ",
+        "電子入札システムの保守作業は終わりました。\n"
+        "※2011/12/08 入札の情報を見るページの休止について書き足しました。\n"
+        "2. 電子入札システム停止予定期間\n"
+        "平成23年12月26日（月）午後6時 から 平成24年1月5日（木）午前8時 まで",
+    ),
+    text(
+        "two towns at new year",
+        "nikkei",
+        "news",
+        "2026-01-16",
+        "年始の移行、甲府市は3日間停止　住民の名簿が合わず",
+        "年末から年始に200を超える市町村が業務の仕組みを入れ替えた。備えはそろっていたはずだった。その中で、備えの差が出た。\n\n"
+        "甲府市は1月5日午前8時30分に新しい仕組みでの受け付けを始める予定だったが、再開は8日午後2時までずれ込んだ。\n\n"
+        "掛川市は12月29日から1月4日の計画停止の間に入れ替えを終えた。",
+    ),
+    text(
+        "stopped to mend",
+        "lg:142115",
+        "notice",
+        "2024-11-18",
+        "別の方の証明書を交付したことについて",
+        "本日、コンビニで別の方の住民票が交付されました。\n"
+        "対応　午後1時5分にサービスを止め、委託先が直し、午後3時20分に再開しました。",
+    ),
+    text(
+        "back in may",
+        "lg:142051",
+        "notice",
+        "2023-05-02",
+        "予約システムの停止について【復旧しました】",
+        "予約システムは、5月1日午後5時25分に復旧しました。4月3日の受け付けの日にも、つながりにくい障害がありました。",
+    ),
+    text(
+        "checked and sent anew",
+        "nhk",
+        "news",
+        "2021-10-13",
+        "通知書に別人の金額　新たに2県でも",
+        "機構は12日、別人の金額を載せた年金振込通知書が新たに2県で見つかったと発表した。"
+        "正しい内容で再作成した通知書を11日に発送していて、25日から点検を始めた。遅れていた集計は10日に完了した。",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory) -> Settings:
+    return land(tmp_path_factory.mktemp("headed"), [TEXTS])
+
+
+@pytest.mark.parametrize(
+    ("name", "moments"),
+    [
+        ("work that is done", ("2011-12-26T18:00", "2012-01-05T08:00")),
+        ("two towns at new year", ("2026-01-05T08:30", "2026-01-08T14:00")),
+        ("stopped to mend", ("2024-11-18", "2024-11-18T15:20")),
+        ("checked and sent anew", (None, None)),
+    ],
+)
+def test_a_heading_is_told_of_what_stands_below_it(told, name, moments) -> None:
+    assert [row[1:3] for row in main(told, name)] == [moments]
+
+
+def test_what_no_list_has_is_known_by_what_it_is_called(told) -> None:
+    query = "select things from account join document using (document_id) where url like '%/checked and sent anew'"
+    assert {"年金振込通知書"} <= {thing for (things,) in ask(told.warehouse, query) for thing in things}
