@@ -175,6 +175,7 @@ def test_a_ward_says_our_city_of_the_city_that_holds_it():
         ("練馬区は認めた。練馬区教育委員会は調べる。", {"練馬区教育委員会"}),
         ("練馬区教育委員会は調べる。", {"練馬区教育委員会"}),
         ("霧島市選挙管理委員会によると、", {"霧島市選挙管理委員会"}),
+        ("飛騨市図書館（岐阜県飛騨市）と、えびの市民図書館。", {"飛騨市図書館", "えびの市民図書館"}),
         ("滋賀県立図書館のサイト。市立図書館は開いている。", {"滋賀県立図書館"}),
         ("上田市立図書館は休む。上田市立図書館の検索は使えない。", {"上田市立図書館"}),
         ("例示山本広域消防本部によると、福島地方気象台に届かなかった。", {"例示山本広域消防本部", "福島地方気象台"}),
@@ -194,6 +195,7 @@ def test_a_board_stands_beside_its_town():
     (town, board) = find(text)
     assert (town.name, town.surface) == ("鹿児島県霧島市", "霧島市")
     assert (board.name, text[board.start : board.end]) == ("霧島市選挙管理委員会", "選挙管理委員会")
+    assert names("飛騨市図書館（岐阜県飛騨市）の検索", "municipality") == {"岐阜県飛騨市"}
 
 
 def test_a_house_named_again_names_its_town_first():

@@ -129,6 +129,7 @@ def test_what_ended_when_is_told_in_many_ways(card, told, ended):
         "正午に復旧したが、完全に復旧するまではさらに時間がかかるという。",
         "すでに3時間以上にわたってつながらない状態が続いている。",
         "点検には5時間ほど、発行できない状態になる見込み。",
+        "20分から40分おきに画面が動かなくなり、20~40分おきに停止している。",
     ],
 )
 def test_what_is_hoped_for_has_not_ended(card, told):
@@ -136,6 +137,12 @@ def test_what_is_hoped_for_has_not_ended(card, told):
     found = card(text, "2024-06-04")
     assert found.ended is None
     assert found.status != "復旧"
+
+
+def test_a_failure_that_came_back_began_when_it_did(card):
+    told = "市は5日、正午に再開した申請の受け付けで再び障害が発生し、午後3時に停止したと発表した。"
+    before = "申請は初日の5月12日にも不具合で停止していた。"
+    assert card(f"市の申請システムがまた停止\n{told}{before}", "2024-06-05").started == "2024-06-05T15:00"
 
 
 def test_a_month_that_is_applied_for_is_no_time(card):
@@ -190,6 +197,9 @@ def test_below_the_course_of_events_stands_how_it_was(card):
         ("6日に復旧した。市は、再び停止した場合の手順を定めるよう業者に求めている。", "復旧"),
         ("約3時間にわたって証明書を発行できない状態が続いた。", "復旧"),
         ("7日になっても完全には復旧していない。", "一部復旧"),
+        ("7日午後3時に解消した。6日に一部の窓口を再開したが、転入の手続きは7日までできなかった。", "復旧"),
+        ("7日になってまた止まった。6日に再開したばかりだった。", "発生中"),
+        ("4日に地震のあった県では問い合わせが続いたが、7日にすべてのページが見られるようになった。", "復旧"),
         ("職員は「事実関係を確認中」と答えた。", "調査中"),
         ("市は受け付けを一時停止すると発表した。8日から段階的に再開するとしている。", "発生中"),
     ],

@@ -158,7 +158,7 @@ class Claims:
     def _dated(self, sentence: _Sentence) -> Iterator[tuple[str | None, str]]:
         # Not when it was told, noticed, or looked at.
         text = sentence.text
-        points = [one for one in sentence.dates if one.value and one.granularity in _POINTS]
+        points = [one for one in sentence.dates if one.value and one.granularity in _POINTS and one.value[0] != "P"]
         places = [(one.start - sentence.start, one.end - sentence.start) for one in points]
         for one, (_, end), role in zip(points, places, roles(text, places), strict=True):
             if role not in _BESIDE and one.value and not self._marks["observed"].search(text[end : end + 6]):

@@ -9,8 +9,10 @@ from nlp.gazetteer.places import kind
 from nlp.gazetteer.view import View
 
 _HOUSE = r"(?:病院|医療センタ-)(?:[一-鿿]{2,4}館)?"
-_BOARD = re.compile("(?:教育|選挙管理)委員会")
+_BOARD = re.compile("(?:教育|選挙管理)委員会|民?図書館")
 _OF_PLACE = re.compile(rf"{_BOARD.pattern}|[一-鿿]{{0,6}}?{_HOUSE}")
+_HOUSED = re.compile(rf"立|{_OF_PLACE.pattern}")
+_SEAT = re.compile(r"\((?:[一-鿿]{2,3}[都道府県])?\Z")  # 飛騨市図書館(岐阜県飛騨市)
 _RUN_BY_PLACE = re.compile(
     rf"(?<![一-鿿])(?![同各両全])[一-鿿々ケァ-ヺ]{{2,6}}[都道府県市区町村]立[一-鿿]{{0,10}}?(?:図書館|{_HOUSE})"
 )
@@ -33,7 +35,7 @@ def houses(view: View, listed: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     if "病院" in view.key or "医療センタ-" in view.key:
         for match in _HOSPITAL.finditer(view.key):
             yield match.span()
-    kept = {hit.start for hit in _named_once(listed)}
+    kept = {hit.start for hit in _kept(view, listed)}
     for hit in listed:
         house = _OF_PLACE.match(view.key, hit.end) if hit.label == "municipality" and hit.start not in kept else None
         if house:
@@ -42,16 +44,20 @@ def houses(view: View, listed: Sequence[Hit]) -> Iterator[tuple[int, int]]:
 
 def boards(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
     """Find the boards of towns whose names are kept: 赤穂市 and, of what stands behind it, 赤穂市教育委員会."""
-    for hit in _named_once(listed):
+    for hit in _kept(view, listed):
         if board := _BOARD.match(view.key, hit.end):
             yield Hit(*board.span(), "organisation", (), (hit.start, board.end()))
 
 
-def _named_once(listed: Sequence[Hit]) -> list[Hit]:
-    # Of a town that is named nowhere else the name is kept: where it failed counts for more than at whose.
+def _kept(view: View, listed: Sequence[Hit]) -> list[Hit]:
+    # Of a town that is named once, or only before its houses, the name is kept: where it failed counts for more than
+    # at whose.
     towns = [hit for hit in listed if hit.label == "municipality" and kind(hit) != "prefecture"]
     named = Counter(hit.ids for hit in towns)
-    return [hit for hit in towns if named[hit.ids] == 1]
+    seats = {hit.start for hit in towns if _SEAT.search(view.key, max(0, hit.start - 5), hit.start)}
+    alone = {hit.ids for hit in towns if hit.start not in seats and not _HOUSED.match(view.key, hit.end)}
+    boards = {hit.start for hit in towns if hit.ids not in alone and _BOARD.match(view.key, hit.end)}
+    return [hit for hit in towns if named[hit.ids] == 1 or hit.start in boards]
 
 
 def _run_by_places(view: View, listed: Sequence[Hit]) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,10 @@ _NEAR = timedelta(days=75)  # an outage and what is told of it lie closer togeth
 _WHO = ("municipality", "place", "organisation")
 _BESIDE = re.compile("(?:また|一方|このほか|さらに|ほかに)、?[^。、]{2,30}(?:でも|では|も)")
 _SPELL = timedelta(days=1)
+_OPENING, _RELAPSE = 3, timedelta(days=3)  # sentences; within which a failure that came back is the same
+_CAME_BACK = re.compile(
+    "再び[^。]{0,20}(?:トラブル|障害|不具合|停止|発生|起き)|また(?:も|して)?(?:停止|障害|止ま)|再停止|再発"
+)
 _HEADING, _BESIDE_DATES = 20, 10  # characters of a heading, and beside the dates of a line that it heads
 ANOTHERS = re.compile(
     r"障害の[^。、]{0,24}を(?:利用|使用)し(?:て(?:い|お)?)?(?:ない|ませ|らず|りませ)"
@@ -37,7 +41,7 @@ class Moment:
 def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment]:
     """Give the moments of the text's main outage in their order."""
     found = [moment for at in _of_it(sentences) for moment in _of(sentences[at], _headed(sentences, at))]
-    return _not_before(_near(found, published))
+    return _not_before(_near(_this_time(sentences, found), published))
 
 
 def _of_it(sentences: Sequence[Sentence]) -> Iterator[int]:
@@ -66,7 +70,7 @@ def _headed(sentences: Sequence[Sentence], at: int) -> str:
 def _of(sentence: Sentence, heading: str) -> Iterator[Moment]:
     if PAST.search(sentence.text) or ANOTHERS.search(sentence.text):
         return
-    points = [one for one in sentence.dates if one.value and one.granularity in POINTS]
+    points = [one for one in sentence.dates if one.value and one.granularity in POINTS and one.value[0] != "P"]
     places = [(one.start - sentence.start, one.end - sentence.start) for one in points]
     told = roles(sentence.text, places, sentence.claim)
     if heading and not any(told):
@@ -81,6 +85,16 @@ def _of(sentence: Sentence, heading: str) -> Iterator[Moment]:
             yield Moment(role, since, expression.start, expression.end)
         if until and role == "started":
             yield Moment("until", until, expression.start, expression.end)
+
+
+def _this_time(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:
+    # A text that opens with a failure that came back tells of the one before as its past.
+    for sentence in sentences[:_OPENING] if any(_CAME_BACK.search(one.text) for one in sentences[:_OPENING]) else ():
+        inside = range(sentence.start, sentence.start + len(sentence.text))
+        began = [day for one in found if one.role == "started" and one.start in inside and (day := day_of(one.value))]
+        if began:
+            return [one for one in found if (day_of(one.value) or began[0]) >= began[0] - _RELAPSE]
+    return found
 
 
 def _not_before(found: list[Moment]) -> list[Moment]:

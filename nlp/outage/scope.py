@@ -12,6 +12,7 @@ from records import Count, Mention, Scope
 # 各自治体が使うシステム tells what it is, not how far its failure reached.
 _STRUCK = re.compile("障害|不具合|トラブル|影響|停止|でき[なず]|使え[なず]|相次|復旧|止ま|遅れ|遅延|支障|被害")
 
+_TOLD = ("発生", "調査中", "一部復旧", "復旧")
 _HOUSES = ("病院", "医療センター", "図書館")  # they stand in one place
 
 
@@ -75,7 +76,7 @@ def _of_bodies(sentences: Sequence[Sentence], suits: Callable[[Mention], bool]) 
     # What a body runs, where the sentence that it is named in tells of the failure.
     for sentence in sentences:
         claim = sentence.claim
-        failing = claim is not None and claim.state in ("発生", "調査中") and not claim.negated
+        failing = claim is not None and claim.state in _TOLD and not claim.negated
         for one in sentence.mentions if failing else ():
             if one.label == "organisation" and suits(one):
                 return one.start, one.end
@@ -84,7 +85,7 @@ def _of_bodies(sentences: Sequence[Sentence], suits: Callable[[Mention], bool]) 
 
 def _fails_in_a_town(sentence: Sentence) -> bool:
     # Else the one town named is an example of what the nation's system did.
-    failed = sentence.claim is not None and sentence.claim.state in ("発生", "調査中", "一部復旧")
+    failed = sentence.claim is not None and sentence.claim.state in _TOLD
     return failed and any(one.label == "municipality" for one in sentence.mentions)
 
 
@@ -106,8 +107,9 @@ def _cities() -> dict[str, str]:
 def _towns(sentences: Sequence[Sentence]) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for sentence in sentences:
+        told = sentence.claim is not None or _STRUCK.search(sentence.text)
         for one in () if _unaffected(sentence) else reached(sentence.text, sentence.start, sentence.mentions):
-            if one.entity_id:
+            if one.entity_id and (told or one.label != "place"):  # a prefecture named beside it is not struck
                 found.setdefault(_cities().get(one.entity_id, one.entity_id), (one.start, one.end))
     return found
 

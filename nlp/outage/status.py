@@ -20,6 +20,7 @@ _LOGGED = re.compile(
 _HAD_FAILED = re.compile(r"(?:でき(?:な|ま)|状態|状況|遅れ|障害|停止)[^。]{0,12}(?:た|でした)が、")
 _COURSE = re.compile(r"\W*[0-9]{0,2}\W{0,3}[^。、]{0,14}(?:経過|経緯)(?:について)?\W*")
 _BLOCK = re.compile(r"[\[【(<(■●◆]{1,2} ?(?:更新|追記)?[^。\]】)>]{0,6}[0-9]{1,2}月[0-9]{1,2}日[^。]{0,20}")
+_EVERY = "(総称)"  # 窓口業務, as lists have it: what stands for many procedures
 _IN_PART = re.compile(r"一部|順次|見込|予定")
 _AGAIN = re.compile(
     r"(?:今後|再度|改めて|一旦|いったん)|(?:復旧|再開)(?:した|しましたら|次第|し次第)(?:際|場合|後|とき|時点)|見込|見通し|予定|目指"
@@ -59,9 +60,19 @@ def _marks(sentences: Sequence[Sentence]) -> list[list[Span]]:
     again = max((one[0] for one in _told(sentences, "again")), default=-1)
     over, whole = ([one for one in each if one[0] > again] for each in (over, whole))
     part = [one for one in part if not one[0] < again < one[1]]
+    if over:  # what was back in part on a day before the end was so only then
+        end = max((day for one in over if (day := _day(sentences, one))), default=None)
+        part = [one for one in part if not (end and (day := _day(sentences, one)) and day < end)]
     if past := _history(sentences, over):
         lasting = [[one for one in each if one[0] < past] for each in lasting]
     return [over, whole, part, *lasting]
+
+
+def _day(sentences: Sequence[Sentence], span: Span) -> str | None:
+    # The day told last before a place, in its sentence.
+    here = next(one for one in reversed(sentences) if one.start <= span[0])
+    days = [one.value[:10] for one in here.dates if one.value and one.start < span[1] and one.value[:4].isdigit()]
+    return days[-1] if days else None
 
 
 def _history(sentences: Sequence[Sentence], over: Sequence[Span]) -> int | None:
@@ -92,7 +103,8 @@ def _some_still_fail(sentences: Sequence[Sentence]) -> bool:
     # 交付できない状態が続いたが、復旧した tells of the failure, not of one procedure.
     back = [() if _HAD_FAILED.search(text) else claim.procedures for claim, text in told if claim.state == "復旧"]
     failed = {name for claim, _ in told if claim.state == "発生" for name in claim.procedures}
-    return bool(back) and all(back) and not failed <= {name for names in back for name in names}
+    every = any(name.endswith(_EVERY) for names in back for name in names)
+    return bool(back) and all(back) and not every and not failed <= {name for names in back for name in names}
 
 
 def lasts(sentences: Sequence[Sentence]) -> bool:
