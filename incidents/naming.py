@@ -124,9 +124,8 @@ def _called(sentence: Sentence) -> Iterator[str]:
     listed = [(name.start, name.end) for name in sentence.names if name.label == "system"]
     for found in pattern("called").finditer(sentence.text):
         start, end = sentence.start + found.start(), sentence.start + found.end()
-        if not any(since < end and start < until for since, until in listed) and not pattern("common").fullmatch(
-            found[0]
-        ):
+        known = any(since < end and start < until for since, until in listed)
+        if not known and not pattern("common").fullmatch(found[0]):
             yield found[0]
 
 
