@@ -108,6 +108,7 @@ class Dating:
             return True
         alone = not after.strip(_FRAME) and len(before.strip()) <= _BESIDE and "。" not in before
         alone |= not before.strip() and len(self._title) > _BESIDE and "".join(after.split()).startswith(self._title)
+        alone |= not before.strip() and date.granularity == "minute" and bool(pattern("office").fullmatch(after))
         if alone and "/" not in date.value and self._told == day_of(date.value):
             return True
         of_now = len(date.value) < len("2025-04-04") and self._told.startswith(date.value)

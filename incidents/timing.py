@@ -34,7 +34,7 @@ def when(one: Facets, other: Facets) -> Found:
 def _starts(one: Facets, other: Facets, first: Span, second: Span) -> str:
     again = one.ended is not None and second.first > one.ended.last + AGAIN
     gap = first.gap(second)
-    if first.first // DAY == second.first // DAY or gap == 0:
+    if first.first // DAY == second.first // DAY or gap == 0 or (gap <= _NEAR and _to_the_hour(first, second)):
         if not (first.exact and second.exact):
             return "same_day"
         if again and one.ended and one.ended.exact:
@@ -47,6 +47,11 @@ def _starts(one: Facets, other: Facets, first: Span, second: Span) -> str:
     if one.ended:
         return "going_on"
     return APART if gap > _SHORTLY * DAY else "another_day"
+
+
+def _to_the_hour(first: Span, second: Span) -> bool:
+    # 20日22時15分 and 21日未明 are one night, 30日 and 翌月 are not.
+    return (first.exact or second.exact) and max(first.last - first.first, second.last - second.first) <= DAY
 
 
 def _undated(one: Facets, other: Facets, first: Span) -> str:
