@@ -49,6 +49,9 @@ def _with_times(pieces: Iterable[Piece], text: str) -> list[Piece]:
             joined[-1] = _every(previous, piece)
         elif _is_day(previous) and _is_time(piece) and _BESIDE.fullmatch(text, previous.end, piece.start):
             _put_on_day(previous, piece)
+        elif _is_day(previous) and _are_times(piece) and _BESIDE.fullmatch(text, previous.end, piece.start):
+            _put_on_day(previous, piece.first)  # 14日午後5~9時
+            joined[-1] = Stretch(previous.start, piece.end, previous, piece.last, piece.joined_by)
         else:
             joined.append(piece)
     return joined
@@ -74,6 +77,10 @@ def _is_time(piece: Piece) -> TypeGuard[Point]:
     if not isinstance(piece, Point) or piece.dated or piece.same or piece.next_day:
         return False
     return piece.timed or piece.part is not None
+
+
+def _are_times(piece: Piece) -> TypeGuard[Stretch]:
+    return isinstance(piece, Stretch) and piece.first.timed and _is_time(piece.first) and _is_time(piece.last)
 
 
 def _put_half(part: Piece, time: Piece) -> None:

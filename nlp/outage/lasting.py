@@ -15,6 +15,7 @@ _FAILED = re.compile(  # directly after it, in a sentence that tells what is ove
     r"[^。]{0,60}?(?:でき[なず]|使え[なず]|(?:つな|繋)が[りら]|停止|不通|中断|止ま[っり]|届か[なず]|され[なず]|ダウン|滞[っり]|続い|(?:状態|状況|事態)に)"
     r"[^。]{0,60}?(?:た|ず)(?!め(?!に))"
 )
+_BACK = re.compile(r"(?:(?:ほど|程度|余り)?で|(?<=後)に)(?:全て|すべて)?(?:復旧|解消|再開)し(?:た|まし)")
 _NOT_ALL = re.compile(r"(?:最大|最長|最短|平均|毎日?|延べ|1日|[人件]当たり)(?:で|に)?(?:およそ|約)?$")
 _OPEN = re.compile(r"(?:て|で)(?:い|お)(?:る|り|ます|ない)|予定|見込|見通し|場合|おそれ|恐れ|可能性|目標|以内")
 
@@ -26,12 +27,14 @@ def lasted(said: Sequence[Sentence]) -> DateExpression | None:
 
 
 def _lengths(sentence: Sentence) -> Iterator[DateExpression]:
-    if PAST.search(sentence.text) or _OPEN.search(sentence.text):
+    if PAST.search(sentence.text):
         return
+    goes_on = _OPEN.search(sentence.text)
     for one in sentence.dates:
         start, end = one.start - sentence.start, one.end - sentence.start
         told = one.granularity == "duration" and _LENGTH.fullmatch(one.value or "")
-        if told and _FAILED.match(sentence.text, end) and not _NOT_ALL.search(sentence.text, max(0, start - 8), start):
+        over = _BACK.match(sentence.text, end) or (not goes_on and _FAILED.match(sentence.text, end))
+        if told and over and not _NOT_ALL.search(sentence.text, max(0, start - 8), start):
             yield one
 
 

@@ -12,6 +12,7 @@ _TO = re.compile(  # between the ends of a range
 )
 _ANOTHER = ("context", "planned")  # dates of something else than the outage
 ELSEWHERE = (*_ANOTHER, "forecast")
+_NO_END = (*ELSEWHERE, "detected")  # of the second date of a range
 _AND = re.compile(r"(?:\([^)]{1,3}\))?(?:と|及び|および|並びに|や|、|・|,)")
 _TOPIC = re.compile(r"[はが]、?$")
 _PAUSE = re.compile(
@@ -19,7 +20,7 @@ _PAUSE = re.compile(
     r"(?:付(?:け)?で|の[^、。]{0,16}(?:会見|議会|委員会|会議|会合|本会議)[^、。]{0,4}で|朝|夜|夕|午前|午後|昼)?(?:、|に(?:記者会見|会見))"
 )
 _TOLD = re.compile(
-    r"[と、](?:発表|公表|報告|陳謝|謝罪|アナウンス)|を(?:発表|公表|公開|まとめ)|明らかにし|[とにを]訂正し|と(?:説明|宣言|表明|強調|述べ|コメント)し?た|との(?:見方|考え|見解|認識|意向)を"
+    r"[と、](?:発表|公表|(?:中間)?報告|[^、。]{2,20}で(?:中間)?報告し|陳謝|謝罪|アナウンス)|を(?:発表|公表|公開|まとめ)|明らかにし|[とにを]訂正し|と(?:説明|宣言|表明|強調|述べ|コメント)し?た|との(?:見方|考え|見解|認識|意向)を"
 )
 _HAPPENED = re.compile("た(?:こと)?[とを](?:発表|公表|明らかに|報告)")
 _ASKED = re.compile(r"[をと]?(?:要望|要請|申し入れ|求め|依頼|和解|提訴|合意)(?:した|している|しました)")
@@ -55,10 +56,10 @@ def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = No
         opens, opened = opened, following is not None and bool(_TO.fullmatch(text[end:following]))
         role = None if text.startswith("分", end) else _role(text, claim, start, end, following)
         if opens:
-            role = next((one for one in (found[-1], role) if one in ELSEWHERE), "until")
+            role = next((one for one in (found[-1], role) if one in _NO_END), "until")
         if opened:  # what a range is the range of is told after its end; where only that is forecast, it began
             beyond = _role(text, claim, *places[at + 1], nexts[at + 1])
-            role = beyond if beyond in _ANOTHER else role
+            role = beyond if beyond in (*_ANOTHER, "detected") else role
         found.append(role)
     _fill(found, text, places)
     return found

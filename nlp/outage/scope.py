@@ -12,6 +12,7 @@ from records import Count, Mention, Scope
 # 各自治体が使うシステム tells what it is, not how far its failure reached.
 _STRUCK = re.compile("障害|不具合|トラブル|影響|停止|でき[なず]|使え[なず]|相次|復旧|止ま|遅れ|遅延|支障|被害")
 
+_ASKED = re.compile("から[^。、]{0,12}(?:問い?合わせ|苦情|相談)")  # 100の自治体から問い合わせがあった
 _TOLD = ("発生", "調査中", "一部復旧", "復旧")
 _HOUSES = ("病院", "医療センター", "図書館")  # they stand in one place
 
@@ -28,7 +29,7 @@ def scope(
         return "複数都道府県", some
     if nation := _marked(sentences, "nation"):
         return "全国", nation
-    several = _marked(sentences, "several") or _counted(counts)
+    several = _marked(sentences, "several") or _counted(sentences, counts)
     towns = _towns(sentences)
     if source and source.startswith("lg:") and not several:
         return "単独自治体", towns.get(source)
@@ -57,8 +58,9 @@ def _marked(sentences: Sequence[Sentence], mark: str) -> Span | None:
     return None
 
 
-def _counted(counts: Sequence[Count]) -> Span | None:
-    several = [one for one in counts if one.what == "municipalities" and one.value > 1]
+def _counted(sentences: Sequence[Sentence], counts: Sequence[Count]) -> Span | None:
+    asked = {one.start for one in counts for said in sentences if _ASKED.match(said.text, max(0, one.end - said.start))}
+    several = [one for one in counts if one.what == "municipalities" and one.value > 1 and one.start not in asked]
     most = max(several, key=lambda one: one.value, default=None)
     return (most.start, most.end) if most else None
 
@@ -76,7 +78,8 @@ def _of_bodies(sentences: Sequence[Sentence], suits: Callable[[Mention], bool]) 
     # What a body runs, where the sentence that it is named in tells of the failure.
     for sentence in sentences:
         claim = sentence.claim
-        failing = claim is not None and claim.state in _TOLD and not claim.negated
+        told = claim is not None and claim.state in _TOLD and not claim.negated
+        failing = told or ((claim is None or claim.state == "予定") and bool(_STRUCK.search(sentence.text)))
         for one in sentence.mentions if failing else ():
             if one.label == "organisation" and suits(one):
                 return one.start, one.end
@@ -85,7 +88,8 @@ def _of_bodies(sentences: Sequence[Sentence], suits: Callable[[Mention], bool]) 
 
 def _fails_in_a_town(sentence: Sentence) -> bool:
     # Else the one town named is an example of what the nation's system did.
-    failed = sentence.claim is not None and sentence.claim.state in _TOLD
+    claim = sentence.claim
+    failed = claim.state in _TOLD if claim else bool(_STRUCK.search(sentence.text))
     return failed and any(one.label == "municipality" for one in sentence.mentions)
 
 

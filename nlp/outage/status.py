@@ -21,6 +21,7 @@ _HAD_FAILED = re.compile(r"(?:でき(?:な|ま)|状態|状況|遅れ|障害|停�
 _COURSE = re.compile(r"\W*[0-9]{0,2}\W{0,3}[^。、]{0,14}(?:経過|経緯)(?:について)?\W*")
 _BLOCK = re.compile(r"[\[【(<(■●◆]{1,2} ?(?:更新|追記)?[^。\]】)>]{0,6}[0-9]{1,2}月[0-9]{1,2}日[^。]{0,20}")
 _EVERY = "(総称)"  # 窓口業務, as lists have it: what stands for many procedures
+_ADDED = re.compile(r"[(\[【<][^)\]】>]{0,20}追記 ?[)\]】>]")
 _IN_PART = re.compile(r"一部|順次|見込|予定")
 _AGAIN = re.compile(
     r"(?:今後|再度|改めて|一旦|いったん)|(?:復旧|再開)(?:した|しましたら|次第|し次第)(?:際|場合|後|とき|時点)|見込|見通し|予定|目指"
@@ -35,6 +36,8 @@ def status(sentences: Sequence[Sentence]) -> tuple[Status, Span | None]:
     """
     over, whole, part, still, down, unknown = _marks(sentences)
     goes_on = [one for one in (*still, *down) if not over or one[0] > over[-1][0]]
+    if over and not part and _added_on_top(sentences, over):
+        return "復旧", over[0]
     all_of_it = whole and (_headed(sentences, whole) or not any(one[0] > whole[-1][0] for one in (*still, *down)))
     if over and not all_of_it and _some_still_fail(sentences):
         return "一部復旧", over[-1]
@@ -89,6 +92,12 @@ def _older(sentences: Sequence[Sentence]) -> int | None:
         if (newer.dates[0].value or "") > (older.dates[0].value or "") > "":
             return older.start
     return None
+
+
+def _added_on_top(sentences: Sequence[Sentence], over: Sequence[Span]) -> bool:
+    # （31日追記）機能を回復した, above the text as it was.
+    top = next((one for one in sentences[:3] if _ADDED.match(one.text)), None)
+    return top is not None and any(top.start <= one[0] < top.start + len(top.text) for one in over)
 
 
 def _headed(sentences: Sequence[Sentence], whole: Sequence[Span]) -> bool:

@@ -17,6 +17,7 @@ _FROM_OPENING = re.compile(r"(?:開始|稼働|始動|導入|切り?替え)(?:直
 _LASTING = re.compile(  # it fails on the day that this is told
     r"(?:(?:て|で)(?:い|お)(?:る|ます|た)|(?:ない|なかった|った|した|じた)(?:状態|状況)?(?:である|だ)?)(?:こと)?[とを]「?(?:発表|公表|明らかに)"
 )
+_CONTRAST = re.compile("しかし|ところが|だが|が、")
 _FAILING = re.compile("障害|不具合|トラブル|でき[なず]|使え[なず]|止ま[っり]|(?:つな|繋)がり[にづ]")
 _RECOVERY = re.compile("復旧|再開|予定")
 
@@ -36,7 +37,10 @@ def course(said: Sequence[Sentence], told: Sequence[Moment], stands: Status, pub
     began, noticed, announced = (first(told, role) for role in ("started", "detected", "announced"))
     if noticed and (began is None or _before(noticed, began)):
         began = noticed  # what is noticed has begun, and what began later is another part of it
-    began = began or _opening(said, told, published) or _failing_when_told(said, announced)
+    told_of = _failing_when_told(said, announced)
+    if told_of and began and _before(told_of, began):
+        began = told_of  # it failed when that was told, and again later
+    began = began or _opening(said, told, published) or told_of
     over = _end(told, began, stands) or _after_so_long(said, told, began, stands)
     return Course(began, over, first(told, "partial"), noticed, announced)
 
@@ -56,7 +60,12 @@ def _opening(said: Sequence[Sentence], told: Sequence[Moment], published: str | 
     opened = first(told, "opened")
     if opened is None or any(_FROM_OPENING.search(one.text) for one in said):
         return opened
-    failing = any(one.start <= opened.start < one.start + len(one.text) and _FAILING.search(one.text) for one in said)
+    at = next((at for at, one in enumerate(said) if one.start <= opened.start < one.start + len(one.text)), None)
+    if at is None:
+        return None
+    if any(_CONTRAST.match(one.text) and _FAILING.search(one.text) for one in said[at + 1 : at + 2]):
+        return opened  # 受け付けを始めました。しかし、トラブルにより…
+    failing = _FAILING.search(said[at].text)
     day, written = day_of(opened.value), day_of(published)
     lately = written is None or (day is not None and timedelta(0) <= written - day <= _SOON)
     return opened if failing and lately else None
