@@ -30,6 +30,7 @@ _NO_CAUSE = re.compile(
     r"\([0-9]\)|別記事|関連記事|対応し|落ち着い|復旧し|再開し|解消し|再起動|気[付づ](?!かず)|同様の(?:障害|不具合|事象)|できない(?:不具合|障害|状態)|過ぎても|待ち時間|問い?合わせ|のは初めて|(?:から|(?:発生し|起き)た[^、。]{0,6})システム障害$|情報を受け|恐れがあ|おそれがあ|(?:^|と)[こそ]$|"
     r"^(?:[^、。]{0,6}システムの?)?(?:障害|トラブル|不具合)$|に(?:達し|上って|上った)"
 )
+_OVER = re.compile(r"(?:た|だった|でした)。?$")
 _BEFORE = re.compile(r"(?:この|その)(?:とき|際|時)は|前回")
 _SHORTEST = 3
 _PATTERNS = [re.compile(row["pattern"]) for row in rows("outage_causes")]
@@ -57,7 +58,9 @@ def _under_heading(sentences: Sequence[Sentence]) -> Span | None:
 
 
 def _in(sentence: Sentence, pattern: re.Pattern[str]) -> list[Span]:
-    if (sentence.claim and sentence.claim.state in ("予定", "影響なし")) or _BEFORE.match(sentence.text):
+    state = sentence.claim.state if sentence.claim else None
+    ahead = state == "予定" and not _OVER.search(sentence.text)
+    if ahead or state == "影響なし" or _BEFORE.match(sentence.text):
         return []
     found = []
     for match in pattern.finditer(sentence.text):

@@ -10,7 +10,9 @@ from nlp.tables import rows
 from records import Count, Mention, Scope
 
 # 各自治体が使うシステム tells what it is, not how far its failure reached.
-_STRUCK = re.compile("障害|不具合|トラブル|影響|停止|でき[なず]|使え[なず]|相次|復旧|止ま|遅れ|遅延|支障|被害|(?:流れ|鳴ら|届か)[なず]")
+_STRUCK = re.compile(
+    "障害|不具合|トラブル|影響|停止|でき[なず]|使え[なず]|相次|復旧|止ま|遅れ|遅延|支障|被害|(?:流れ|鳴ら|届か)[なず]"
+)
 
 _ASKED = re.compile("から[^。、]{0,12}(?:問い?合わせ|苦情|相談)")  # 100の自治体から問い合わせがあった
 _TOLD = ("発生", "調査中", "一部復旧", "復旧")
