@@ -237,3 +237,14 @@ def test_towns_that_stop_their_own_on_other_days_do_not_work_on_one_thing() -> N
     other = own("b", "lg:222135", started="2025-12-29T00:00", first_day="2025-12-01", last_day="2026-02-01")
     assert names(replace(one, **work), replace(other, **work)) == [["a"], ["b"]]
     assert names(replace(one, **work), replace(other, **work, started=one.started)) == [["a", "b"]]
+
+
+def test_one_night_is_told_from_both_sides_of_midnight() -> None:
+    def told_of(one: str, other: str) -> set[str]:
+        return {name for name, _ in weigh(*(facets(account(when, started=when)) for when in (one, other))).found}
+
+    assert "same_day" in told_of("2025-04-04T23:15", "2025-04-05")
+    assert "near_moment" in told_of("2025-04-04T23:15", "2025-04-05T00:30")
+    assert told_of("2025-04-04T21:15", "2025-04-05").isdisjoint({"same_day", "near_moment"})
+    assert "same_day" not in told_of("2025-04-04", "2025-04-05")
+    assert "same_day" not in told_of("2025-04-30T23:15", "2025-05")

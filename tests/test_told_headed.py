@@ -55,6 +55,15 @@ TEXTS = [
         "機構は12日、別人の金額を載せた年金振込通知書が新たに2県で見つかったと発表した。"
         "正しい内容で再作成した通知書を11日に発送していて、25日から点検を始めた。遅れていた集計は10日に完了した。",
     ),
+    text(
+        "a letter with its minute",
+        "lg:222135",
+        "press",
+        "2022-06-06",
+        "出願の仕組みがつながりにくくなったことについて",
+        "2022年6月6日 10:15 情報政策課\n6月4日の午後1時ごろから、出願の受け付けがつながりにくくなりました。\n"
+        "6月6日18:00が出願の締め切りでした。",
+    ),
 ]
 
 
@@ -70,6 +79,7 @@ def told(tmp_path_factory) -> Settings:
         ("two towns at new year", ("2026-01-05T08:30", "2026-01-08T14:00")),
         ("stopped to mend", ("2024-11-18", "2024-11-18T15:20")),
         ("checked and sent anew", (None, None)),
+        ("a letter with its minute", ("2022-06-04T13:00", None)),
     ],
 )
 def test_a_heading_is_told_of_what_stands_below_it(told, name, moments) -> None:

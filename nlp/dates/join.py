@@ -9,6 +9,7 @@ from nlp.dates.pieces import Length, Piece, Point, Recurring, Stretch
 from nlp.dates.points import clock_hour
 
 _BESIDE = re.compile(" {0,2}の? {0,2}")
+_PAUSED = "、"  # 4日、午前7時22分ごろ; but 市は4日、午前9時に再開したと発表した
 _DASH = re.compile(" {0,2}[~-] {0,2}")
 _FROM = re.compile(" ?(?:から|より) ?")
 _LOOSE_FROM = re.compile(" ?(?:から|より)[^。\\n]{0,14}")
@@ -47,7 +48,7 @@ def _with_times(pieces: Iterable[Piece], text: str) -> list[Piece]:
             and text[previous.end : piece.start] == "の"
         ):
             joined[-1] = _every(previous, piece)
-        elif _is_day(previous) and _is_time(piece) and _BESIDE.fullmatch(text, previous.end, piece.start):
+        elif _is_day(previous) and _is_time(piece) and _of_the_day(previous, piece, text):
             _put_on_day(previous, piece)
         elif _is_day(previous) and _are_times(piece) and _BESIDE.fullmatch(text, previous.end, piece.start):
             _put_on_day(previous, piece.first)  # 14日午後5~9時
@@ -61,6 +62,13 @@ def _is_day(piece: Piece | None) -> TypeGuard[Point]:
     if not isinstance(piece, Point) or piece.timed:
         return False
     return piece.day is not None or piece.next_day or (piece.shift is not None and piece.shift.unit == "day")
+
+
+def _of_the_day(day: Point, time: Point, text: str) -> bool:
+    between = text[day.end : time.start]
+    return bool(_BESIDE.fullmatch(between)) or (
+        between == _PAUSED and text[max(0, day.start - 1) : day.start] not in "はが"
+    )
 
 
 def _is_weekly(piece: Piece | None) -> TypeGuard[Recurring]:

@@ -16,7 +16,8 @@ _STRUCK = re.compile(
 
 _ASKED = re.compile("から[^。、]{0,12}(?:問い?合わせ|苦情|相談)")  # 100の自治体から問い合わせがあった
 _TOLD = ("発生", "調査中", "一部復旧", "復旧")
-_HOUSES = ("病院", "医療センター", "図書館")  # they stand in one place
+_HELPS = re.compile("(?:隣接|近隣)の[^。]{0,40}(?:受け?付け|交付|代わ|代替)")
+_HOUSES = ("病院", "医療センター", "がんセンター", "図書館")  # they stand in one place
 
 
 def scope(
@@ -29,9 +30,10 @@ def scope(
     """
     if some := _marked(sentences, "prefectures"):
         return "複数都道府県", some
-    if nation := _marked(sentences, "nation"):
+    counted = _counted(sentences, counts)  # すべての自治体, of those counted
+    if nation := _marked(sentences, "nation") or (None if counted else _marked(sentences, "every")):
         return "全国", nation
-    several = _marked(sentences, "several") or _counted(sentences, counts)
+    several = _marked(sentences, "several") or counted
     towns = _towns(sentences)
     if source and source.startswith("lg:") and not several:
         return "単独自治体", towns.get(source)
@@ -114,7 +116,11 @@ def _towns(sentences: Sequence[Sentence]) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for sentence in sentences:
         told = sentence.claim is not None or _STRUCK.search(sentence.text)
-        for one in () if _unaffected(sentence) else reached(sentence.text, sentence.start, sentence.mentions):
+        for one in (
+            ()
+            if _unaffected(sentence) or _HELPS.search(sentence.text)
+            else reached(sentence.text, sentence.start, sentence.mentions)
+        ):
             if one.entity_id and (told or one.label != "place"):  # a prefecture named beside it is not struck
                 found.setdefault(_cities().get(one.entity_id, one.entity_id), (one.start, one.end))
     return found

@@ -18,6 +18,8 @@ _LOGGED = re.compile(
     r"\W*[0-9]{1,2}(?:時(?:[0-9]{1,2}分)?|:[0-9]{2})(?:頃|ごろ|過ぎ|現在)?[\s:]"
 )  # how it stood at an hour
 _HAD_FAILED = re.compile(r"(?:でき(?:な|ま)|状態|状況|遅れ|障害|停止)[^。]{0,12}(?:た|でした)が、")
+_AS_A_WHOLE = re.compile(r"(?:システム|障害|不具合)(?:の障害)?[はが][^。、]{0,16}(?:復旧|解消)し")
+_AHEAD = re.compile(r"(?:復旧|再開)(?:の|は|へ|に)?[^。、]{0,6}(?:見通し|見込み?|めど|予定)")
 _COURSE = re.compile(r"\W*[0-9]{0,2}\W{0,3}[^。、]{0,14}(?:経過|経緯)(?:について)?\W*")
 _BLOCK = re.compile(r"[\[【(<(■●◆]{1,2} ?(?:更新|追記)?[^。\]】)>]{0,6}[0-9]{1,2}月[0-9]{1,2}日[^。]{0,20}")
 _EVERY = "(総称)"  # 窓口業務, as lists have it: what stands for many procedures
@@ -38,6 +40,8 @@ def status(sentences: Sequence[Sentence]) -> tuple[Status, Span | None]:
     goes_on = [one for one in (*still, *down) if not over or one[0] > over[-1][0]]
     if over and not part and _added_on_top(sentences, over):
         return "復旧", over[0]
+    if over and part and _AHEAD.search(sentences[0].text):
+        return "一部復旧", part[-1]
     all_of_it = whole and (_headed(sentences, whole) or not any(one[0] > whole[-1][0] for one in (*still, *down)))
     if over and not all_of_it and _some_still_fail(sentences):
         return "一部復旧", over[-1]
@@ -110,7 +114,12 @@ def _some_still_fail(sentences: Sequence[Sentence]) -> bool:
     # 交付は復旧しました, where 更新 failed too: what is back is named, and is not all that failed.
     told = [(one.claim, one.text) for one in sentences if one.claim and not (one.claim.negated or one.claim.hedged)]
     # 交付できない状態が続いたが、復旧した tells of the failure, not of one procedure.
-    back = [() if _HAD_FAILED.search(text) else claim.procedures for claim, text in told if claim.state == "復旧"]
+    as_one = (_HAD_FAILED, _AS_A_WHOLE)
+    back = [
+        () if any(one.search(text) for one in as_one) else claim.procedures
+        for claim, text in told
+        if claim.state == "復旧"
+    ]
     failed = {name for claim, _ in told if claim.state == "発生" for name in claim.procedures}
     every = any(name.endswith(_EVERY) for names in back for name in names)
     return bool(back) and all(back) and not every and not failed <= {name for names in back for name in names}
