@@ -10,7 +10,10 @@ from nlp.dates.pieces import Piece, Point, Stretch
 
 _LETTER = re.compile("[」』]?付(?:け)?(?:で|の)")
 _TOPIC = re.compile("([一-龠々ァ-ヺーA-Za-z-]{1,16})[はも]、?$")
-_GOING_ON = re.compile("から続(?:い|く)")  # what goes on lasts until the day that it is told, not only the day it began
+_TELLS = re.compile("、[^。\n]{0,120}[とを](?:発表|公表|明らかに)し")
+_GOING_ON = re.compile(
+    "から(?:続(?:い|く)|[^、。]{0,30}(?:てい[たるま]|ない状態))"
+)  # what goes on lasts until the day that it is told, not only the day it began
 _FAR = 160  # characters between a letter's date and its 本日, and between a headline's end and the day it means
 
 
@@ -50,6 +53,10 @@ class Aside:
         if self._speaker is None or places.sentence(self._speaker[0]) != places.sentence(point.start):
             return None
         return self._speaker[1] if _GOING_ON.search(places.text, self._speaker[0], point.start) else None
+
+    def speaks(self, point: Point) -> bool:
+        """Tell whether a day is that on which the subject of its sentence told it: 市は18日、告訴したと発表した."""
+        return self._topic(point) is not None and bool(_TELLS.match(self._places.text, point.end))
 
     def of_letter(self, point: Point) -> Moment | None:
         """Give the day of a letter for the hours that the same sentence tells from it."""

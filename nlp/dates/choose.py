@@ -88,7 +88,8 @@ def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> Choic
     told = from_today(candidates, setting, today, _LEAPS[bare_day, setting.tense < 0])
     done = anchor is not None and anchor > today and setting.tense < 0  # no day to come tells of what is past
     close = done or abs((told - today).days) <= (_CLOSE_BARE_DAYS if bare_day else _CLOSE_DAYS)
-    if anchor and (not close or (_goes_on(setting, today) and _soon_after(candidates, anchor))):
+    before = setting.review and setting.next_sentence and setting.tense < 0 and _just_before(candidates, anchor)
+    if anchor and (not close or before or (_goes_on(setting, today) and _soon_after(candidates, anchor))):
         return Choice(_near_anchor(candidates, anchor, setting), anchor)
     return Choice(told, today, True)
 
@@ -101,6 +102,11 @@ def _goes_on(setting: Setting, today: date) -> bool:
 def _just_past(candidates: list[date], today: date) -> bool:
     # 4月15日まで延長: what happened 14日 was this month, though that day is of the next.
     return any(0 <= (today - found).days <= _CLOSE_BARE_DAYS for found in candidates)
+
+
+def _just_before(candidates: list[date], anchor: date | None) -> bool:
+    # 3月26日から。25日に行った作業で: what led to it
+    return any(0 < (anchor - found).days <= _SOON_AFTER for found in candidates) if anchor else False
 
 
 def _soon_after(candidates: list[date], anchor: date) -> bool:

@@ -8,7 +8,7 @@ from nlp.dates.tables import DAY_PARTS
 
 _REACH = 80
 _HEAD = 200  # characters that tell what a text is
-_REVIEW = re.compile("を振り返|振り返る|回顧|この1年の|[0-9]年の(?:主な|重大|10大)")
+_REVIEW = re.compile("振り返[りる]|回顧|この1年の|[0-9]年の(?:主な|重大|10大)|再発防止策について|検証(?:結果|報告)")
 _END = re.compile("[。\\n]")
 _PLANNED = re.compile(
     "予定|見込|まで(?!の|に)|実施します|行います|休止します|停止します|いたします|できません|いただけません|なります|される[。)]|"

@@ -172,7 +172,7 @@ class Governing:
             elif point.day:
                 candidates.update(candidate_months(point.day, near, point.weekday))
         since = since or self.told.begun(point, candidates, today)
-        told = self.places.is_reported(point.end), self.places.looks_back
+        told = self.places.is_reported(point.end) or self._aside.speaks(point), self.places.looks_back
         setting = Setting(anchor, apart == 0, apart == 1, today, tense, self._updated, since, month, *told)
         chosen = choose(sorted(candidates), setting, bare_day=point.month is None)
         if chosen is None:

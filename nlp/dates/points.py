@@ -13,6 +13,7 @@ _LAST_YEAR = 2100
 _LOOSE = {"年末", "年内", "月末", "年度末"}  # 年末の12月28日: the date says it all
 _SEASON_MONTHS = {"末": 12, "年末": 12}
 _YEAR_MONTHS = {"末": 12, "年明け": 1}
+_YEAR_DAYS = {"元日": (1, 1), "大晦日": (12, 31)}  # no more than another way to write them
 _HALVES = {"上": (0, 6), "下": (6, 6)}
 
 
@@ -40,6 +41,8 @@ def written(match: re.Match[str]) -> Point | Stretch | None:
         point.part = point.shift.part
         if point.shift.unit == "year" and point.part in _YEAR_MONTHS:
             point.month = _YEAR_MONTHS[point.part]
+        if point.part in _YEAR_DAYS:
+            (point.month, point.day), point.shift, point.part = _YEAR_DAYS[point.part], None, None
     _set_part(point, groups)
     return _stretched(point, groups)
 

@@ -8,7 +8,8 @@ from nlp.gazetteer.hits import Hit
 from nlp.gazetteer.places import kind
 from nlp.gazetteer.view import View
 
-_HOUSE = r"(?:病院|医療センタ-)(?:[一-鿿]{2,4}館)?"
+_CLINIC = "病院|医療センタ-|がんセンタ-"
+_HOUSE = rf"(?:{_CLINIC})(?:[一-鿿]{{2,4}}館)?"
 _BOARD = re.compile("(?:教育|選挙管理)委員会|民?図書館")
 _OF_PLACE = re.compile(rf"{_BOARD.pattern}|[一-鿿]{{0,6}}?{_HOUSE}")
 _HOUSED = re.compile(rf"立|{_OF_PLACE.pattern}")
@@ -23,8 +24,8 @@ _KINDS_OF_HOUSES = (
 _HOSPITAL = re.compile(  # 市立敦賀病院, but of つるぎ町立半田病院 the name alone, which is what follows calls it by
     r"(?:(?<=[ぁ-ん][市町村]立)"
     r"|(?<![一-鿿々ァ-ヺ・a-z-])(?:(?<![ぁ-ん])|(?<=[のはがをにでとやへも])|(?![市町村]立)))"
-    rf"(?!(?:{_KINDS_OF_HOUSES}){{1,8}}(?:病院|医療センタ-))"
-    r"[一-鿿々ァ-ヺ-]{2,14}(?:・[一-鿿]{2,6})?(?:病院|医療センタ-)(?![一-鿿])"
+    rf"(?!(?:{_KINDS_OF_HOUSES}){{1,8}}(?:{_CLINIC}))"
+    rf"[一-鿿々ァ-ヺ-]{{2,14}}(?:・[一-鿿]{{2,6}})?(?:{_CLINIC})(?![一-鿿])"
 )
 
 
@@ -32,7 +33,7 @@ def houses(view: View, listed: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     """Give the places of their names in a text; `listed` are the listed names in it."""
     if "立" in view.key:
         yield from _run_by_places(view, listed)
-    if "病院" in view.key or "医療センタ-" in view.key:
+    if any(clinic in view.key for clinic in _CLINIC.split("|")):
         for match in _HOSPITAL.finditer(view.key):
             yield match.span()
     kept = {hit.start for hit in _kept(view, listed)}

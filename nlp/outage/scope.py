@@ -15,6 +15,7 @@ _STRUCK = re.compile(
 )
 
 _ASKED = re.compile("から[^。、]{0,12}(?:問い?合わせ|苦情|相談)")  # 100の自治体から問い合わせがあった
+_WEATHER = re.compile("大雨|警報|注意報|台風|地震|津波")
 _TOLD = ("発生", "調査中", "一部復旧", "復旧")
 _HELPS = re.compile("(?:隣接|近隣)の[^。]{0,40}(?:受け?付け|交付|代わ|代替)")
 _HOUSES = ("病院", "医療センター", "がんセンター", "図書館")  # they stand in one place
@@ -25,13 +26,12 @@ def scope(
 ) -> tuple[Scope | None, Span | None]:
     """Give the scope and the characters it rests on.
 
-    Some prefectures or the whole country when the text says so; else by how many municipalities, of how many
-    prefectures, are counted or named; one of them speaking of itself is one.
+    Some prefectures or the whole country when the text says so; else by the municipalities counted or named.
     """
     if some := _marked(sentences, "prefectures"):
         return "複数都道府県", some
-    counted = _counted(sentences, counts)  # すべての自治体, of those counted
-    if nation := _marked(sentences, "nation") or (None if counted else _marked(sentences, "every")):
+    counted = _counted(sentences, counts)
+    if nation := _everywhere(sentences, counted):
         return "全国", nation
     several = _marked(sentences, "several") or counted
     towns = _towns(sentences)
@@ -56,10 +56,20 @@ def scope(
 def _marked(sentences: Sequence[Sentence], mark: str) -> Span | None:
     pattern = patterns("outage_scopes")[mark]
     for sentence in sentences:
-        struck = mark != "several" or sentence.claim or _STRUCK.search(sentence.text)
-        if struck and (match := pattern.search(sentence.text)) and not _unaffected(sentence):
+        match = None if _aside(sentence, mark) or _unaffected(sentence) else pattern.search(sentence.text)
+        if match:
             return sentence.span(*match.span())
     return None
+
+
+def _everywhere(sentences: Sequence[Sentence], counted: Span | None) -> Span | None:
+    # すべての自治体 are those that were counted, where some were.
+    return _marked(sentences, "nation") or (None if counted else _marked(sentences, "every"))
+
+
+def _aside(sentence: Sentence, mark: str) -> bool:
+    struck = sentence.claim is not None or _STRUCK.search(sentence.text)
+    return not struck and (mark == "several" or (mark == "prefectures" and bool(_WEATHER.search(sentence.text))))
 
 
 def _counted(sentences: Sequence[Sentence], counts: Sequence[Count]) -> Span | None:
