@@ -12,7 +12,7 @@ from tests.texts_linked import linked
 FLOORS = {  # what was measured, cut; raise them with the rules
     "dev": {"b3_f1": 0.975, "role_accuracy": 0.975, "started": 0.97, "ended": 0.93},
     "held": {"b3_f1": 0.95, "role_accuracy": 0.96, "started": 0.95, "ended": 0.81},
-    "late": {"b3_f1": 0.9, "role_accuracy": 0.94, "started": 0.86, "ended": 0.82},
+    "late": {"b3_f1": 0.9, "role_accuracy": 0.94, "started": 0.86, "ended": 0.87},
 }
 
 
