@@ -260,6 +260,12 @@ def test_how_it_stood_is_told_by_the_last_of_it(card, told, status):
     )
 
 
+def test_what_was_sent_wrongly_is_over_when_it_is_taken_back(card):
+    told = "市が誤送信したのは5日午前11時20分すぎ。点検の際に設定を戻していなかった。7分後に訂正のメールを送った。"
+    found = card(f"防災メールを誤送信\n{told}", "2024-06-05")
+    assert (found.started, found.ended) == ("2024-06-05T11:20", "2024-06-05T11:27")
+
+
 def test_when_it_was_told_is_that_of_the_conference(card):
     told = "4日正午から窓口システムが停止した。市は4日夕方に会見を開いて謝罪した。"
     assert card(f"市の窓口システムに障害\n{told}", "2024-06-05").announced == "2024-06-04"
