@@ -71,6 +71,7 @@ class Dating:
         self._told = wording.told
         self._title = "".join(wording.title.split())
         self._latest = wording.latest
+        self._of_data = wording.relevance == "data_incident"
         self._stops = _stops(wording.sentences, parents) if planned else None
         self._reviewed = any(pattern(name).search(wording.title) for name in ("opinion", "review"))
 
@@ -147,6 +148,8 @@ class Dating:
             return "until" if role == "until" else "started"
         if troubled and role != "announced" and pattern("background").match(after) and date.value[:10] < self._told:
             return "context"
+        if self._of_data and role not in ("ended", "forecast") and pattern("handed").match(near):
+            return "started"  # 14日に通知書を発送したが
         if role != "forecast" and pattern("began").match(near):
             return "context" if role == "context" else "started"
         if role in ("forecast", "planned"):
