@@ -148,9 +148,8 @@ class Dating:
             return "until" if role == "until" else "started"
         if troubled and role != "announced" and pattern("background").match(after) and date.value[:10] < self._told:
             return "context"
-        if self._of_data and role not in ("ended", "forecast") and pattern("handed").match(near):
-            return "started"  # 14日に通知書を発送したが
-        if role != "forecast" and pattern("began").match(near):
+        handed = self._of_data and role != "ended" and pattern("handed").match(near)
+        if role != "forecast" and (handed or pattern("began").match(near)):
             return "context" if role == "context" else "started"
         if role in ("forecast", "planned"):
             return None

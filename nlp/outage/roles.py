@@ -77,9 +77,18 @@ def _fill(found: list[str | None], text: str, places: Sequence[tuple[int, int]])
     if _CLOSED.search(text) and not {"ended", "until", "partial"} & set(found):
         # 3日午後、前日からの障害から復旧した: what ends the sentence is told of the date that nothing else is told of
         for at, (_, end) in enumerate(places):
-            if found[at] is None and text[end : end + 1] in ("、", "に"):
+            if (found[at] is None and text[end : end + 1] in ("、", "に")) or _acted(found, text, places, at):
                 found[at] = _back(text)
                 break
+
+
+def _acted(found: Sequence[str | None], text: str, places: Sequence[tuple[int, int]], at: int) -> bool:
+    # 省は23日夕、21日に止めたページを再開した: what began before is told of the other date
+    start, end = places[at]
+    twice = found[at] == "started" and "started" in found[at + 1 :]
+    return (
+        twice and text.startswith(("、", "夕、", "朝、"), end) and bool(_TOPIC.search(text, max(0, start - 12), start))
+    )
 
 
 def _role(text: str, claim: Claim | None, start: int, end: int, following: int | None) -> str | None:

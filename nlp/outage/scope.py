@@ -28,11 +28,9 @@ def scope(
 
     Some prefectures or the whole country when the text says so; else by the municipalities counted or named.
     """
-    if some := _marked(sentences, "prefectures"):
-        return "複数都道府県", some
     counted = _counted(sentences, counts)
-    if nation := _everywhere(sentences, counted):
-        return "全国", nation
+    if outright := _outright(sentences, counted):
+        return outright
     several = _marked(sentences, "several") or counted
     towns = _towns(sentences)
     if source and source.startswith("lg:") and not several:
@@ -56,20 +54,28 @@ def scope(
 def _marked(sentences: Sequence[Sentence], mark: str) -> Span | None:
     pattern = patterns("outage_scopes")[mark]
     for sentence in sentences:
-        match = None if _aside(sentence, mark) or _unaffected(sentence) else pattern.search(sentence.text)
+        match = None if _aside(sentence, mark) else pattern.search(sentence.text)
         if match:
             return sentence.span(*match.span())
     return None
 
 
-def _everywhere(sentences: Sequence[Sentence], counted: Span | None) -> Span | None:
+def _outright(sentences: Sequence[Sentence], counted: Span | None) -> tuple[Scope, Span] | None:
+    if alone := _marked(sentences, "alone"):
+        return "単独自治体", alone
+    if some := _marked(sentences, "prefectures"):
+        return "複数都道府県", some
     # すべての自治体 are those that were counted, where some were.
-    return _marked(sentences, "nation") or (None if counted else _marked(sentences, "every"))
+    nation = _marked(sentences, "nation") or (None if counted else _marked(sentences, "every"))
+    return ("全国", nation) if nation else None
 
 
 def _aside(sentence: Sentence, mark: str) -> bool:
+    if mark == "alone":  # a town alone is told where others are said to be well
+        return False
     struck = sentence.claim is not None or _STRUCK.search(sentence.text)
-    return not struck and (mark == "several" or (mark == "prefectures" and bool(_WEATHER.search(sentence.text))))
+    named = mark == "several" or (mark == "prefectures" and _WEATHER.search(sentence.text))
+    return _unaffected(sentence) or bool(named and not struck)
 
 
 def _counted(sentences: Sequence[Sentence], counts: Sequence[Count]) -> Span | None:
