@@ -123,7 +123,7 @@ def test_what_stands_beside_the_value(text, granularity, approximate, part, agai
 
 
 def test_a_date_of_the_text_is_named_as_what_supplied_the_rest():
-    day, time_of_day = find("2016年1月18日、8時30分に始まった。", "2016-02-01")
+    day, time_of_day = find("2016年1月18日に休んだ。8時30分に始まった。", "2016-02-01")
     assert time_of_day.resolved_against == day.value == "2016-01-18"
 
 

@@ -11,9 +11,8 @@ from nlp.dates.pieces import Piece, Point, Stretch
 _LETTER = re.compile("[」』]?付(?:け)?(?:で|の)")
 _TOPIC = re.compile("([一-龠々ァ-ヺーA-Za-z-]{1,16})[はも]、?$")
 _TELLS = re.compile("、[^。\n]{0,120}[とを](?:発表|公表|明らかに)し")
-_GOING_ON = re.compile(
-    "から(?:続(?:い|く)|[^、。]{0,30}(?:てい[たるま]|ない状態))"
-)  # what goes on lasts until the day that it is told, not only the day it began
+# What goes on lasts until the day that it is told, not only the day it began.
+_GOING_ON = re.compile("から(?:続(?:い|く)|[^、。]{0,30}(?:てい[たるま]|ない状態))")
 _FAR = 160  # characters between a letter's date and its 本日, and between a headline's end and the day it means
 
 

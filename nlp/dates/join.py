@@ -66,9 +66,8 @@ def _is_day(piece: Piece | None) -> TypeGuard[Point]:
 
 def _of_the_day(day: Point, time: Point, text: str) -> bool:
     between = text[day.end : time.start]
-    return bool(_BESIDE.fullmatch(between)) or (
-        between == _PAUSED and text[max(0, day.start - 1) : day.start] not in "はが"
-    )
+    spoke = text[day.start - 1 : day.start] in ("は", "が")
+    return bool(_BESIDE.fullmatch(between)) or (between == _PAUSED and not spoke)
 
 
 def _is_weekly(piece: Piece | None) -> TypeGuard[Recurring]:
