@@ -85,10 +85,8 @@ def _fill(found: list[str | None], text: str, places: Sequence[tuple[int, int]])
 def _acted(found: Sequence[str | None], text: str, places: Sequence[tuple[int, int]], at: int) -> bool:
     # 省は23日夕、21日に止めたページを再開した: what began before is told of the other date
     start, end = places[at]
-    twice = found[at] == "started" and "started" in found[at + 1 :]
-    return (
-        twice and text.startswith(("、", "夕、", "朝、"), end) and bool(_TOPIC.search(text, max(0, start - 12), start))
-    )
+    topic = _TOPIC.search(text, max(0, start - 12), start) and text.startswith(("、", "夕、", "朝、"), end)
+    return bool(topic) and found[at] == "started" and "started" in found[at + 1 :]
 
 
 def _role(text: str, claim: Claim | None, start: int, end: int, following: int | None) -> str | None:

@@ -15,6 +15,7 @@ _STRUCK = re.compile(
 )
 
 _ASKED = re.compile("から[^。、]{0,12}(?:問い?合わせ|苦情|相談)")  # 100の自治体から問い合わせがあった
+# What fell on prefectures named together, and who stepped in for a town.
 _WEATHER = re.compile("大雨|警報|注意報|台風|地震|津波")
 _TOLD = ("発生", "調査中", "一部復旧", "復旧")
 _HELPS = re.compile("(?:隣接|近隣)の[^。]{0,40}(?:受け?付け|交付|代わ|代替)")
@@ -131,12 +132,10 @@ def _cities() -> dict[str, str]:
 def _towns(sentences: Sequence[Sentence]) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for sentence in sentences:
+        if _unaffected(sentence) or _HELPS.search(sentence.text):
+            continue
         told = sentence.claim is not None or _STRUCK.search(sentence.text)
-        for one in (
-            ()
-            if _unaffected(sentence) or _HELPS.search(sentence.text)
-            else reached(sentence.text, sentence.start, sentence.mentions)
-        ):
+        for one in reached(sentence.text, sentence.start, sentence.mentions):
             if one.entity_id and (told or one.label != "place"):  # a prefecture named beside it is not struck
                 found.setdefault(_cities().get(one.entity_id, one.entity_id), (one.start, one.end))
     return found

@@ -18,8 +18,10 @@ _LOGGED = re.compile(
     r"\W*[0-9]{1,2}(?:時(?:[0-9]{1,2}分)?|:[0-9]{2})(?:頃|ごろ|過ぎ|現在)?[\s:]"
 )  # how it stood at an hour
 _HAD_FAILED = re.compile(r"(?:でき(?:な|ま)|状態|状況|遅れ|障害|停止)[^。]{0,12}(?:た|でした)が、")
-_AS_A_WHOLE = re.compile(r"(?:システム|障害|不具合)(?:の障害)?[はが][^。、]{0,16}(?:復旧|解消)し")
-_AHEAD = re.compile(r"(?:復旧|再開)(?:の|は|へ|に)?[^。、]{0,6}(?:見通し|見込み?|めど|予定)")
+_AS_A_WHOLE = re.compile(
+    r"(?:システム|障害|不具合)(?:の障害)?[はが][^。、]{0,16}(?:復旧|解消)し"
+)  # not one procedure of it
+_AHEAD = re.compile(r"(?:復旧|再開)(?:の|は|へ|に)?[^。、]{0,6}(?:見通し|見込み?|めど|予定)")  # of a headline
 _COURSE = re.compile(r"\W*[0-9]{0,2}\W{0,3}[^。、]{0,14}(?:経過|経緯)(?:について)?\W*")
 _BLOCK = re.compile(r"[\[【(<(■●◆]{1,2} ?(?:更新|追記)?[^。\]】)>]{0,6}[0-9]{1,2}月[0-9]{1,2}日[^。]{0,20}")
 _EVERY = "(総称)"  # 窓口業務, as lists have it: what stands for many procedures
