@@ -65,6 +65,14 @@ TEXTS = [
         "6月6日18:00が出願の締め切りでした。",
     ),
     text(
+        "a fire at the town hall",
+        "nhk",
+        "news",
+        "2025-05-08",
+        "火事の町役場、窓口業務すべて休止",
+        "6日夜の火災で町役場の1階が焼け、町は7日、窓口業務をすべて休止した。住民票の発行もできない。",
+    ),
+    text(
         "notices sent twice",
         "kyodo",
         "news",
@@ -96,6 +104,9 @@ def test_a_heading_is_told_of_what_stands_below_it(told, name, moments) -> None:
     assert [row[1:3] for row in main(told, name)] == [moments]
 
 
-def test_what_no_list_has_is_known_by_what_it_is_called(told) -> None:
-    query = "select things from account join document using (document_id) where url like '%/checked and sent anew'"
-    assert {"年金振込通知書"} <= {thing for (things,) in ask(told.warehouse, query) for thing in things}
+@pytest.mark.parametrize(
+    ("name", "thing"), [("checked and sent anew", "年金振込通知書"), ("a fire at the town hall", "庁舎の火災")]
+)
+def test_what_no_list_has_is_known_by_what_it_is_called(told, name, thing) -> None:
+    query = f"select things from account join document using (document_id) where url like '%/{name}'"
+    assert thing in {one for (things,) in ask(told.warehouse, query) for one in things}
