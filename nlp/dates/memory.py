@@ -1,5 +1,6 @@
 """What a walk through a text remembers of the dates before: the last one, the last day, the last day of the event."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -7,6 +8,8 @@ from nlp.dates.aside import Aside
 from nlp.dates.context import Surroundings
 from nlp.dates.moments import Moment, safe_date
 from nlp.dates.pieces import Point
+
+_DEADLINE = re.compile("(?:期限|締め?切り?|期日|最終日)(?:である|となる|は|の|が)?$")
 
 
 class Memory:
@@ -37,6 +40,7 @@ class Memory:
             self.last_day, self.passing = moment, bool(point.shift and point.shift.amount)
             self.aside = self.passing and point.shift is not None and point.shift.base == "text"
             told_of = any(kind(point.end) for kind in (places.is_reported, places.is_hoped, places.is_before))
+            told_of |= bool(_DEADLINE.search(places.text, max(0, point.start - 8), point.start))
             if not (self.event and (self.aside or told_of)):
                 self.event = moment
 

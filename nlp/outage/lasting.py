@@ -8,15 +8,15 @@ from nlp.outage.moments import PAST, Moment
 from nlp.outage.sentences import Sentence
 from records import DateExpression
 
-_LENGTH = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?")
-_MINUTE = len("2025-04-04T08:30")
+_LENGTH = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+_DAY, _MINUTE = len("2025-04-04"), len("2025-04-04T08:30")
 _FAILED = re.compile(  # directly after it, in a sentence that tells what is over
     r"(?:間)?(?:半)?(?:ほど|余り|あまり|近く|程度|強|弱|以上)?も?(?:、|の間|に(?:わた|亘|渡)[っり]て?)?、?"
     r"[^。]{0,60}?(?:でき[なず]|使え[なず]|(?:つな|繋)が[りら]|停止|不通|中断|止ま[っり]|届か[なず]|され[なず]|ダウン|滞[っり]|続い|(?:状態|状況|事態)に)"
     r"[^。]{0,60}?(?:た|ず)(?!め(?!に))"
 )
 _BACK = re.compile(
-    r"(?:(?:ほど|程度|余り)?で|(?<=後)に)(?:全て|すべて)?(?:復旧|解消|再開)し(?:た|まし)|(?<=後)に(?:「[^」]{0,20}誤り[^」]{0,6}」|訂正)[^。、]{0,12}(?:メール|放送|配信)"
+    r"(?:(?:ほど|程度|余り)?で|(?<=後)に)(?:全て|すべて)?(?:復旧|解消|再開)(?:し(?:た|まし)|。)|(?<=後)に(?:「[^」]{0,20}誤り[^」]{0,6}」|訂正)[^。、]{0,12}(?:メール|放送|配信)"
 )
 _NOT_ALL = re.compile(r"(?:最大|最長|最短|平均|毎日?|延べ|1日|[人件]当たり)(?:で|に)?(?:およそ|約)?$")
 _OPEN = re.compile(r"(?:て|で)(?:い|お)(?:る|り|ます|ない)|予定|見込|見通し|場合|おそれ|恐れ|可能性|目標|以内")
@@ -35,18 +35,23 @@ def _lengths(sentence: Sentence) -> Iterator[DateExpression]:
     for one in sentence.dates:
         start, end = one.start - sentence.start, one.end - sentence.start
         told = one.granularity == "duration" and _LENGTH.fullmatch(one.value or "")
-        over = _BACK.match(sentence.text, end) or (not goes_on and _FAILED.match(sentence.text, end))
+        over = _BACK.match(sentence.text, end) or (
+            not goes_on and "D" not in (one.value or "") and _FAILED.match(sentence.text, end)
+        )
         if told and over and not _NOT_ALL.search(sentence.text, max(0, start - 8), start):
             yield one
 
 
 def end(began: Moment, length: DateExpression) -> Moment | None:
-    """Give the end of what began at a minute and lasted so long; None where no minute of its start is told."""
+    """Give the end of what began at a minute and lasted so long, the day where days are told of a day; else None."""
     told = _LENGTH.fullmatch(length.value or "")
-    if not told or len(began.value) != _MINUTE:
+    days, hours, minutes = (int(part or 0) for part in told.groups()) if told else (0, 0, 0)
+    exact = len(began.value) == _MINUTE
+    if not (exact or (days and len(began.value) == _DAY)):
         return None
     try:
-        over = datetime.fromisoformat(began.value) + timedelta(hours=int(told[1] or 0), minutes=int(told[2] or 0))
+        over = datetime.fromisoformat(began.value) + timedelta(days=days, hours=hours, minutes=minutes)
     except (ValueError, OverflowError):
         return None
-    return Moment("ended", over.isoformat(timespec="minutes"), length.start, length.end)
+    value = over.isoformat(timespec="minutes")
+    return Moment("ended", value if exact and not days else value[:_DAY], length.start, length.end)

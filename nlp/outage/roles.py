@@ -40,6 +40,9 @@ _PARTLY = re.compile(
 )
 
 
+_WHOLLY = re.compile("(?:全面|完全に?)復旧(?:し|を確認)")
+
+
 def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = None) -> list[str | None]:
     """Give what each date of a sentence is the date of; `places` are their characters in it, `text` is folded.
 
@@ -106,6 +109,8 @@ def _role(text: str, claim: Claim | None, start: int, end: int, following: int |
 
 
 def _back(text: str) -> str:
+    if _WHOLLY.search(text):
+        return "ended"
     return "partial" if _PARTLY.search(text) and not ONE_BY_ONE.search(text) else "ended"
 
 
