@@ -228,6 +228,15 @@ def test_what_is_added_on_top_stands_above_what_was_written_before(card):
     assert (found.started, found.ended, found.status) == ("2024-06-05T07:00", "2024-06-06", "復旧")
 
 
+def test_what_is_added_below_tells_of_a_part(card):
+    told = (
+        "6月4日8時30分頃から、窓口システムに障害が発生し、次の手続きができません。\n電子証明書の更新\n"
+        "【6月4日21時追記】マイナンバーカードの交付は、同日19時に復旧しました。"
+    )
+    found = card(told, "2024-06-05", kind="notice")
+    assert (found.status, found.ended) == ("一部復旧", None)
+
+
 def test_below_the_course_of_events_stands_how_it_was(card):
     told = (
         "4日9時頃に発生した障害は復旧し、窓口は通常どおり業務を行っています。\n"

@@ -103,7 +103,8 @@ def _older(sentences: Sequence[Sentence]) -> int | None:
 
 def _added_on_top(sentences: Sequence[Sentence], over: Sequence[Span]) -> bool:
     # （31日追記）機能を回復した, above the text as it was.
-    top = next((one for one in sentences[:3] if _ADDED.match(one.text)), None)
+    headed = not sentences[0].text.endswith("。")
+    top = next((one for one in sentences[: 1 + headed] if _ADDED.match(one.text)), None)
     return top is not None and any(top.start <= one[0] < top.start + len(top.text) for one in over)
 
 
