@@ -19,7 +19,7 @@ _CAME_BACK = re.compile(
 )
 _HEADING, _BESIDE_DATES = 20, 10  # characters of a heading, and beside the dates of a line that it heads
 ANOTHERS = re.compile(  # what failed elsewhere, and who does not use what failed
-    r"同様の(?:システム)?(?:障害|トラブル|不具合)が(?:発生|起き)|障害の[^。、]{0,24}を(?:利用|使用)し(?:て(?:い|お)?)?(?:ない|ませ|らず|りませ)"
+    r"同[じ様](?:の)?(?:システム)?(?:障害|トラブル|不具合|状況|事象|現象)が(?:発生|起き)|障害の[^。、]{0,24}を(?:利用|使用)し(?:て(?:い|お)?)?(?:ない|ませ|らず|りませ)"
 )
 PAST = re.compile(  # another time than the one that is told of
     r"於[:：]|定員に達し|(?:これまで(?:に)?も|過去に|以前(?:に)?も)|同様の(?:障害|トラブル|不具合)が(?:発生|起き)|とは(?:別(?!の(?:クラウド|環境|場所|サーバ|機[器材]|装置|方法|区画|領域))|異な|違|関係)|と(?:同じ|同様)|"

@@ -94,7 +94,9 @@ def _acted(found: Sequence[str | None], text: str, places: Sequence[tuple[int, i
 
 def _role(text: str, claim: Claim | None, start: int, end: int, following: int | None) -> str | None:
     if _TOPIC.search(text, max(0, start - 12), start) and _PAUSE.match(text, end):
-        happened = "時" in text[start:end] and _HAPPENED.search(text, end)  # 5日午前10時、…流したと発表した
+        happened = ("時" in text[start:end] or "分" in text[start:end]) and _HAPPENED.search(
+            text, end
+        )  # 5日午前10時、…流したと発表した
         if _TOLD.search(text, end) and not happened:
             return "announced"
         if _ASKED.search(text, end):  # 都は8日、機構に要望した: what others did

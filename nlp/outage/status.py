@@ -66,6 +66,7 @@ def _marks(sentences: Sequence[Sentence]) -> list[list[Span]]:
     # What is told of ends, of a part and of going on; but for what failed again, and what stands as history.
     names = ("recovered", "whole", "partial", "still", "unrecovered", "open")
     over, whole, part, *lasting = (list(_told(sentences, name)) for name in names)
+    part += _told(sentences, "waiting")
     lasting[0] += _told(sentences, "stopped")  # a stop may be what was done about it, and lasts by itself
     again = max((one[0] for one in _told(sentences, "again")), default=-1)
     over, whole = ([one for one in each if one[0] > again] for each in (over, whole))
