@@ -77,7 +77,7 @@ class Claim(Light):
 class Count(Light):
     """A number that a text gives of an outage."""
 
-    what: str  # municipalities | people | inquiries | certificates | offices | hours | cases …
+    what: str  # municipalities | people | inquiries | certificates | offices | devices | cases …
     value: int
     surface: str
     start: int

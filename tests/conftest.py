@@ -1,10 +1,14 @@
-"""What several tests stand on: the demo's three nights, played once, and the story set, read once."""
+"""What several tests stand on: the demo's three nights, played once, the story set, read once, and a text's card."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from nlp.language import load
+from nlp.reading import read_one
+from records import Outage, Text
 from settings import Settings
 from stages.demo import demo as play
 from tests import stories as told
@@ -40,3 +44,15 @@ def exported(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("export")
     export(demo, folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def card() -> Callable[..., Outage | None]:
+    """Give what tells of the outage of a text: `card(text, published, kind="notice")`."""
+    nlp = load()
+
+    def read(text: str, published: str | None = None, **more: str) -> Outage | None:
+        reading, _ = read_one(nlp, Text("t", text, published=published, **more))
+        return reading.outage
+
+    return read

@@ -12,7 +12,6 @@ from incidents.days import bounds, later, span
 from incidents.evidence import weigh
 from incidents.facets import facets
 from incidents.grouping import grouped
-from incidents.numbers import exact
 from incidents.recalling import recalled
 from incidents.regrouping import regrouped
 from records import Account, content_id
@@ -215,19 +214,6 @@ def test_an_exact_number_is_told_of_one_event_whatever_day_is_read() -> None:
     assert names(replace(one, **alike), replace(other, **alike)) == [["a", "b"]]
     round_ = {"words": ("4000万円", "2000人")}
     assert names(replace(one, **alike, **round_), replace(other, **alike, **round_)) == [["a"], ["b"]]
-
-
-@pytest.mark.parametrize(
-    ("words", "numbers"),
-    [
-        (["4156万8千円", "41568000円"], {"41568000"}),
-        (["1.2億円", "3000人", "57件", "119番"], set()),
-        (["993世帯", "10万3389件", "103389ファイル"], {"993世帯", "103389"}),
-        (["1.2.3万円", "9" * 400 + "円", "千円", "円"], set()),
-    ],
-)
-def test_numbers_that_are_not_round(words, numbers) -> None:
-    assert exact(words) == numbers
 
 
 def test_towns_that_stop_their_own_on_other_days_do_not_work_on_one_thing() -> None:

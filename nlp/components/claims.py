@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp.extensions import sentences_of
+from nlp.outage.moments import points_in_time
 from nlp.outage.roles import roles
 from nlp.outage.sentences import reached
 from nlp.outline import parents
@@ -19,7 +20,6 @@ from records import Claim, DateExpression, Mention, State
 
 _Found = TypeVar("_Found", Mention, DateExpression)
 _START = attrgetter("start")
-_POINTS = ("day", "hour", "minute", "interval")
 _OVER: tuple[State, ...] = ("復旧", "一部復旧")
 # The other states' patterns hold their own negations: できない, 影響はない, 分かっていない.
 _DENIABLE: tuple[State, ...] = (*_OVER, "予定", "訂正")
@@ -158,7 +158,7 @@ class Claims:
     def _dated(self, sentence: _Sentence) -> Iterator[tuple[str | None, str]]:
         # Not when it was told, noticed, or looked at.
         text = sentence.text
-        points = [one for one in sentence.dates if one.value and one.granularity in _POINTS and one.value[0] != "P"]
+        points = [one for one in points_in_time(sentence.dates) if one.granularity != "month"]
         places = [(one.start - sentence.start, one.end - sentence.start) for one in points]
         for one, (_, end), role in zip(points, places, roles(text, places), strict=True):
             if role not in _BESIDE and one.value and not self._marks["observed"].search(text[end : end + 6]):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from nlp.outage.moments import PAST
+from nlp.outage.moments import of_another_time
 from nlp.outage.sentences import Sentence
 from nlp.tables import rows
 from records import Count
@@ -40,7 +40,7 @@ def counts(sentences: Sequence[Sentence], original: str) -> tuple[Count, ...]:
     """Give the numbers in their order; `surface` is as the text writes them."""
     found: dict[int, Count] = {}
     for sentence in sentences:
-        if _unhurt(sentence) or PAST.search(sentence.text):
+        if _unhurt(sentence) or of_another_time(sentence.text):
             continue
         taken = [(date.start - sentence.start, date.end - sentence.start) for date in sentence.dates]
         for what, match in _matches(sentence.text):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from nlp.outage.moments import PAST, Moment
+from nlp.outage.moments import Moment, of_another_time
 from nlp.outage.sentences import Sentence
 from records import DateExpression
 
@@ -16,7 +16,8 @@ _FAILED = re.compile(  # directly after it, in a sentence that tells what is ove
     r"[^。]{0,60}?(?:た|ず)(?!め(?!に))"
 )
 _BACK = re.compile(
-    r"(?:(?:ほど|程度|余り)?で|(?<=後)に)(?:全て|すべて)?(?:復旧|解消|再開)(?:し(?:た|まし)|。)|(?<=後)に(?:「[^」]{0,20}誤り[^」]{0,6}」|訂正)[^。、]{0,12}(?:メール|放送|配信)|(?<=後)に[^。、]{0,12}(?:訂正|取り消)し"
+    r"(?:(?:ほど|程度|余り)?で|(?<=後)に)(?:全て|すべて)?(?:復旧|解消|再開)(?:し(?:た|まし)|。)"
+    r"|(?<=後)に(?:(?:「[^」]{0,20}誤り[^」]{0,6}」|訂正)[^。、]{0,12}(?:メール|放送|配信)|[^。、]{0,12}(?:訂正|取り消)し)"
 )
 _NOT_ALL = re.compile(r"(?:最大|最長|最短|平均|毎日?|延べ|1日|[人件]当たり)(?:で|に)?(?:およそ|約)?$")
 _OPEN = re.compile(r"(?:て|で)(?:い|お)(?:る|り|ます|ない)|予定|見込|見通し|場合|おそれ|恐れ|可能性|目標|以内")
@@ -29,15 +30,14 @@ def lasted(said: Sequence[Sentence]) -> DateExpression | None:
 
 
 def _lengths(sentence: Sentence) -> Iterator[DateExpression]:
-    if PAST.search(sentence.text):
+    if of_another_time(sentence.text):
         return
     goes_on = _OPEN.search(sentence.text)
     for one in sentence.dates:
         start, end = one.start - sentence.start, one.end - sentence.start
-        told = one.granularity == "duration" and _LENGTH.fullmatch(one.value or "")
-        over = _BACK.match(sentence.text, end) or (
-            not goes_on and "D" not in (one.value or "") and _FAILED.match(sentence.text, end)
-        )
+        told = _LENGTH.fullmatch(one.value or "") if one.granularity == "duration" else None
+        hours = told and not told[1]  # days after which it was back are told, but not 2日間 of another failure
+        over = _BACK.match(sentence.text, end) or (hours and not goes_on and _FAILED.match(sentence.text, end))
         if told and over and not _NOT_ALL.search(sentence.text, max(0, start - 8), start):
             yield one
 

@@ -1,12 +1,13 @@
 """The moments of a text's main outage: when it began, was noticed, told, over."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nlp.outage.roles import ELSEWHERE, roles
 from nlp.outage.sentences import Sentence
+from records import DateExpression
 
 POINTS = ("day", "hour", "minute", "interval", "month")
 _NEAR = timedelta(days=75)  # an outage and what is told of it lie closer together than this
@@ -18,14 +19,29 @@ _CAME_BACK = re.compile(
     "再び[^。]{0,20}(?:トラブル|障害|不具合|停止|発生|起き)|また(?:も|して)?(?:停止|障害|止ま)|再停止|再発"
 )
 _HEADING, _BESIDE_DATES = 20, 10  # characters of a heading, and beside the dates of a line that it heads
-ANOTHERS = re.compile(  # what failed elsewhere, and who does not use what failed
+_ANOTHERS = re.compile(  # what failed elsewhere, and who does not use what failed
     r"同[じ様](?:の)?(?:システム)?(?:障害|トラブル|不具合|状況|事象|現象)が(?:発生|起き)|障害の[^。、]{0,24}を(?:利用|使用)し(?:て(?:い|お)?)?(?:ない|ませ|らず|りませ)"
 )
-PAST = re.compile(  # another time than the one that is told of
-    r"於[:：]|定員に達し|(?:これまで(?:に)?も|過去に|以前(?:に)?も)|同様の(?:障害|トラブル|不具合)が(?:発生|起き)|とは(?:別(?!の(?:クラウド|環境|場所|サーバ|機[器材]|装置|方法|区画|領域))|異な|違|関係)|と(?:同じ|同様)|"
+_PAST = re.compile(  # another time than the one that is told of
+    r"於[:：]|定員に達し|(?:これまで(?:に)?も|過去に|以前(?:に)?も)|とは(?:別(?!の(?:クラウド|環境|場所|サーバ|機[器材]|装置|方法|区画|領域))|異な|違|関係)|と(?:同じ|同様)|"
     r"ご覧ください|参照(?:して)?ください|(?:利用|受付|開庁|営業)時間|(?:休止|停止)(?:する自治体|日は|期間は)|"
     r"(?:年|月|日|午前|午後)にも[^。]{0,50}(?:あ(?:った|り)|起き|発生|止まっ|途切|詰ま|つながり|停止|同様|不安定|滞)"
 )
+
+
+def of_another(text: str) -> bool:
+    """Tell whether a sentence is of what failed elsewhere, or of who does not use what failed."""
+    return bool(_ANOTHERS.search(text))
+
+
+def of_another_time(text: str) -> bool:
+    """Tell whether a sentence is of another time than the one that is told of, or of another failure."""
+    return bool(_PAST.search(text)) or of_another(text)
+
+
+def points_in_time(dates: Iterable[DateExpression]) -> list[DateExpression]:
+    """Give the dates that are of known value and no lengths."""
+    return [one for one in dates if one.value and one.granularity in POINTS and one.value[0] != "P"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +84,9 @@ def _headed(sentences: Sequence[Sentence], at: int) -> str:
 
 
 def _of(sentence: Sentence, heading: str) -> Iterator[Moment]:
-    if PAST.search(sentence.text) or ANOTHERS.search(sentence.text):
+    if of_another_time(sentence.text):
         return
-    points = [one for one in sentence.dates if one.value and one.granularity in POINTS and one.value[0] != "P"]
+    points = points_in_time(sentence.dates)
     places = [(one.start - sentence.start, one.end - sentence.start) for one in points]
     told = roles(sentence.text, places, sentence.claim)
     if heading and not any(told):

@@ -22,6 +22,7 @@ _PAUSE = re.compile(
 _TOLD = re.compile(
     r"[と、](?:発表|公表|(?:中間)?報告|[^、。]{2,20}で(?:中間)?報告し|陳謝|謝罪|アナウンス)|を(?:発表|公表|公開|まとめ)|明らかにし|[とにを]訂正し|と(?:説明|宣言|表明|強調|述べ|コメント)し?た|との(?:見方|考え|見解|認識|意向)を"
 )
+_CLOCK = re.compile("[時分]")
 _HAPPENED = re.compile("た(?:こと)?[とを](?:発表|公表|明らかに|報告)")
 _ASKED = re.compile(r"[をと]?(?:要望|要請|申し入れ|求め|依頼|和解|提訴|合意)(?:した|している|しました)")
 _CLOSED = re.compile(r"(?:復旧|再開|解消|回復)し(?:た|ました)(?:と(?:いう|発表した|明らかにした))?。?$")
@@ -94,9 +95,8 @@ def _acted(found: Sequence[str | None], text: str, places: Sequence[tuple[int, i
 
 def _role(text: str, claim: Claim | None, start: int, end: int, following: int | None) -> str | None:
     if _TOPIC.search(text, max(0, start - 12), start) and _PAUSE.match(text, end):
-        happened = ("時" in text[start:end] or "分" in text[start:end]) and _HAPPENED.search(
-            text, end
-        )  # 5日午前10時、…流したと発表した
+        timed = _CLOCK.search(text, start, end)
+        happened = timed and _HAPPENED.search(text, end)  # 5日午前10時、…流したと発表した
         if _TOLD.search(text, end) and not happened:
             return "announced"
         if _ASKED.search(text, end):  # 都は8日、機構に要望した: what others did

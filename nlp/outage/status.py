@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from nlp.outage.moments import ANOTHERS
+from nlp.outage.moments import of_another
 from nlp.outage.roles import ONE_BY_ONE
 from nlp.outage.sentences import Sentence, Span
 from nlp.phrases import patterns
@@ -152,7 +152,7 @@ def _past_by_form(text: str) -> bool:
 
 def _not_back(sentence: Sentence, mark: str) -> bool:
     # What worked all the time did not come back, and what came back place by place came back as a whole.
-    if ANOTHERS.search(sentence.text):
+    if of_another(sentence.text):
         return True
     claim = sentence.claim
     if mark in _ENDS and claim and ((claim.negated and mark != "partial") or claim.state == "影響なし"):
