@@ -13,7 +13,7 @@ from incidents.nearing import near
 from incidents.wording import Dated, Document, Named, Sentence, Wording
 from nlp.components.sentences import split
 from nlp.dates import find
-from nlp.gazetteer.places import acts
+from nlp.gazetteer.places import is_prefecture
 from nlp.language import load
 from nlp.outage.moments import POINTS
 from nlp.outage.roles import roles
@@ -62,8 +62,7 @@ def _headlines(reads: Sequence[Read], operators: Mapping[str, str]) -> dict[str,
     found = {}
     for text, reading in zip(told, read(_pipeline(), told), strict=True):
         names = tuple(
-            _named(text.text, (one.label, one.name, one.entity_id, one.start, one.end), operators)
-            for one in reading.entities
+            _named((one.label, one.name, one.entity_id, one.start, one.end), operators) for one in reading.entities
         )
         stated = [one for one in find(below[text.id], text.published) if one.end <= len(text.text)]
         dates = [(one.start, one.end, one.value, one.granularity) for one in stated if one.value]
@@ -74,11 +73,10 @@ def _headlines(reads: Sequence[Read], operators: Mapping[str, str]) -> dict[str,
     return found
 
 
-def _named(text: str, name: tuple[Any, ...], operators: Mapping[str, str]) -> Named:
+def _named(name: tuple[Any, ...], operators: Mapping[str, str]) -> Named:
     label, called, entity, start, end = name
-    # A prefecture that acts is struck as a town is; one that is but an area is not.
-    acting = label == "place" and acts(entity or "", text, end)
-    return Named("municipality" if acting else label, called, entity, start, end, operators.get(called))
+    struck = label == "organisation" and is_prefecture(entity)  # as a town is; one that is but an area is not
+    return Named("municipality" if struck else label, called, entity, start, end, operators.get(called))
 
 
 @cache
@@ -89,7 +87,7 @@ def _pipeline() -> Language:
 def _wording(read: Read, headline: Sentence | None, operators: Mapping[str, str]) -> Wording:
     text = unmistakable(read.text)
     dates = [date for date in read.dates if date[2]]
-    names = [_named(read.text, name, operators) for name in read.names]
+    names = [_named(name, operators) for name in read.names]
     starts, begins = [date[0] for date in dates], [name.start for name in names]
     taken = [date[:2] for date in dates] + [(name.start, name.end) for name in names]
     words = _words(read.text, taken) if read.relevance != "other" else []  # no event's, by all that is known

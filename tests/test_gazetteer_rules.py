@@ -8,7 +8,7 @@ from nlp import tables
 from nlp.gazetteer.contexts import companies, senses
 from nlp.gazetteer.find import find
 from nlp.gazetteer.lists import by_id, municipalities, surfaces
-from nlp.gazetteer.places import acts
+from nlp.gazetteer.places import is_prefecture
 from nlp.gazetteer.sites import speaking
 
 
@@ -18,7 +18,7 @@ def names(text, label, **known):
 
 def bodies(text):
     """Give the towns that are named, and the prefectures that act."""
-    acting = {one.name for one in find(text) if one.label == "place" and acts(one.entity_id, text, one.end)}
+    acting = {one.name for one in find(text) if one.label == "organisation" and is_prefecture(one.entity_id)}
     return names(text, "municipality") | acting
 
 
@@ -81,9 +81,24 @@ def test_a_bare_prefecture_or_city_is_what_was_named_last(text, places):
     assert bodies(text) == places
 
 
-def test_a_prefecture_is_a_place_whatever_it_does():
-    assert names("宮城県は県庁のシステムが止まったと発表した。仙台市も止まった。", "municipality") == {"宮城県仙台市"}
-    assert names("宮城県は県庁のシステムが止まったと発表した。", "place") == {"宮城県"}
+def test_a_prefecture_is_a_body_where_it_acts_and_never_one_of_the_towns():
+    text = "宮城県は県庁のシステムが止まったと発表した。宮城県内では仙台市も止まった。"
+    assert names(text, "municipality") == {"宮城県仙台市"}
+    assert [one.label for one in find(text) if one.name == "宮城県"] == ["organisation", "place"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "福岡県宗像市選挙管理委員会は投票を延ばした。",
+        "茨城県南部で揺れた。",
+        "神奈川県内沿岸部",
+        "大阪府知事選挙の名簿",
+        "東京都庁で会った。",
+    ],
+)
+def test_a_prefecture_that_only_tells_where_is_a_place(text):
+    assert bodies(text) <= {"福岡県宗像市"}
 
 
 @pytest.mark.parametrize(
@@ -168,7 +183,7 @@ def test_a_ward_says_our_city_of_the_city_that_holds_it():
     [
         ("苫小牧市立病院の電子カルテが止まった。", {"苫小牧市立病院"}),
         ("福井県の市立敦賀病院（敦賀市）は外来を休んだ。", {"市立敦賀病院"}),
-        ("つるぎ町立半田病院と、半田病院。", {"半田病院"}),
+        ("つるぎ町立半田病院と、半田病院。", {"つるぎ町立半田病院"}),
         ("大阪急性期・総合医療センター（大阪市住吉区）", {"大阪急性期・総合医療センター"}),
         ("県立病院と市立病院、近隣の病院、基幹災害医療センター。", set()),
         ("神奈川県教育委員会は謝った。", {"神奈川県教育委員会"}),

@@ -48,6 +48,8 @@ def _joins_not(view: View, start: int, left: str, first: str, length: int, label
     if _katakana(first):
         another = label == "procedure" and _ANOTHER_CARD.match(view.key, max(0, start - 2))
         return not (_katakana(left) or another)
+    if label == "organisation" and length < 3 and _katakana(left):
+        return False  # ミナト電算 is another firm
     if not (_kanji(first) and _kanji(left)):
         return True
     if label == "procedure":

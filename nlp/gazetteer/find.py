@@ -6,7 +6,7 @@ from nlp.gazetteer.anaphora import defined, home_of, referring
 from nlp.gazetteer.coordination import coordinated
 from nlp.gazetteer.hits import Hit, look_up, without_overlap
 from nlp.gazetteer.lists import by_id
-from nlp.gazetteer.places import joined, kind
+from nlp.gazetteer.places import acts, joined, kind
 from nlp.gazetteer.quoted import quoted
 from nlp.gazetteer.resolve import settled
 from nlp.gazetteer.stems import listed_stems, with_prefecture
@@ -69,5 +69,11 @@ def _mention(view: View, hit: Hit) -> Mention:
         named, until = view.original(*hit.of) if hit.of else (start, end)
         return Mention(hit.label, view.text[named:until], None, start, end, surface, COMPONENT)
     entity = by_id()[hit.ids[0]]
-    label = "place" if hit.label == "municipality" and kind(hit) == "prefecture" else hit.label
-    return Mention(label, entity.name, entity.entity_id, start, end, surface, COMPONENT)
+    return Mention(_label(view, hit), entity.name, entity.entity_id, start, end, surface, COMPONENT)
+
+
+def _label(view: View, hit: Hit) -> str:
+    # A prefecture is an area, and a body where it acts; never one of the towns that were struck.
+    if hit.label not in ("municipality", "place") or kind(hit) != "prefecture":
+        return hit.label
+    return "organisation" if acts(view.key, hit.end) else "place"

@@ -21,11 +21,13 @@ _KINDS_OF_HOUSES = (
     r"[都道府県市区町村国公私]立|公的|民間|総合|大学|医科?|[附付]属|指定|救急|災害|拠点|基幹|医療|地域|近隣|中核"
     r"|一般|感染症|大規模|中小|協力|連携|提携|動物|入院|転院|受入|搬送|当番|輪番|休日|夜間|小児|産科|精神科?|主要|複数|全国|県内|市内|都内|町内|区内|地元|[各他同両大]"
 )
-_HOSPITAL = re.compile(  # 市立敦賀病院, but of つるぎ町立半田病院 the name alone, which is what follows calls it by
-    r"(?:(?<=[ぁ-ん][市町村]立)"
-    r"|(?<![一-鿿々ァ-ヺ・a-z-])(?:(?<![ぁ-ん])|(?<=[のはがをにでとやへも])|(?![市町村]立)))"
-    rf"(?!(?:{_KINDS_OF_HOUSES}){{1,8}}(?:{_CLINIC}))"
-    rf"[一-鿿々ァ-ヺ-]{{2,14}}(?:・[一-鿿]{{2,6}})?(?:{_CLINIC})(?![一-鿿])"
+_HOSPITAL = (
+    re.compile(  # 市立敦賀病院, but of つるぎ町立半田病院 what stands behind the town's name, which is a name too
+        r"(?:(?<=[ぁ-ん][市町村]立)"
+        r"|(?<![一-鿿々ァ-ヺ・a-z-])(?:(?<![ぁ-ん])|(?<=[のはがをにでとやへも])|(?![市町村]立)))"
+        rf"(?!(?:{_KINDS_OF_HOUSES}){{1,8}}(?:{_CLINIC}))"
+        rf"[一-鿿々ァ-ヺ-]{{2,14}}(?:・[一-鿿]{{2,6}})?(?:{_CLINIC})(?![一-鿿])"
+    )
 )
 
 
@@ -41,6 +43,13 @@ def houses(view: View, listed: Sequence[Hit]) -> Iterator[tuple[int, int]]:
         house = _OF_PLACE.match(view.key, hit.end) if hit.label == "municipality" and hit.start not in kept else None
         if house:
             yield hit.start, house.end()
+
+
+def founded(view: View, listed: Sequence[Hit]) -> dict[str, tuple[int, int]]:
+    """Give what houses are called behind the town that founded them, and where the whole name stands: 半田病院."""
+    towns = [hit for hit in listed if hit.label == "municipality" and view.key.startswith("立", hit.end)]
+    houses_of = [(town.start, _HOSPITAL.match(view.key, town.end + 1)) for town in towns]
+    return {house[0]: (start, house.end()) for start, house in houses_of if house}
 
 
 def boards(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:

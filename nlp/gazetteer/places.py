@@ -6,17 +6,16 @@ from dataclasses import replace
 
 from nlp.gazetteer.hits import Hit
 from nlp.gazetteer.lists import Municipality, municipalities, prefecture_stems
-from nlp.gazetteer.view import View, key
+from nlp.gazetteer.view import View
 
 _BETWEEN = re.compile(r"[・の]?|(?:の)?[一-鿿々ケの]{1,4}郡")
 _STEM_BEFORE = re.compile(r"([一-鿿]{2,3})・?\Z")
 # A prefecture is mostly an area. It is a body where it speaks, or where what failed is its own.
 _ACTS = re.compile(
     r"[はが](?!、?[^。\n]{0,6}対象)|によ(?:ると|れば)|(?:と|や|及び|および)(?:[都道府県]内の|[^、。\n]{1,4}[市町村](?!内))"
-    r"|庁|知事|[一-鿿ァ-ヺ]{0,8}(?:[課室局部]|議会|委員会)(?![一-鿿])"
+    r"|庁(?!で)|知事(?!選)|(?!内|[一-鿿]{1,5}[市町村区])[一-鿿ァ-ヺ]{0,8}(?:[課室局]|(?<![東西南北中各岸山])部|議会|委員会)(?![一-鿿])"
     r"|の(?:公式|電子|担当|職員|(?!市|町|区|自治体|運転|免許|警)[一-鿿ァ-ヺa-z-]{0,8}(?:システム|ホ-ムペ-ジ|サイト|ネットワ-ク|サ-バ))"
 )
-_ENOUGH = 24  # characters that tell
 _PREMISES = re.compile(
     r"(?:[と、や][一-鿿々ケァ-ヺ]{2,9}[市区町村])?に(?:ある|本社を置く|隣接)|の隣"
     r"|の[一-鿿ァ-ヺ]{0,10}?(?:事務所|会社|企業|工場|商店|病院|薬局|クリニック|医院|免許センタ-|試験場)"
@@ -57,10 +56,14 @@ def kind(hit: Hit) -> str:
     return {"designated city": "city", "special ward": "ward", "ward (to 2023-12)": "ward"}.get(found, found)
 
 
-def acts(entity_id: str, text: str, end: int) -> bool:
-    """Tell whether a prefecture, named in a text up to `end`, acts there, or what failed is its own."""
-    place = municipalities().get(entity_id)
-    return place is not None and place.kind == "prefecture" and bool(_ACTS.match(key(text[end : end + _ENOUGH])))
+def acts(folded: str, end: int) -> bool:
+    """Tell whether a prefecture, named in a folded text up to `end`, acts there, or what failed is its own."""
+    return bool(_ACTS.match(folded, end))
+
+
+def is_prefecture(entity_id: str | None) -> bool:
+    """Tell whether an id is a prefecture's: its 団体コード has no number of a town."""
+    return (entity_id or "").startswith("lg:") and (entity_id or "")[5:8] == "000"
 
 
 def belongs(place: Municipality, holder: Municipality) -> bool:
@@ -111,7 +114,7 @@ def _as_place(view: View, hit: Hit, before: Hit | None) -> Hit:
 
 
 def _only_where(view: View, hit: Hit, before: Hit | None) -> bool:
-    if kind(hit) == "prefecture" and not _ACTS.match(view.key, hit.end):
+    if kind(hit) == "prefecture" and not acts(view.key, hit.end):
         return True
     if _ADDRESS_BEFORE.search(view.key[max(0, hit.start - 14) : hit.start]):
         return True

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from nlp.gazetteer.hits import Hit
-from nlp.gazetteer.houses import boards, houses
+from nlp.gazetteer.houses import boards, founded, houses
 from nlp.gazetteer.lists import prefecture_stems
 from nlp.gazetteer.view import View
 
@@ -55,6 +55,7 @@ _SHORTEST, _PLACE = 4, "都道府県市区町村"
 def unlisted(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
     """Find bodies by their form, except where a listed organisation stands."""
     taken = {index for hit in listed if hit.label == "organisation" for index in range(hit.start, hit.end)}
+    whole = founded(view, listed)
     for start, end in (
         *_firms(view),
         *_seated(view),
@@ -63,7 +64,8 @@ def unlisted(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
         *houses(view, listed),
     ):
         if taken.isdisjoint(range(start, end)):
-            yield Hit(_after_gap(view, start, end), end, "organisation", ())
+            start = _after_gap(view, start, end)
+            yield Hit(start, end, "organisation", (), whole.get(view.key[start:end]))
     for start, end in _makers(view):
         # A maker's name may begin with a listed one: 富士通九州システムズ.
         if end - 1 not in taken:

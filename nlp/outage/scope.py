@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from nlp.gazetteer.places import is_prefecture
 from nlp.outage.sentences import Sentence, Span, reached
 from nlp.phrases import patterns
 from nlp.tables import rows
@@ -40,7 +41,7 @@ def scope(
         return "複数都道府県", towns[max(towns)]
     if around := _marked(sentences, "around"):
         return "全国", around
-    if several or len([code for code in towns if code[5:8] != "000"]) > 1:
+    if several or len([code for code in towns if not is_prefecture(code)]) > 1:
         return "複数自治体", several or towns[max(towns)]
     nation, one = _of_the_nation(sentences), _marked(sentences, "one")
     example = towns and nation and not one and not any(map(_fails_in_a_town, sentences))
@@ -136,7 +137,9 @@ def _towns(sentences: Sequence[Sentence]) -> dict[str, Span]:
             continue
         told = sentence.claim is not None or _STRUCK.search(sentence.text)
         for one in reached(sentence.text, sentence.start, sentence.mentions):
-            if one.entity_id and (told or one.label != "place"):  # a prefecture named beside it is not struck
+            if one.entity_id and (
+                told or not (is_prefecture(one.entity_id) or one.label == "place")
+            ):  # a prefecture named beside it is not struck
                 found.setdefault(_cities().get(one.entity_id, one.entity_id), (one.start, one.end))
     return found
 

@@ -9,6 +9,7 @@ from operator import attrgetter
 from spacy.tokens import Doc
 
 from nlp.extensions import sentences_of
+from nlp.gazetteer.places import is_prefecture
 from nlp.phrases import unmistakable_of
 from records import Claim, DateExpression, Mention
 
@@ -41,8 +42,7 @@ def reached(text: str, start: int, mentions: Iterable[Mention]) -> Iterator[Ment
     """Give the places a sentence tells of: towns, prefectures as areas, where a house stands; not the seat of firms."""
     for one in mentions:
         area = (
-            one.label == "place"
-            and (one.entity_id or "")[5:8] == "000"
+            is_prefecture(one.entity_id)
             and text[one.start - start - 1 : one.start - start] not in ("(", "（")
             and not _FIRM.match(text, one.end - start)
         )
