@@ -140,7 +140,7 @@ create table if not exists date_expression (
     "end" BIGINT,  -- character after the last
     surface VARCHAR,  -- the characters between
     value VARCHAR,  -- ISO 8601: date, time, interval A/B, duration PT2H, T08:30/T17:15; null when it has none
-    granularity VARCHAR,  -- year | month | day | hour | minute | duration | interval | service_hours | recurring | fiscal_year
+    granularity VARCHAR,  -- year | month | week | day | hour | minute | duration | interval | service_hours | recurring | fiscal_year
     approximate BOOLEAN,  -- 頃, 約, ごろ …
     part VARCHAR,  -- AM, PM, 朝, 上旬 …
     resolved_against VARCHAR,  -- the date that supplied what the surface leaves out

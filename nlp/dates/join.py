@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeGuard
 
 from nlp.dates import context
@@ -48,6 +49,8 @@ def _with_times(pieces: Iterable[Piece], text: str) -> list[Piece]:
             and text[previous.end : piece.start] == "の"
         ):
             joined[-1] = _every(previous, piece)
+        elif isinstance(previous, Point) and _glosses(piece, previous, text):
+            joined[-1] = replace(piece, start=previous.start, end=piece.end + 1, weak=False)  # きょう(30日)
         elif _is_day(previous) and _is_time(piece) and _of_the_day(previous, piece, text):
             _put_on_day(previous, piece)
         elif _is_day(previous) and _are_times(piece) and _BESIDE.fullmatch(text, previous.end, piece.start):
@@ -68,6 +71,14 @@ def _of_the_day(day: Point, time: Point, text: str) -> bool:
     between = text[day.end : time.start]
     spoke = text[day.start - 1 : day.start] in ("は", "が")
     return bool(_BESIDE.fullmatch(between)) or (between == _PAUSED and not spoke)
+
+
+def _glosses(day: Piece, word: Point, text: str) -> TypeGuard[Point]:
+    # きょう(30日): the day in brackets is what the word means
+    if not (isinstance(day, Point) and day.day and not day.timed and _is_day(word) and word.shift):
+        return False
+    bare = word.shift.base == "published" and not (word.day or word.month or word.part)
+    return bare and text[word.end : day.start] == "(" and text.startswith(")", day.end)
 
 
 def _is_weekly(piece: Piece | None) -> TypeGuard[Recurring]:

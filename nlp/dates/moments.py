@@ -13,6 +13,9 @@ _EARLY, _LATE = 3, 10  # months in which the last, and the coming, turn of the y
 _NEW_FISCAL = (4, 5, 6)
 
 
+_WEEK, _WEEKEND = (0, 6), (5, 6)  # first and last day, counted from Monday
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """Year to minute, each None where unknown; `against` is the date that supplied what the surface leaves out."""
@@ -22,7 +25,7 @@ class Moment:
     day: int | None = None
     hour: int | None = None
     minute: int | None = None
-    week: str | None = None
+    week: str | None = None  # its first and last day
     against: str | None = None
 
     @property
@@ -78,8 +81,9 @@ def shifted(point: Point, base: date, *, planned: bool) -> Moment:
         found = base + timedelta(days=shift.amount)
         return Moment(found.year, found.month, found.day)
     if shift.unit == "week":
-        year, week, _ = (base + timedelta(weeks=shift.amount)).isocalendar()
-        return Moment(year, week=f"{year}-W{week:02}")
+        monday = base + timedelta(weeks=shift.amount, days=-base.weekday())
+        first, last = (monday + timedelta(days=count) for count in (_WEEKEND if point.part == "末" else _WEEK))
+        return Moment(first.year, week=f"{first}/{last}")
     if shift.unit == "month":
         return Moment(*add_months(base.year, base.month, shift.amount))
     if shift.unit == "fiscal":

@@ -31,7 +31,9 @@ def granularity(point: Point, moment: Moment) -> str:
     """Say how precise the point is."""
     if _is_fiscal(point) and not point.term:
         return "month" if point.part == "末" else "fiscal_year"
-    if moment.week or point.decade or point.term:
+    if moment.week:
+        return "week"
+    if point.decade or point.term:
         return "interval"
     if moment.hour is not None:
         return "hour" if moment.minute is None else "minute"

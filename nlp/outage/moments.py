@@ -20,7 +20,7 @@ _CAME_BACK = re.compile(
 )
 _HEADING, _BESIDE_DATES = 20, 10  # characters of a heading, and beside the dates of a line that it heads
 _ANOTHERS = re.compile(  # what failed elsewhere, and who does not use what failed
-    r"同[じ様](?:の)?(?:システム)?(?:障害|トラブル|不具合|状況|事象|現象)が(?:発生|起き)|障害の[^。、]{0,24}を(?:利用|使用)し(?:て(?:い|お)?)?(?:ない|ませ|らず|りませ)"
+    r"同[じ様](?:の)?(?:システム)?(?:障害|トラブル|不具合|状況|事象|現象)が(?:発生|起き)|(?:ほか|他|別)の(?:自治体|市町村?|[市区町村県]|団体)で[^。]{0,40}(?:起き|発生し|あっ|発覚し)た(?:の|こと)?を?(?:受け|踏まえ|きっかけ|機に)|障害の[^。、]{0,24}を(?:利用|使用)し(?:て(?:い|お)?)?(?:ない|ませ|らず|りませ)"
 )
 _PAST = re.compile(  # another time than the one that is told of
     r"於[:：]|定員に達し|(?:これまで(?:に)?も|過去に|以前(?:に)?も)|とは(?:別(?!の(?:クラウド|環境|場所|サーバ|機[器材]|装置|方法|区画|領域))|異な|違|関係)|と(?:同じ|同様)|"
@@ -99,8 +99,14 @@ def _of(sentence: Sentence, heading: str) -> Iterator[Moment]:
         elif role and role not in ELSEWHERE:
             role = "started" if until and role in ("until", "ended") else role  # 9時~10時 停止 → 再開
             yield Moment(role, since, expression.start, expression.end)
-        if until and role == "started":
+        if until and role == "started" and not _apart(expression):
             yield Moment("until", until, expression.start, expression.end)
+
+
+def _apart(one: DateExpression) -> bool:
+    # 8、11日: days on which it failed, with others between them
+    since, until = (day_of(part) for part in (one.value or "").split("/"))
+    return "、" in one.surface and since is not None and until is not None and until - since > _SPELL
 
 
 def _this_time(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:

@@ -11,9 +11,10 @@ _TO = re.compile(  # between the ends of a range
     r"(?:頃|ごろ|ころ|過ぎ|すぎ)?(?:\([^)]{1,3}\)|\s|、)*(?:から|より|[~〜～\-−–])(?:、|\s|翌日|同日)*"
 )
 _ANOTHER = ("context", "planned")  # dates of something else than the outage
-ELSEWHERE = (*_ANOTHER, "forecast")
+ELSEWHERE = (*_ANOTHER, "forecast", "counted")
 _NO_END = (*ELSEWHERE, "detected")  # of the second date of a range
 _AND = re.compile(r"(?:\([^)]{1,3}\))?(?:と|及び|および|並びに|や|、|・|,)")
+_DATE = "□"  # stands for the date in what is looked for around it
 _TOPIC = re.compile(r"[はが]、?$")
 _PAUSE = re.compile(
     r"(?:\([月火水木金土日](?:曜日?)?\))?"
@@ -35,7 +36,7 @@ _DOWN = re.compile(  # what lasts until then
 )
 _PARTLY = re.compile(
     r"(?:大半|大部分|ほとんど|多く)[^。、]{0,12}(?:復旧|再開|回復|解消)|"
-    r"(?:一部|部分的に|順次|段階的に)[^。]{0,16}(?:復旧|再開|回復)|(?:のみ|だけ)[^。、]{0,6}(?:復旧|再開)|を除(?:いて|き|く)[^。]{0,8}(?:復旧|再開|回復)|"
+    r"応急(?:的に)?(?:復旧|再開|回復)|(?:一部|部分的に|順次|段階的に)[^。]{0,16}(?:復旧|再開|回復)|(?:のみ|だけ)[^。、]{0,6}(?:復旧|再開)|を除(?:いて|き|く)[^。]{0,8}(?:復旧|再開|回復)|"
     r"(?:復旧|再開)した(?:ものの|が)(?!、?[こそ]の間)、?[^。]{0,24}(?:ておらず|ていない|でき(?:ない|ず)|続い|"
     r"(?:完全|全面)[^。、]{0,14}(?:時間|かか|め[どで]|未定))|復旧作業[^。、]{0,6}(?:終え|完了し|終わっ|終了し)(?:た|ました)(?:が|ものの)"
 )
@@ -103,11 +104,16 @@ def _role(text: str, claim: Claim | None, start: int, end: int, following: int |
             return "planned"
     for role, side, pattern in _patterns():
         # What follows the next date is told of that one, but for what ends the sentence.
-        stretch = text[max(0, start - 40) : start] if side == "before" else text[end : following or len(text)]
+        stretch = _stretch(text, side, start, end, following)
         if pattern.search(stretch):
             near = text if role == "until" else text[max(0, start - 16) : following or len(text)]
             return role if side == "before" and role in ("started", "ended") else _settled(role, claim, near)
     return None
+
+
+def _stretch(text: str, side: str, start: int, end: int, following: int | None) -> str:
+    before, after = text[max(0, start - 40) : start], text[end : following or len(text)]
+    return {"before": before, "after": after, "around": f"{before}{_DATE}{after}"}[side]
 
 
 def _back(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from nlp.gazetteer.places import is_prefecture
+from nlp.outage.moments import of_another
 from nlp.outage.sentences import Sentence, Span, reached
 from nlp.phrases import patterns
 from nlp.tables import rows
@@ -73,6 +74,8 @@ def _outright(sentences: Sequence[Sentence], counted: Span | None) -> tuple[Scop
 
 
 def _aside(sentence: Sentence, mark: str) -> bool:
+    if of_another(sentence.text):
+        return True
     if mark == "alone":  # a town alone is told where others are said to be well
         return False
     struck = sentence.claim is not None or _STRUCK.search(sentence.text)

@@ -26,6 +26,9 @@ _COURSE = re.compile(r"\W*[0-9]{0,2}\W{0,3}[^。、]{0,14}(?:経過|経緯)(?:�
 _BLOCK = re.compile(r"[\[【(<(■●◆]{1,2} ?(?:更新|追記)?[^。\]】)>]{0,6}[0-9]{1,2}月[0-9]{1,2}日[^。]{0,20}")
 _EVERY = "(総称)"  # 窓口業務, as lists have it: what stands for many procedures
 _ADDED = re.compile(r"[(\[【<][^)\]】>]{0,20}追記 ?[)\]】>]")
+_SCREEN = re.compile(  # what a screen said while it failed
+    "「[^」]*」(?:など)?(?:(?:の|という|といった|との)(?:文字|表示|メッセージ|文面|画面|エラー)|とだけ?(?:表示|出[るた]))"
+)
 _IN_PART = re.compile(r"一部|順次|見込|予定")
 _AGAIN = re.compile(
     r"(?:今後|再度|改めて|一旦|いったん)|(?:復旧|再開)(?:した|しましたら|次第|し次第)(?:際|場合|後|とき|時点)|見込|見通し|予定|目指"
@@ -140,9 +143,11 @@ def _told(sentences: Sequence[Sentence], mark: str) -> Iterator[Span]:
     for sentence in sentences:
         if _not_back(sentence, mark) or (mark == "still" and _past_by_form(sentence.text)):
             continue
+        screens = [screen.span() for screen in _SCREEN.finditer(sentence.text)]
         for match in pattern.finditer(sentence.text):
             near = sentence.text[max(0, match.start() - 8) : match.end() + 8]
-            if not (mark in _ENDS and _AGAIN.search(near)):
+            shown = any(start < match.start() < end for start, end in screens)
+            if not (shown or (mark in _ENDS and _AGAIN.search(near))):
                 yield sentence.span(*match.span())
 
 

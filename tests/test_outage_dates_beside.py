@@ -1,0 +1,36 @@
+"""Dates beside those of a failure that a short text of our own tells: of openings, counts, usual hours, other towns."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("told", "started"),
+    [
+        ("申請の受け付けは4日に始まった。窓口では7日からシステムが止まりがちになった。", "2024-06-07"),
+        ("7日は、午後3時に受け付けを打ち切った。通常の午後5時15分までは開けられなかった。", "2024-06-07T15:00"),
+        ("郵送は20日から始まる。障害は7日に発生した。", "2024-06-07"),
+        ("10日時点で1864件の問い合わせが寄せられている。障害は7日に発生した。", "2024-06-07"),
+        ("先月下旬、ほかの市で障害が起きたのを受けて調べた。7日から閲覧できなくなっていた。", "2024-06-07"),
+    ],
+)
+def test_what_is_told_beside_it_began_nothing(card, told, started):
+    assert card(f"市の申請システムに障害\n{told}", "2024-06-11").started == started
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "5月26日から6月10日までに、日に1回の割合で送信が滞る障害が発生した。",
+        "8、10日に窓口システムが停止し、手続きを取りやめた。",
+        "7日から窓口システムが停止している。市は12日以降の再開については様子を見て決める。",
+    ],
+)
+def test_days_on_which_it_failed_do_not_tell_that_it_is_over(card, told):
+    found = card(f"市の窓口システムに障害\n{told}", "2024-06-11")
+    assert found.started
+    assert found.ended is None
+
+
+def test_a_week_is_no_point_in_time(card):
+    told = "先週以降、通知を開いても表示されないという連絡が寄せられている。"
+    assert card(f"接触確認アプリに不具合\n{told}", "2024-06-11").started is None
