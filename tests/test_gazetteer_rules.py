@@ -214,6 +214,20 @@ def test_a_board_stands_beside_its_town():
     assert names("飛騨市図書館（岐阜県飛騨市）の検索", "municipality") == {"岐阜県飛騨市"}
 
 
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("滋賀県内の高校で止まった。県教委は謝った。", {"滋賀県教育委員会"}),
+        ("津市で起きた。市選挙管理委員会と津市教委は調べる。", {"津市選挙管理委員会", "津市教育委員会"}),
+        ("三重県松阪市で起きた。市の教育委員会と県選管によると、", {"松阪市教育委員会", "三重県選挙管理委員会"}),
+        ("津市の庁舎に雷が落ちた。市消防本部は直している。", {"津市消防本部"}),
+        ("各市の教育委員会と選管に知らせた。市教委は知らない。", set()),
+    ],
+)
+def test_a_board_is_called_by_its_town(text, bodies):
+    assert names(text, "organisation") == bodies
+
+
 def test_a_house_named_again_names_its_town_first():
     text = "上田市立図書館は休む。上田市立図書館の検索は使えない。"
     assert names(text, "municipality") == {"長野県上田市"}

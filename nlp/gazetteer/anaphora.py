@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from nlp.gazetteer.bounds import stands_alone
 from nlp.gazetteer.hits import Hit
+from nlp.gazetteer.houses import board_of
 from nlp.gazetteer.lists import by_id, municipalities, prefectures
 from nlp.gazetteer.places import kind
 from nlp.gazetteer.view import View
@@ -24,6 +25,9 @@ _OUR = re.compile(r"[本当](?<![一-鿿].)(市|区|町|村|県|府|都|道)(?![
 _BARE = re.compile(
     r"([市区町村県府都道])(?<![一-鿿々ァ-ヺa-z0-9-].)"
     r"(?=は[、一-鿿]|が|により?ます?と|によると|では|の(?:担当|職員|システム|発表|窓口|ホ-ム|電子|公式))"
+)
+_BOARD = re.compile(
+    r"([市区町村県府都道])(?<![一-鿿々ァ-ヺa-z0-9-].)の?(教育委員会|教委|選挙管理委員会|選管|消防本部|消防局)"
 )
 _FREE = ("", *"。、「」\n )と")
 _LETTERS = {"市": "city", "区": "ward", "町": "town", "村": "village"}
@@ -60,12 +64,14 @@ def _spoken(view: View, hits: Sequence[Hit], home: str | None) -> Iterator[Hit]:
         if match[1] in ours:
             yield Hit(match.start(), match.end(), "municipality", (ours[match[1]],))
     holders = cache(lambda word: [held for hit in hits if (held := _held(hit, word))])
-    for match in _BARE.finditer(view.key):
+    for match in (*_BARE.finditer(view.key), *_BOARD.finditer(view.key)):
         speaker = ours.get(match[1])
         if not speaker and view.before(match.start()) in _FREE and (holder := _last(holders(match[1]), match.start())):
             speaker = holder.ids[0]
-        if speaker:
+        if speaker and match.re is _BARE:
             yield Hit(match.start(), match.end(), "municipality", (speaker,))
+        elif speaker:
+            yield Hit(match.start(), match.end(), "organisation", (), called=board_of(speaker, match[2]))
 
 
 def home_of(source: str | None, titled: Sequence[Hit]) -> str | None:

@@ -67,7 +67,7 @@ def _mention(view: View, hit: Hit) -> Mention:
         return Mention(hit.label, surface, None, start, end, surface, COMPONENT, hit.ids)
     if not hit.ids:
         named, until = view.original(*hit.of) if hit.of else (start, end)
-        return Mention(hit.label, view.text[named:until], None, start, end, surface, COMPONENT)
+        return Mention(hit.label, hit.called or view.text[named:until], None, start, end, surface, COMPONENT)
     entity = by_id()[hit.ids[0]]
     return Mention(_label(view, hit), entity.name, entity.entity_id, start, end, surface, COMPONENT)
 

@@ -18,6 +18,7 @@ class Hit:
     label: str
     ids: tuple[str, ...]
     of: tuple[int, int] | None = None  # of 同社: where the one stands that it means, if no list has that
+    called: str | None = None  # what no place in the text calls it: of 市教委, 津市教育委員会
 
     def narrowed(self, ids: Iterable[str]) -> "Hit":
         """Keep only some of the ids."""

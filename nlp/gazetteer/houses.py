@@ -5,12 +5,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from nlp.gazetteer.hits import Hit
+from nlp.gazetteer.lists import municipalities
 from nlp.gazetteer.places import kind
 from nlp.gazetteer.view import View
 
 _CLINIC = "病院|医療センタ-|がんセンタ-"
 _HOUSE = rf"(?:{_CLINIC})(?:[一-鿿]{{2,4}}館)?"
 _BOARD = re.compile("(?:教育|選挙管理)委員会|民?図書館")
+_SHORT_BOARD = re.compile("教委|選管")
+_BOARDS = {"教委": "教育委員会", "選管": "選挙管理委員会"}
 _OF_PLACE = re.compile(rf"{_BOARD.pattern}|[一-鿿]{{0,6}}?{_HOUSE}")
 _HOUSED = re.compile(rf"立|{_OF_PLACE.pattern}")
 _SEAT = re.compile(r"\((?:[一-鿿]{2,3}[都道府県])?\Z")  # 飛騨市図書館(岐阜県飛騨市)
@@ -57,6 +60,15 @@ def boards(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
     for hit in _kept(view, listed):
         if board := _BOARD.match(view.key, hit.end):
             yield Hit(*board.span(), "organisation", (), (hit.start, board.end()))
+    for hit in listed:
+        board = _SHORT_BOARD.match(view.key, hit.end) if hit.label in ("municipality", "place") else None
+        if board and len(hit.ids) == 1:
+            yield Hit(*board.span(), "organisation", (), called=board_of(hit.ids[0], board[0]))
+
+
+def board_of(entity_id: str, board: str) -> str:
+    """Give what a municipality's board is called in full: 津市教育委員会 for its 教委."""
+    return f"{municipalities()[entity_id].short}{_BOARDS.get(board, board)}"
 
 
 def _kept(view: View, listed: Sequence[Hit]) -> list[Hit]:
