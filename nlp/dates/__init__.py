@@ -20,7 +20,7 @@ def find(text: str, published: str | None = None) -> list[DateExpression]:
 
     A date with its time is one expression, and so are two ends with ~ between them. Two full ends with から between
     are two, but hours of service (T08:30/T17:15) and days of every year (--12-29/--01-03) one. 現在, まで, 以降, 付け
-    are not part of it; 約, ごろ, 前, 以内 are. A law's year and number, an anniversary and a rate (1日300件) are
+    are not part of it; 約, ごろ, 前, 以上 are, and 以内, ぶり not. A law's year and number, an anniversary and a rate (1日300件) are
     no dates.
 
     `published` is an ISO day or moment in Japan time; anything else counts as not known. Offsets count characters of
