@@ -20,8 +20,8 @@ def find(text: str, published: str | None = None) -> list[DateExpression]:
 
     A date with its time is one expression, and so are two ends with ~ between them. Two full ends with から between
     are two, but hours of service (T08:30/T17:15) and days of every year (--12-29/--01-03) one. 現在, まで, 以降, 付け
-    are not part of it; 約, ごろ, 前, 以上 are, and 以内, ぶり not. A law's year and number, an anniversary and a rate (1日300件) are
-    no dates.
+    are not part of it, nor 以内 and ぶり; 約, ごろ, 前, 以上 are. A law's year and number, an anniversary and a rate
+    (1日300件) are no dates.
 
     `published` is an ISO day or moment in Japan time; anything else counts as not known. Offsets count characters of
     the text as given. The value is None where a surface names a day that never was (2月30日, 令和99年).
