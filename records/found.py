@@ -75,7 +75,7 @@ class Claim(Light):
 class Count(Light):
     """A number that a text gives of an outage."""
 
-    what: str  # municipalities | people | inquiries | certificates | offices | devices | cases …
+    what: str  # municipalities | people | inquiries | certificates | offices | devices | lines | cases …
     value: int
     surface: str
     start: int
