@@ -170,8 +170,9 @@ def test_what_is_counted_is_told_by_the_word_behind_the_number(card):
 
 
 def test_machines_and_police_are_counted_where_they_fail(card):
-    told = "4日、5台の端末がウイルスに感染し、3県警でシステムに障害が発生した。47回線と6システムが使えず、放送塔12基が鳴らない。"
-    found = card(f"県警のシステムに障害\n{told}", published="2024-03-04").counts
+    told = "4日、5台の端末がウイルスに感染し、3県警でシステムに障害が発生した。"
+    more = "47回線と6システムが使えず、放送塔12基が鳴らない。"
+    found = card(f"県警のシステムに障害\n{told}{more}", published="2024-03-04").counts
     counted = [
         ("5台", "devices"),
         ("3県", "prefectures"),
