@@ -22,6 +22,7 @@ def test_what_is_told_beside_it_began_nothing(card, told, started):
     [
         "5月26日から6月10日までに、日に1回の割合で送信が滞る障害が発生した。",
         "8、10日に窓口システムが停止し、手続きを取りやめた。",
+        "4、5月に窓口システムが停止し、手続きを取りやめた。",
         "7日から窓口システムが停止している。市は12日以降の再開については様子を見て決める。",
     ],
 )
@@ -34,3 +35,15 @@ def test_days_on_which_it_failed_do_not_tell_that_it_is_over(card, told):
 def test_a_week_is_no_point_in_time(card):
     told = "先週以降、通知を開いても表示されないという連絡が寄せられている。"
     assert card(f"接触確認アプリに不具合\n{told}", "2024-06-11").started is None
+
+
+def test_a_day_that_is_known_counts_for_more_than_one_that_is_not(card):
+    told = "22日、市の窓口システムに障害が発生した。けさ復旧したという。23日午前4時45分に復旧作業が完了した。"
+    found = card(f"市の窓口システム けさ復旧\n{told}", None)
+    assert (found.started, found.ended) == ("XXXX-XX-22", "XXXX-XX-23T04:45")
+
+
+def test_how_long_nothing_could_be_fetched_tells_the_end(card):
+    told = "4日午後0時40分から約2時間、ほかの市の窓口で住民票が取れないトラブルがあった。"
+    found = card(f"市の窓口システムに障害\n{told}", "2024-06-05")
+    assert (found.ended, found.status) == ("2024-06-04T14:40", "復旧")

@@ -106,7 +106,8 @@ def _of(sentence: Sentence, heading: str) -> Iterator[Moment]:
 def _apart(one: DateExpression) -> bool:
     # 8、11日: days on which it failed, with others between them
     since, until = (day_of(part) for part in (one.value or "").split("/"))
-    return "、" in one.surface and since is not None and until is not None and until - since > _SPELL
+    next_day = since is not None and until is not None and until - since <= _SPELL
+    return "、" in one.surface and not next_day
 
 
 def _this_time(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:

@@ -23,7 +23,10 @@ _AS_A_WHOLE = re.compile(
 )  # not one procedure of it
 _AHEAD = re.compile(r"(?:復旧|再開)(?:の|は|へ|に)?[^。、]{0,6}(?:見通し|見込み?|めど|予定)")  # of a headline
 _COURSE = re.compile(r"\W*[0-9]{0,2}\W{0,3}[^。、]{0,14}(?:経過|経緯)(?:について)?\W*")
-_BLOCK = re.compile(r"[\[【(<(■●◆]{1,2} ?(?:更新|追記)?[^。\]】)>]{0,6}[0-9]{1,2}月[0-9]{1,2}日[^。]{0,20}")
+_BLOCK = re.compile(
+    r"[\[【(<(■●◆]{1,2} ?(?:更新|追記)?[^。\]】)>]{0,6}[0-9]{1,2}月[0-9]{1,2}日[^。]{0,20}"
+    r"|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[^。]{0,10}(?:発表|更新|追記|掲載)"
+)
 _EVERY = "(総称)"  # 窓口業務, as lists have it: what stands for many procedures
 _ADDED = re.compile(r"[(\[【<][^)\]】>]{0,20}追記 ?[)\]】>]")
 _SCREEN = re.compile(  # what a screen said while it failed
@@ -47,7 +50,8 @@ def status(sentences: Sequence[Sentence]) -> tuple[Status, Span | None]:
         return "復旧", over[0]
     if over and part and _AHEAD.search(sentences[0].text):
         return "一部復旧", part[-1]
-    all_of_it = whole and (_headed(sentences, whole) or not any(one[0] > whole[-1][0] for one in (*still, *down)))
+    wholly = bool(whole) and (_headed(sentences, whole) or _timed(sentences, whole[-1]))
+    all_of_it = wholly or (whole and not any(one[0] > whole[-1][0] for one in (*still, *down)))
     if over and not all_of_it and _some_still_fail(sentences):
         return "一部復旧", over[-1]
     if all_of_it or (over and not goes_on and not (part and part[-1][1] >= over[-1][0])):
@@ -89,6 +93,12 @@ def _day(sentences: Sequence[Sentence], span: Span) -> str | None:
     return days[-1] if days else None
 
 
+def _timed(sentences: Sequence[Sentence], span: Span) -> bool:
+    # 10時55分に全面復旧した: what goes on below it is another matter, but for what is said of a part
+    here = next(one for one in reversed(sentences) if one.start <= span[0])
+    return any("T" in (one.value or "") for one in here.dates) and "については" not in here.text
+
+
 def _history(sentences: Sequence[Sentence], over: Sequence[Span]) -> int | None:
     # Where what stands below tells how it was, not how it is: the course of events, or older updates.
     past = next((one.start for one in sentences[1:] if _COURSE.fullmatch(one.text)), None)
@@ -100,7 +110,7 @@ def _older(sentences: Sequence[Sentence]) -> int | None:
     # 【11月6日更新】 above 【11月5日更新】: the newest first
     blocks = [one for one in sentences if one.dates and _BLOCK.fullmatch(one.text)]
     for newer, older in pairwise(blocks):
-        if (newer.dates[0].value or "") > (older.dates[0].value or "") > "":
+        if (newer.dates[0].value or "") >= (older.dates[0].value or "") > "":
             return older.start
     return None
 

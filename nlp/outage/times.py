@@ -11,6 +11,7 @@ from nlp.outage.sentences import Sentence
 from records import Status
 
 _OVER = ("復旧", "調査中")  # what failed from then until then is over, though its cause may still be looked for
+_NO_DAY = "XXXX-XX-XX"
 _RANGE = len("ごろから翌日")
 _SOON = timedelta(days=3)  # from the opening of a service to what is told of its failing
 _FROM_OPENING = re.compile(r"(?:開始|稼働|始動|導入|切り?替え)(?:直後|当初|と同時|早々)|初日(?:から|に)")
@@ -99,7 +100,7 @@ def _after_so_long(
 
 def _best(found: list[Moment], *, earliest: bool) -> Moment | None:
     days: dict[str, Moment] = {}
-    exact = [one for one in found if len(one.value) > len("2025-04")]
+    exact = [one for one in found if len(one.value) > len("2025-04") and not one.value.startswith(_NO_DAY)]
     for one in exact or found:
         known = days.get(one.value[:10])
         finer = known is None or (len(one.value) > len(known.value) and len(known.value) <= 10)
