@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from nlp.gazetteer.hits import Hit
 from nlp.gazetteer.lists import Municipality, municipalities, prefecture_stems
@@ -38,14 +39,14 @@ _REST_OF_BRACKET = re.compile(r"[一-鿿々ァ-ヺケの\d-]{0,12}\)")
 def joined(view: View, hits: Sequence[Hit]) -> list[Hit]:
     """Join neighbouring parts into one hit each, and label `place` what only says where something stands."""
     found: list[Hit] = []
-    for hit in hits:
+    for hit, following in zip_longest(hits, hits[1:]):
         last = found[-1] if found else None
         if hit.label != "municipality":
             found.append(hit)
             continue
         if last and last.label == "municipality" and (both := _joined_pair(view, last, hit)):
             found[-1] = both
-        elif not (last and last.label == "municipality" and _continues_address(found, hit)):
+        elif not (last and last.label == "municipality" and _continues_address(found, hit, following)):
             found.append(_after_stem(view, hit))
     return [_as_place(view, hit, found[index - 1] if index else None) for index, hit in enumerate(found)]
 
@@ -85,9 +86,11 @@ def _joined_pair(view: View, first: Hit, second: Hit) -> Hit | None:
     return Hit(first.start, second.end, "municipality", tuple(inner)) if inner else None
 
 
-def _continues_address(before: Sequence[Hit], hit: Hit) -> bool:
-    # 千葉市中央区栄町: a quarter of the ward, not the town of that name; but 渋川市館林市玉村町 is a list.
+def _continues_address(before: Sequence[Hit], hit: Hit, following: Hit | None) -> bool:
+    # 千葉市中央区栄町: a quarter of the ward, not the town of that name; but 能代市藤里町三種町 is a list.
     last = before[-1]
+    if following and following.start == hit.end and following.label == "municipality":
+        return False
     if last.end != hit.start or kind(last) not in ("city", "ward") or kind(hit) not in ("town", "village"):
         return False
     return not (len(before) > 1 and before[-2].label == "municipality" and before[-2].end == last.start)
