@@ -32,6 +32,27 @@ def test_days_on_which_it_failed_do_not_tell_that_it_is_over(card, told):
     assert found.ended is None
 
 
+@pytest.mark.parametrize(
+    ("told", "started", "ended"),
+    [
+        ("影響時間:6月8日(土)午前4時25分～6月9日(日)午前1時20分頃", "2024-06-08T04:25", "2024-06-09T01:20"),
+        ("発生　6月8日9時15分／復旧　同日18時5分", "2024-06-08T09:15", "2024-06-08T18:05"),
+        ("6月8日以降、送信が困難となる事象が発生しました（10日13時に解消）。", "2024-06-08", "2024-06-10T13:00"),
+        (
+            "8日9時ごろから申請が集中したため負荷が高まり、10時35分ごろからログインできない状態になった。",
+            "2024-06-08T10:35",
+            None,
+        ),
+        ("8日9時、停止した。1日の抽選開始時にもつながりにくくなり、機器を増やしていた。", "2024-06-08T09:00", None),
+        ("8日午後2時、停止した。あすの朝には再開できると聞いているが、確かではない。", "2024-06-08T14:00", None),
+        ("7～8日、貸し出しができない状態になった。8日も続いており、復旧時期は未定だ。", "2024-06-07", None),
+    ],
+)
+def test_from_when_to_when(card, told, started, ended):
+    found = card(f"市の窓口システムに障害\n{told}", "2024-06-11")
+    assert (found.started, found.ended) == (started, ended)
+
+
 def test_a_week_is_no_point_in_time(card):
     told = "先週以降、通知を開いても表示されないという連絡が寄せられている。"
     assert card(f"接触確認アプリに不具合\n{told}", "2024-06-11").started is None

@@ -13,7 +13,7 @@ from records import Count, Mention, Scope
 
 # 各自治体が使うシステム tells what it is, not how far its failure reached.
 _STRUCK = re.compile(
-    "障害|不具合|トラブル|影響|停止|でき[なず]|使え[なず]|相次|復旧|止ま|遅れ|遅延|支障|被害|(?:流れ|鳴ら|届か)[なず]"
+    "障害|不具合|トラブル|影響|停止|でき[なず]|使え[なず]|相次|復旧|止ま|遅れ|遅延|支障|被害|(?:流れ|鳴ら|届か|かから)[なず]"
 )
 
 _ASKED = re.compile("から[^。、]{0,12}(?:問い?合わせ|苦情|相談)")  # 100の自治体から問い合わせがあった
@@ -21,6 +21,7 @@ _ASKED = re.compile("から[^。、]{0,12}(?:問い?合わせ|苦情|相談)")  
 _WEATHER = re.compile("大雨|警報|注意報|台風|地震|津波")
 _TOLD = ("発生", "調査中", "一部復旧", "復旧")
 _HELPS = re.compile("(?:隣接|近隣)の[^。]{0,40}(?:受け?付け|交付|代わ|代替)")
+_EVERY_ONE = 1_000  # of the 1,741 municipalities
 _HOUSES = ("病院", "医療センター", "がんセンター", "図書館")  # they stand in one place
 
 
@@ -32,6 +33,8 @@ def scope(
     Some prefectures or the whole country when the text says so; else by the municipalities counted or named.
     """
     counted = _counted(sentences, counts)
+    if everywhere := next((one for one in counts if one.what == "municipalities" and one.value >= _EVERY_ONE), None):
+        return "全国", (everywhere.start, everywhere.end)
     if outright := _outright(sentences, counted):
         return outright
     several = _marked(sentences, "several") or counted

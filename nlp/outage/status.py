@@ -19,7 +19,7 @@ _LOGGED = re.compile(
 )  # how it stood at an hour
 _HAD_FAILED = re.compile(r"(?:でき(?:な|ま)|状態|状況|遅れ|障害|停止)[^。]{0,12}(?:た|でした)が、")
 _AS_A_WHOLE = re.compile(
-    r"(?:システム|障害|不具合)(?:の障害)?[はが][^。、]{0,16}(?:復旧|解消)し"
+    r"(?:システム|障害|不具合)(?:の障害)?[はが]、?[^。、]{0,16}(?:復旧|解消)し"
 )  # not one procedure of it
 _AHEAD = re.compile(r"(?:復旧|再開)(?:の|は|へ|に)?[^。、]{0,6}(?:見通し|見込み?|めど|予定)")  # of a headline
 _COURSE = re.compile(r"\W*[0-9]{0,2}\W{0,3}[^。、]{0,14}(?:経過|経緯)(?:について)?\W*")
@@ -32,9 +32,12 @@ _ADDED = re.compile(r"[(\[【<][^)\]】>]{0,20}追記 ?[)\]】>]")
 _SCREEN = re.compile(  # what a screen said while it failed
     "「[^」]*」(?:など)?(?:(?:の|という|といった|との)(?:文字|表示|メッセージ|文面|画面|エラー)|とだけ?(?:表示|出[るた]))"
 )
+_RELAPSED = re.compile(
+    "[^。、]{0,24}(?:ものの|たが)、[^。]{0,60}(?:できなくな|使えなくな|停止し(?:た|まし|、)|止まっ(?:た|て、))"
+)
 _IN_PART = re.compile(r"一部|順次|見込|予定")
 _AGAIN = re.compile(
-    r"(?:今後|再度|改めて|一旦|いったん)|(?:復旧|再開)(?:した|しましたら|次第|し次第)(?:際|場合|後|とき|時点)|見込|見通し|予定|目指"
+    r"(?:今後|再度|改めて|一旦|いったん)|(?:復旧|再開|解消|回復)(?:した|しましたら|次第|し次第)(?:際|場合|後|とき|時点)|見込|見通し|予定|目指"
 )
 
 
@@ -157,7 +160,8 @@ def _told(sentences: Sequence[Sentence], mark: str) -> Iterator[Span]:
         for match in pattern.finditer(sentence.text):
             near = sentence.text[max(0, match.start() - 8) : match.end() + 8]
             shown = any(start < match.start() < end for start, end in screens)
-            if not (shown or (mark in _ENDS and _AGAIN.search(near))):
+            brief = mark in _ENDS and (_AGAIN.search(near) or _RELAPSED.match(sentence.text, match.end()))
+            if not (shown or brief):
                 yield sentence.span(*match.span())
 
 

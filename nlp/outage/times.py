@@ -8,6 +8,7 @@ from typing import NamedTuple
 from nlp.outage import lasting
 from nlp.outage.moments import Moment, day_of
 from nlp.outage.sentences import Sentence
+from nlp.outage.status import lasts
 from records import Status
 
 _OVER = ("復旧", "調査中")  # what failed from then until then is over, though its cause may still be looked for
@@ -42,7 +43,7 @@ def course(said: Sequence[Sentence], told: Sequence[Moment], stands: Status, pub
     if told_of and began and _before(told_of, began):
         began = told_of  # it failed when that was told, and again later
     began = began or _opening(said, told, published) or told_of
-    over = _end(told, began, stands) or _after_so_long(said, told, began, stands)
+    over = _end(said, told, began, stands) or _after_so_long(said, told, began, stands)
     return Course(began, over, first(told, "partial"), noticed, announced)
 
 
@@ -82,10 +83,12 @@ def _failing_when_told(said: Sequence[Sentence], announced: Moment | None) -> Mo
     return None
 
 
-def _end(told: Sequence[Moment], began: Moment | None, stands: Status) -> Moment | None:
+def _end(said: Sequence[Sentence], told: Sequence[Moment], began: Moment | None, stands: Status) -> Moment | None:
     ends = last(told, "ended", "until") or last(told, "well")
     if stands == "調査中" and ends and ends.role != "ended":
-        ends = ends if ends.role == "until" and began and ends.start - began.end <= _RANGE else None
+        ranged = ends.role == "until" and began is not None and ends.start - began.end <= _RANGE
+        lasting_on = len(ends.value) <= len(_NO_DAY) and lasts(said)  # 24～25日、…。復旧時期は未定
+        ends = ends if ranged and not lasting_on else None
     return ends if ends and stands in _OVER and not (began and _before(ends, began)) else None
 
 
