@@ -156,13 +156,19 @@ def _told(sentences: Sequence[Sentence], mark: str) -> Iterator[Span]:
     for sentence in sentences:
         if _not_back(sentence, mark) or (mark == "still" and _past_by_form(sentence.text)):
             continue
-        screens = [screen.span() for screen in _SCREEN.finditer(sentence.text)]
         for match in pattern.finditer(sentence.text):
-            near = sentence.text[max(0, match.start() - 8) : match.end() + 8]
-            shown = any(start < match.start() < end for start, end in screens)
-            brief = mark in _ENDS and (_AGAIN.search(near) or _RELAPSED.match(sentence.text, match.end()))
-            if not (shown or brief):
+            if not (_on_screen(sentence.text, match.start()) or (mark in _ENDS and _brief(sentence.text, match))):
                 yield sentence.span(*match.span())
+
+
+def _on_screen(text: str, at: int) -> bool:
+    return "「" in text and any(screen.start() < at < screen.end() for screen in _SCREEN.finditer(text))
+
+
+def _brief(text: str, end: re.Match[str]) -> bool:
+    # An end that is only hoped for, or after which it failed again.
+    near = text[max(0, end.start() - 8) : end.end() + 8]
+    return bool(_AGAIN.search(near) or _RELAPSED.match(text, end.end()))
 
 
 def _past_by_form(text: str) -> bool:
