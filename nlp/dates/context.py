@@ -1,4 +1,4 @@
-"""What the words around a date tell: a plan or the past, hours of service, a notice's own day, a label."""
+"""What the words around a date tell: a plan or the past, a notice's own day, a label."""
 
 import re
 from bisect import bisect_right
@@ -18,20 +18,8 @@ _PAST = re.compile(
     "(?:稼働|運用|発生|導入|続い|起き)し?ている|(?<![まなふ])た(?:[。、)ん]|が、|と(?!え|き|ころ))|[及休悩読頼踏]んだ[。、]"
     "|ました|でした|だった|(?:復旧|解消|回復)し、|(?:完了|発生|復旧|判明|解消)。|[れかっし]た[。、との上際後]|していた|とみられ"
 )
-_SERVICE = re.compile(
-    "平日|受付|開庁|営業|利用(?!者)|業務時間|月(?:曜日?)?[~-]金|執務|年中無休|窓口|受け付け|電話|毎日|毎週|毎月|土日|祝|月曜|曜日|問い?合わ?せ|ダイヤル|センター|相談|"
-    "開館|開所|取扱|使え(?:ます|る)|稼働時間|サービス(?:提供)?時間|年末年始|を除く|閉庁|休[みん憩]"
-)
-_HOURS_OF = re.compile(
-    "(?:(?:窓口|受付|相談|電話|(?:利用|受付|開庁|営業)時間) ?[(:]|平日の?|を除く、?|毎日|変更[前後]:|できます。?[(])$"
-)
-_PUT_OFF = re.compile("[まに]?[でに]?(?:延長|延ば|延び|繰り|変更)")
-_EVENT = re.compile("障害|発生|停止|復旧|不具合|メンテナンス|できな|つながり|日時|休止|遅延")
-_YEARLY = re.compile("年末年始|を除|閉庁|休[み業館庁]|毎年|は休止する")
 _COMPANY = re.compile("[にはのかまもごでとだ、,)中]|ころ|頃|再開|復旧|回復|解消")
 _NOTE = re.compile(" ?(?:[0-9]{1,2}[:時]|追記|更新|現在|時点|まで|から|に|の|付|公開|掲載|発表|発生|復旧|[)\\]】])")
-_BULLET = re.compile("[ |・※(○●■-]{0,12}")
-_RECURS = re.compile("(?:毎[日週月]|第[1-5一二三四五][^。\\n]{0,8}曜)[^。\n、]{0,12}$")
 _FROM = re.compile("(?:から|より)[、 ]?$")
 _SERVED_UNTIL = re.compile(
     "まで(?:は)?(?:の(?:ご)?来[庁所館]|(?:窓口|電話)?(?:を|で)?受け?付け?(?:を行って|て(?:い|お)|ます|を?して)|開庁して|営業して)"
@@ -142,46 +130,6 @@ class Surroundings:
         """Say what label stands before: `updated` or `issued` for days of the page, not of what it tells."""
         before = self.text[max(0, start - 10) : start]
         return "updated" if _UPDATED.search(before) else "issued" if _ISSUED.search(before) else None
-
-
-def _line(text: str, start: int, end: int, before: int, after: int) -> str:
-    left = text.rfind("\n", max(0, start - before), start) + 1 or max(0, start - before)
-    right = text.find("\n", end, end + after)
-    return text[left : right if right >= 0 else end + after]
-
-
-def recurs(text: str, start: int) -> bool:
-    """Whether a time stands beside days that come back: 毎週木曜日19時."""
-    return bool(_RECURS.search(text[max(0, start - 20) : start]))
-
-
-def is_service(text: str, start: int, end: int) -> bool:
-    """Whether hours are those of a counter or a service rather than of an event."""
-    if recurs(text, start) or _HOURS_OF.search(text, max(0, start - 8), start):
-        return True
-    near = _line(text, start, end, 40, 12)
-    if _BULLET.fullmatch(text, text.rfind("\n", max(0, start - 14), start) + 1, start):  # under a heading of its own
-        near = text[max(0, start - 40) : start].rstrip("| \n").rpartition("\n")[2] + near
-    sentence = _line(text, start, end, 40, 30).rpartition("。")[0]  # what comes after it in its own sentence
-    return bool(_SERVICE.search(near)) and not (_EVENT.search(near) or _EVENT.search(sentence))
-
-
-def is_standing(first: Point, last: Point, text: str) -> bool:
-    """Whether XからY are hours of service or days that come back every year, and so one expression."""
-    if first.timed and last.timed and not (first.dated or last.dated):
-        return is_service(text, first.start, last.end) and not _PUT_OFF.match(text, last.end)
-    if first.timed or last.timed or first.year or last.year or not (first.month == 12 and first.day and last.day):
-        return False
-    if first.weekday is not None or last.weekday is not None:
-        return False
-    return is_yearly(text, first.start, last.end)
-
-
-def is_yearly(text: str, start: int, end: int) -> bool:
-    """Whether days come back every year: 12月29日から1月3日を除く."""
-    before = text[max(0, start - 20) : start].rpartition("\n")[2].rpartition("。")[2]
-    after = text[end : end + 16].partition("\n")[0].partition("。")[0]
-    return bool(_YEARLY.search(f"{before} {after}"))
 
 
 def stands_alone(point: Point, text: str) -> bool:

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from nlp.dates.aside import Aside
 from nlp.dates.choose import Setting, choose
 from nlp.dates.clock import Clock
-from nlp.dates.context import Surroundings, recurs
+from nlp.dates.context import Surroundings
 from nlp.dates.memory import Memory
 from nlp.dates.moments import Moment, candidate_months, candidate_years, moved, of_day, shifted
 from nlp.dates.pieces import Piece, Point
+from nlp.dates.service import recurs
 from nlp.dates.written import Written
 from nlp.dates.years import full_year
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeGuard
 
-from nlp.dates import context
+from nlp.dates import context, service
 from nlp.dates.pieces import Length, Piece, Point, Recurring, Stretch
 from nlp.dates.points import clock_hour
 
@@ -130,7 +130,7 @@ def _stretch(previous: Piece, piece: Piece, text: str) -> Stretch | Length | Non
         return None
     if _DASH.fullmatch(text, previous.end, piece.start):
         return Stretch(previous.start, piece.end, previous, piece)
-    if _FROM.fullmatch(text, previous.end, piece.start) and context.is_standing(previous, piece, text):
+    if _FROM.fullmatch(text, previous.end, piece.start) and service.is_standing(previous, piece, text):
         return Stretch(previous.start, piece.end, previous, piece, "から")
     return None
 

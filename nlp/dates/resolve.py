@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from nlp.dates import context, render
+from nlp.dates import render, service
 from nlp.dates.governing import Governing
 from nlp.dates.moments import Moment
 from nlp.dates.pieces import Length, Piece, Point, Recurring, Shift, Stretch
@@ -103,14 +103,14 @@ def _standing(piece: Stretch, governing: Governing, text: str) -> tuple[str, str
     first, last = piece.first, piece.last
     overnight = last.shift is not None and last.shift.unit == "day" and not (last.month or last.day)
     if first.timed and last.timed and not (first.dated or first.same) and (overnight or not last.dated):
-        service = context.is_service(text, piece.start, piece.end) and (
+        served = service.is_service(text, piece.start, piece.end) and (
             governing.after_days or governing.told.sentences_since(piece.start)
         )
         nowhere = governing.told.last_day is None and governing.today is None and not overnight
-        if piece.joined_by == "から" or service or nowhere:
+        if piece.joined_by == "から" or served or nowhere:
             return f"{_hours(first)}/{_hours(_afternoon(first, last))}", "service_hours"
     if first.month and first.day and last.day and not (first.year or last.year or first.timed or last.timed):
-        yearly = first.month == 12 and first.weekday is None and context.is_yearly(text, piece.start, piece.end)
+        yearly = first.month == 12 and first.weekday is None and service.is_yearly(text, piece.start, piece.end)
         if piece.joined_by == "から" or yearly:
             month = last.month or first.month
             return f"--{first.month:02}-{first.day:02}/--{month:02}-{last.day:02}", "recurring"

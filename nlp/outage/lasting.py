@@ -19,6 +19,10 @@ _BACK = re.compile(
     r"(?:(?:ほど|程度|余り)?で|(?<=後)に)(?:全て|すべて)?(?:復旧|解消|再開)(?:し(?:た|まし)|。)"
     r"|(?<=後)に(?:(?:「[^」]{0,20}誤り[^」]{0,6}」|訂正)[^。、]{0,12}(?:メール|放送|配信)|[^。、]{0,12}(?:訂正|取り消)し)"
 )
+_TOOK = (
+    re.compile(r"(?:復旧|解消|再開)(?:する|される)?まで(?:に)?(?:約|およそ)?$"),
+    re.compile("(?:ほど|程度|余り)?(?:も)?(?:かか|を?要し)(?:った|た)"),
+)
 _NOT_ALL = re.compile(r"(?:最大|最長|最短|平均|毎日?|延べ|1日|[人件]当たり)(?:で|に)?(?:およそ|約)?$")
 _OPEN = re.compile(r"(?:て|で)(?:い|お)(?:る|り|ます|ない)|予定|見込|見通し|場合|おそれ|恐れ|可能性|目標|以内")
 
@@ -37,7 +41,8 @@ def _lengths(sentence: Sentence) -> Iterator[DateExpression]:
         start, end = one.start - sentence.start, one.end - sentence.start
         told = _LENGTH.fullmatch(one.value or "") if one.granularity == "duration" else None
         hours = told and not told[1]  # days after which it was back are told, but not 2日間 of another failure
-        over = _BACK.match(sentence.text, end) or (hours and not goes_on and _FAILED.match(sentence.text, end))
+        took = _TOOK[0].search(sentence.text, 0, start) and _TOOK[1].match(sentence.text, end)
+        over = took or _BACK.match(sentence.text, end) or (hours and not goes_on and _FAILED.match(sentence.text, end))
         if told and over and not _NOT_ALL.search(sentence.text, max(0, start - 8), start):
             yield one
 
@@ -49,9 +54,17 @@ def end(began: Moment, length: DateExpression) -> Moment | None:
     exact = len(began.value) == _MINUTE
     if not (exact or (days and len(began.value) == _DAY)):
         return None
+    known = began.value.replace("XXXX-XX", "2000-01").replace("XXXX", "2000")
     try:
-        over = datetime.fromisoformat(began.value) + timedelta(days=days, hours=hours, minutes=minutes)
+        start = datetime.fromisoformat(known)
+        over = start + timedelta(days=days, hours=hours, minutes=minutes)
     except (ValueError, OverflowError):
         return None
-    value = over.isoformat(timespec="minutes")
+    if "X" in began.value and over.date() != start.date():
+        return None  # whether the month has such a day is not known
+    value = (
+        began.value[:_DAY] + over.isoformat(timespec="minutes")[_DAY:]
+        if "X" in began.value
+        else over.isoformat(timespec="minutes")
+    )
     return Moment("ended", value if exact and not days else value[:_DAY], length.start, length.end)

@@ -78,7 +78,7 @@ def _marks(sentences: Sequence[Sentence]) -> list[list[Span]]:
     over, whole, part, *lasting = (list(_told(sentences, name)) for name in names)
     part += _told(sentences, "waiting")
     lasting[0] += _told(sentences, "stopped")  # a stop may be what was done about it, and lasts by itself
-    again = max((one[0] for one in _told(sentences, "again")), default=-1)
+    again = max(relapses(sentences), default=-1)
     over, whole = ([one for one in each if one[0] > again] for each in (over, whole))
     part = [one for one in part if not one[0] < again < one[1]]
     if over:  # what was back in part on a day before the end was so only then
@@ -149,6 +149,11 @@ def _some_still_fail(sentences: Sequence[Sentence]) -> bool:
 def lasts(sentences: Sequence[Sentence]) -> bool:
     """Tell whether something is said to go on."""
     return any(True for mark in ("still", "unrecovered") for _ in _told(sentences, mark))
+
+
+def relapses(sentences: Sequence[Sentence]) -> list[int]:
+    """Give where it is told that it failed again."""
+    return [start for start, _ in _told(sentences, "again")]
 
 
 def _told(sentences: Sequence[Sentence], mark: str) -> Iterator[Span]:

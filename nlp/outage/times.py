@@ -8,7 +8,7 @@ from typing import NamedTuple
 from nlp.outage import lasting
 from nlp.outage.moments import Moment, day_of
 from nlp.outage.sentences import Sentence
-from nlp.outage.status import lasts
+from nlp.outage.status import lasts, relapses
 from records import Status
 
 _OVER = ("復旧", "調査中")  # what failed from then until then is over, though its cause may still be looked for
@@ -85,6 +85,8 @@ def _failing_when_told(said: Sequence[Sentence], announced: Moment | None) -> Mo
 
 def _end(said: Sequence[Sentence], told: Sequence[Moment], began: Moment | None, stands: Status) -> Moment | None:
     ends = last(told, "ended", "until") or last(told, "well")
+    if stands == "調査中" and ends and any(at > ends.start for at in relapses(said)):
+        return None
     if stands == "調査中" and ends and ends.role != "ended":
         ranged = ends.role == "until" and began is not None and ends.start - began.end <= _RANGE
         lasting_on = len(ends.value) <= len(_NO_DAY) and lasts(said)  # 24～25日、…。復旧時期は未定
@@ -116,4 +118,7 @@ def _best(found: list[Moment], *, earliest: bool) -> Moment | None:
 
 def _before(one: Moment, other: Moment) -> bool:
     shorter = min(len(one.value), len(other.value))
+    months = {one.value[5:7], other.value[5:7]}
+    if one.value.startswith("XXXX") and len(months) > 1 and "XX" not in months:
+        return False  # 10月 and 1月, who knows of which years
     return one.value[:shorter] < other.value[:shorter]

@@ -1,0 +1,60 @@
+"""Hours of a counter or a service, and days that come back, told apart from those of an event."""
+
+import re
+
+from nlp.dates.pieces import Point
+
+_SERVICE = re.compile(
+    "平日|受付|開庁|営業|利用(?!者)|業務時間|月(?:曜日?)?[~-]金|執務|年中無休|窓口|受け付け|電話|毎日|毎週|毎月|土日|祝|月曜|曜日|問い?合わ?せ|ダイヤル|センター|相談|"
+    "開館|開所|取扱|使え(?:ます|る)|稼働時間|サービス(?:提供)?時間|年末年始|を除く|閉庁|休[みん憩]"
+)
+_HOURS_OF = re.compile(
+    "(?:(?:窓口|受付|相談|電話|(?:利用|受付|開庁|営業)時間) ?[(:]|平日の?|を除く、?|毎日|変更[前後]:|できます。?[(])$"
+)
+_PUT_OFF = re.compile("[まに]?[でに]?(?:延長|延ば|延び|繰り|変更)")
+_EVENT = re.compile("障害|発生|停止|復旧|不具合|メンテナンス|できな|つながり|日時|休止|遅延")
+_FAILED = re.compile("できなくな|できない状態|(?:つな|繋)がらな|停止した|止まった")
+_YEARLY = re.compile("年末年始|を除|閉庁|休[み業館庁]|毎年|は休止する")
+_BULLET = re.compile("[ |・※(○●■-]{0,12}")
+_RECURS = re.compile("(?:毎[日週月]|第[1-5一二三四五][^。\\n]{0,8}曜)[^。\n、]{0,12}$")
+
+
+def _line(text: str, start: int, end: int, before: int, after: int) -> str:
+    left = text.rfind("\n", max(0, start - before), start) + 1 or max(0, start - before)
+    right = text.find("\n", end, end + after)
+    return text[left : right if right >= 0 else end + after]
+
+
+def recurs(text: str, start: int) -> bool:
+    """Whether a time stands beside days that come back: 毎週木曜日19時."""
+    return bool(_RECURS.search(text[max(0, start - 20) : start]))
+
+
+def is_service(text: str, start: int, end: int) -> bool:
+    """Whether hours are those of a counter or a service rather than of an event."""
+    if recurs(text, start) or _HOURS_OF.search(text, max(0, start - 8), start):
+        return True
+    near = _line(text, start, end, 40, 12)
+    if _BULLET.fullmatch(text, text.rfind("\n", max(0, start - 14), start) + 1, start):  # under a heading of its own
+        near = text[max(0, start - 40) : start].rstrip("| \n").rpartition("\n")[2] + near
+    sentence = _line(text, start, end, 40, 30).rpartition("。")[0]  # what comes after it in its own sentence
+    failed = _FAILED.search(text[end : end + 60].partition("\n")[0].partition("。")[0])
+    return bool(_SERVICE.search(near)) and not (failed or _EVENT.search(near) or _EVENT.search(sentence))
+
+
+def is_standing(first: Point, last: Point, text: str) -> bool:
+    """Whether XからY are hours of service or days that come back every year, and so one expression."""
+    if first.timed and last.timed and not (first.dated or last.dated):
+        return is_service(text, first.start, last.end) and not _PUT_OFF.match(text, last.end)
+    if first.timed or last.timed or first.year or last.year or not (first.month == 12 and first.day and last.day):
+        return False
+    if first.weekday is not None or last.weekday is not None:
+        return False
+    return is_yearly(text, first.start, last.end)
+
+
+def is_yearly(text: str, start: int, end: int) -> bool:
+    """Whether days come back every year: 12月29日から1月3日を除く."""
+    before = text[max(0, start - 20) : start].rpartition("\n")[2].rpartition("。")[2]
+    after = text[end : end + 16].partition("\n")[0].partition("。")[0]
+    return bool(_YEARLY.search(f"{before} {after}"))
