@@ -24,11 +24,12 @@ _AGENCY = re.compile(r"(機構)(?<![一-鿿々ァ-ヺ-]機構)(?![改一-鿿])")
 _OUR = re.compile(r"[本当](?<![一-鿿].)(市|区|町|村|県|府|都|道)(?![場街議会立民税道内通り])")
 _BARE = re.compile(
     r"([市区町村県府都道])(?<![一-鿿々ァ-ヺa-z0-9-].)"
-    r"(?=は[、一-鿿]|が|により?ます?と|によると|では|の(?:担当|職員|システム|発表|窓口|ホ-ム|電子|公式))"
+    r"(?=は[、一-鿿0-9]|が|により?ます?と|によると|では|の(?:担当|職員|システム|発表|窓口|ホ-ム|電子|公式))"
 )
 _BOARD = re.compile(
     r"([市区町村県府都道])(?<![一-鿿々ァ-ヺa-z0-9-].)の?(教育委員会|教委|選挙管理委員会|選管|消防本部|消防局)"
 )
+_ONLY = {"都": "lg:130001"}  # there is one
 _FREE = ("", *"。、「」\n )と")
 _LETTERS = {"市": "city", "区": "ward", "町": "town", "村": "village"}
 _FIRMS = ("vendor", "operator", "press")
@@ -66,8 +67,9 @@ def _spoken(view: View, hits: Sequence[Hit], home: str | None) -> Iterator[Hit]:
     holders = cache(lambda word: [held for hit in hits if (held := _held(hit, word))])
     for match in (*_BARE.finditer(view.key), *_BOARD.finditer(view.key)):
         speaker = ours.get(match[1])
-        if not speaker and view.before(match.start()) in _FREE and (holder := _last(holders(match[1]), match.start())):
-            speaker = holder.ids[0]
+        if not speaker and view.before(match.start()) in _FREE:
+            holder = _last(holders(match[1]), match.start())
+            speaker = holder.ids[0] if holder else _ONLY.get(match[1])
         if speaker and match.re is _BARE:
             yield Hit(match.start(), match.end(), "municipality", (speaker,))
         elif speaker:

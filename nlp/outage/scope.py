@@ -22,7 +22,15 @@ _WEATHER = re.compile("大雨|警報|注意報|台風|地震|津波")
 _TOLD = ("発生", "調査中", "一部復旧", "復旧")
 _HELPS = re.compile("(?:隣接|近隣)の[^。]{0,40}(?:受け?付け|交付|代わ|代替)")
 _EVERY_ONE = 1_000  # of the 1,741 municipalities
-_HOUSES = ("病院", "医療センター", "がんセンター", "図書館")  # they stand in one place
+_HOUSES = (
+    "病院",
+    "医療センター",
+    "がんセンター",
+    "図書館",
+    "教育委員会",
+    "消防本部",
+    "消防局",
+)  # they stand in one place
 
 
 def scope(
@@ -53,7 +61,7 @@ def scope(
         return "単独自治体", one
     if nation := nation or _of_bodies(sentences, lambda one: one.entity_id in _agencies()):
         return "全国", nation
-    house = _of_bodies(sentences, lambda one: one.name.endswith(_HOUSES))
+    house = _of_bodies(sentences, lambda one: one.name.endswith(_HOUSES)) or _of_one(sentences)
     return ("単独自治体", house) if house else (None, None)
 
 
@@ -112,6 +120,18 @@ def _of_bodies(sentences: Sequence[Sentence], suits: Callable[[Mention], bool]) 
             if one.label == "organisation" and suits(one):
                 return one.start, one.end
     return None
+
+
+def _of_one(sentences: Sequence[Sentence]) -> Span | None:
+    # Where nothing else tells: the one town that is named, or the one prefecture that acts.
+    named = [
+        one
+        for sentence in sentences
+        for one in (() if _unaffected(sentence) else sentence.mentions)
+        if one.label == "municipality" or (one.label == "organisation" and is_prefecture(one.entity_id))
+    ]
+    places = {_cities().get(one.entity_id or "", one.entity_id) for one in named}
+    return (named[0].start, named[0].end) if len(places) == 1 else None
 
 
 def _fails_in_a_town(sentence: Sentence) -> bool:
