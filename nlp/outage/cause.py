@@ -8,7 +8,7 @@ from nlp.outage.sentences import Sentence, Span
 from nlp.tables import rows
 
 _OPEN = re.compile(
-    r"調査|調べ|不明|特定(?:され|でき)?(?:て|し)?(?:い|お)?(?:な|らず)|分か(?:って|ら)|わか(?:って|ら)|判明して(?:い)?な|究明|解明|確認中|現時点|発表はまだ"
+    r"調査|調べ|不明|特定(?:され|でき)?(?:て|し)?(?:い|お)?(?:な|らず)|分か(?:って|ら)|わか(?:って|ら)|判明して(?:い)?な|判明せ|究明|解明|確認中|現時点|発表はまだ"
 )
 # What leads in: who says so, when it was, what was the same, what was going on.
 _LEAD = re.compile(
