@@ -47,7 +47,8 @@ class DateExpression(Light):
     end: int
     surface: str
     value: str | None
-    granularity: str  # year | month | week | day | hour | minute | duration | interval | service_hours | recurring | …
+    granularity: str
+    """year, month, week, day, hour, minute, duration, interval, service_hours, recurring or fiscal_year"""
     approximate: bool = False
     part: str | None = None  # AM, PM, 朝, 夕, 夜, 上旬, 中旬, 下旬, 月末 …
     resolved_against: str | None = None  # what supplied the missing parts: an ISO value of the text, or `published`

@@ -1,4 +1,5 @@
 import csv
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,15 @@ def test_entities_and_aliases_are_ready_for_the_warehouse():
 def test_operators_of_systems_are_listed():
     ids = {entity.entity_id for entity in tables.entities()}
     assert {row["operator"] for row in tables.rows("systems")} <= ids | {""}
+
+
+def test_a_surface_names_one_system():
+    named = defaultdict(set)
+    for row in tables.rows("systems"):
+        for written in (row["name"], *row["aliases"].split("|")):
+            for surface in tables.expand(written):
+                named[surface].add(row["entity_id"])
+    assert not {surface: ids for surface, ids in named.items() if surface and len(ids) > 1}
 
 
 def test_every_context_rule_is_readable_and_has_a_known_scope():

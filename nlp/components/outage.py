@@ -49,19 +49,20 @@ def _stopped(sentence: Sentence) -> bool:
     return claim.state == "発生" or (claim.state == "調査中" and bool(_AWAITED.search(sentence.text)))
 
 
-def _over_after(part: Moment | None, until: Moment | None) -> bool:
+def _after(until: Moment | None, told: list[Moment]) -> bool:
     # 8時半から14時50分まで…。12時10分に一部を再開した
-    return part is not None and until is not None and len(part.value) == len(until.value) and part.value < until.value
+    part = last(told, "partial")
+    return bool(part and until and len(part.value) == len(until.value) and part.value < until.value)
 
 
 def _outage(doc: Doc, said: list[Sentence]) -> Outage:
     text = text_of(doc)
     told = moments(said, doc._.published)
     stands, shown = status(said)
-    if stands in ("発生中", "不明") and (last(told, "until") or lasted(said)) and not lasts(said):
+    until = last(told, "until")
+    over = until or lasted(said) if stands in ("発生中", "不明") else stands == "一部復旧" and _after(until, told)
+    if over and not lasts(said):
         stands = "復旧"  # from then until then, or for so long: it is over, though no word says so
-    if stands == "一部復旧" and _over_after(last(told, "partial"), last(told, "until")):
-        stands = "復旧"
     times = course(said, told, stands, doc._.published)
     if times.announced is None and doc._.kind == "notice":
         times = times._replace(announced=dateline(said))

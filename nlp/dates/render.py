@@ -38,7 +38,7 @@ def granularity(point: Point, moment: Moment) -> str:
     if moment.hour is not None:
         return "hour" if moment.minute is None else "minute"
     unit = "day" if point.nth else point.shift.unit if point.shift else "year"
-    level = unit if unit in {"day", "month"} else "year"
+    level = unit if unit in {"day", "week", "month"} else "year"
     return "day" if moment.day else "month" if moment.month else level
 
 

@@ -91,7 +91,7 @@ def _stretch(piece: Stretch, governing: Governing, text: str, surface: str) -> D
         piece.end,
         surface,
         render.stretch(low, high) if low and high else None,
-        "interval",
+        "week" if begin.week or end.week else "interval",
         approximate,
         last.part if not last.timed and first.part == last.part else None,
         begin.against,

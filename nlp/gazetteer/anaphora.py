@@ -9,7 +9,6 @@ from operator import attrgetter
 
 from nlp.gazetteer.bounds import stands_alone
 from nlp.gazetteer.hits import Hit
-from nlp.gazetteer.houses import board_of
 from nlp.gazetteer.lists import by_id, municipalities, prefectures
 from nlp.gazetteer.places import kind
 from nlp.gazetteer.view import View
@@ -26,9 +25,11 @@ _BARE = re.compile(
     r"([市区町村県府都道])(?<![一-鿿々ァ-ヺa-z0-9-].)"
     r"(?=は[、一-鿿0-9]|が|により?ます?と|によると|では|の(?:担当|職員|システム|発表|窓口|ホ-ム|電子|公式))"
 )
+_BOARDS = {"教委": "教育委員会", "選管": "選挙管理委員会"}
 _BOARD = re.compile(
     r"([市区町村県府都道])(?<![一-鿿々ァ-ヺa-z0-9-].)の?(教育委員会|教委|選挙管理委員会|選管|消防本部|消防局)"
 )
+_SHORT_BOARD = re.compile("|".join(_BOARDS))
 _ONLY = {"都": "lg:130001"}  # there is one
 _FREE = ("", *"。、「」\n )と")
 _LETTERS = {"市": "city", "区": "ward", "町": "town", "村": "village"}
@@ -57,6 +58,10 @@ def referring(view: View, hits: Sequence[Hit], home: str | None) -> Iterator[Hit
             named = None if antecedent.ids else (antecedent.start, antecedent.end)
             yield replace(antecedent, start=match.start(), end=match.end(), of=named)
     yield from _spoken(view, hits, home)
+    for hit in hits:
+        board = _SHORT_BOARD.match(view.key, hit.end) if hit.label in ("municipality", "place") else None
+        if board and len(hit.ids) == 1:
+            yield Hit(*board.span(), "organisation", (), called=_board_of(hit.ids[0], board[0]))
 
 
 def _spoken(view: View, hits: Sequence[Hit], home: str | None) -> Iterator[Hit]:
@@ -73,7 +78,14 @@ def _spoken(view: View, hits: Sequence[Hit], home: str | None) -> Iterator[Hit]:
         if speaker and match.re is _BARE:
             yield Hit(match.start(), match.end(), "municipality", (speaker,))
         elif speaker:
-            yield Hit(match.start(), match.end(), "organisation", (), called=board_of(speaker, match[2]))
+            yield Hit(match.start(), match.end(), "organisation", (), called=_board_of(speaker, match[2]))
+
+
+def _board_of(entity_id: str, board: str) -> str:
+    # 津市教育委員会 for its 教委; of a ward the city says which.
+    place = municipalities()[entity_id]
+    city = municipalities().get(place.parent)
+    return f"{city.short if city else ''}{place.short}{_BOARDS.get(board, board)}"
 
 
 def home_of(source: str | None, titled: Sequence[Hit]) -> str | None:

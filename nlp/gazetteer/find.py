@@ -74,6 +74,6 @@ def _mention(view: View, hit: Hit) -> Mention:
 
 def _label(view: View, hit: Hit) -> str:
     # A prefecture is an area, and a body where it acts; never one of the towns that were struck.
-    if hit.label not in ("municipality", "place") or kind(hit) != "prefecture":
+    if hit.label != "municipality" or kind(hit) != "prefecture":
         return hit.label
     return "organisation" if acts(view.key, hit.end) else "place"

@@ -1,19 +1,17 @@
 """Houses that a place runs, known by their form: 苫小牧市立病院, 神奈川県教育委員会, 滋賀県立図書館."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from nlp.gazetteer.hits import Hit
-from nlp.gazetteer.lists import municipalities
 from nlp.gazetteer.places import kind
 from nlp.gazetteer.view import View
 
 _CLINIC = "病院|医療センタ-|がんセンタ-"
 _HOUSE = rf"(?:{_CLINIC})(?:[一-鿿]{{2,4}}館)?"
 _BOARD = re.compile("(?:教育|選挙管理)委員会|民?図書館")
-_SHORT_BOARD = re.compile("教委|選管")
-_BOARDS = {"教委": "教育委員会", "選管": "選挙管理委員会"}
 _OF_PLACE = re.compile(rf"{_BOARD.pattern}|[一-鿿]{{0,6}}?{_HOUSE}")
 _HOUSED = re.compile(rf"立|{_OF_PLACE.pattern}")
 _SEAT = re.compile(r"\((?:[一-鿿]{2,3}[都道府県])?\Z")  # 飛騨市図書館(岐阜県飛騨市)
@@ -24,13 +22,13 @@ _KINDS_OF_HOUSES = (
     r"[都道府県市区町村国公私]立|公的|民間|総合|大学|医科?|[附付]属|指定|救急|災害|拠点|基幹|医療|地域|近隣|中核"
     r"|一般|感染症|大規模|中小|協力|連携|提携|動物|入院|転院|受入|搬送|当番|輪番|休日|夜間|小児|産科|精神科?|主要|複数|全国|県内|市内|都内|町内|区内|地元|[各他同両大]"
 )
-_HOSPITAL = (
-    re.compile(  # 市立敦賀病院, but of つるぎ町立半田病院 what stands behind the town's name, which is a name too
-        r"(?:(?<=[ぁ-ん][市町村]立)"
-        r"|(?<![一-鿿々ァ-ヺ・a-z-])(?:(?<![ぁ-ん])|(?<=[のはがをにでとやへも])|(?![市町村]立)))"
-        rf"(?!(?:{_KINDS_OF_HOUSES}){{1,8}}(?:{_CLINIC}))"
-        rf"[一-鿿々ァ-ヺ-]{{2,14}}(?:・[一-鿿]{{2,6}})?(?:{_CLINIC})(?![一-鿿])"
-    )
+_ANYWHERE = re.compile(rf"(?:中央|市民|町民|村民|総合|国保|[東西南北中]部)*(?:{_CLINIC})")  # many towns have one
+# 市立敦賀病院, but of つるぎ町立半田病院 what stands behind the town's name, which is a name too.
+_HOSPITAL = re.compile(
+    r"(?:(?<=[ぁ-ん][市町村]立)"
+    r"|(?<![一-鿿々ァ-ヺ・a-z-])(?:(?<![ぁ-ん])|(?<=[のはがをにでとやへも])|(?![市町村]立)))"
+    rf"(?!(?:{_KINDS_OF_HOUSES}){{1,8}}(?:{_CLINIC}))"
+    rf"[一-鿿々ァ-ヺ-]{{2,14}}(?:・[一-鿿]{{2,6}})?(?:{_CLINIC})(?![一-鿿])"
 )
 
 
@@ -49,10 +47,15 @@ def houses(view: View, listed: Sequence[Hit]) -> Iterator[tuple[int, int]]:
 
 
 def founded(view: View, listed: Sequence[Hit]) -> dict[str, tuple[int, int]]:
-    """Give what houses are called behind the town that founded them, and where the whole name stands: 半田病院."""
-    towns = [hit for hit in listed if hit.label == "municipality" and view.key.startswith("立", hit.end)]
-    houses_of = [(town.start, _HOSPITAL.match(view.key, town.end + 1)) for town in towns]
-    return {house[0]: (start, house.end()) for start, house in houses_of if house}
+    """Give what houses are called behind the one town that founded them, and where the whole is told: 半田病院."""
+    found: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
+    for town in listed:
+        if town.label == "municipality" and view.key.startswith("立", town.end):
+            house = _HOSPITAL.match(view.key, town.end + 1)
+            if house and not _ANYWHERE.fullmatch(house[0]):
+                found[house[0]].add((view.key[town.start : town.end], town.start, house.end()))
+    alone = {house: min(told, key=itemgetter(1)) for house, told in found.items() if len({one[0] for one in told}) == 1}
+    return {house: (start, end) for house, (_, start, end) in alone.items()}
 
 
 def boards(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
@@ -60,15 +63,6 @@ def boards(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
     for hit in _kept(view, listed):
         if board := _BOARD.match(view.key, hit.end):
             yield Hit(*board.span(), "organisation", (), (hit.start, board.end()))
-    for hit in listed:
-        board = _SHORT_BOARD.match(view.key, hit.end) if hit.label in ("municipality", "place") else None
-        if board and len(hit.ids) == 1:
-            yield Hit(*board.span(), "organisation", (), called=board_of(hit.ids[0], board[0]))
-
-
-def board_of(entity_id: str, board: str) -> str:
-    """Give what a municipality's board is called in full: 津市教育委員会 for its 教委."""
-    return f"{municipalities()[entity_id].short}{_BOARDS.get(board, board)}"
 
 
 def _kept(view: View, listed: Sequence[Hit]) -> list[Hit]:

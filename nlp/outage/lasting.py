@@ -9,6 +9,7 @@ from nlp.outage.sentences import Sentence
 from records import DateExpression
 
 _LENGTH = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+_ANY_MONTH, _IN_EVERY_MONTH = "2000-01", 28  # stands for a month that nobody told
 _DAY, _MINUTE = len("2025-04-04"), len("2025-04-04T08:30")
 _FAILED = re.compile(  # directly after it, in a sentence that tells what is over
     r"(?!で)(?:間)?(?:半)?(?:ほど|余り|あまり|近く|程度|強|弱|以上)?も?(?:、|の間|に(?:わた|亘|渡)[っり]て?)?、?"
@@ -54,17 +55,14 @@ def end(began: Moment, length: DateExpression) -> Moment | None:
     exact = len(began.value) == _MINUTE
     if not (exact or (days and len(began.value) == _DAY)):
         return None
-    known = began.value.replace("XXXX-XX", "2000-01").replace("XXXX", "2000")
     try:
-        start = datetime.fromisoformat(known)
+        start = datetime.fromisoformat(began.value.replace("XXXX-XX", _ANY_MONTH).replace("XXXX", _ANY_MONTH[:4]))
         over = start + timedelta(days=days, hours=hours, minutes=minutes)
     except (ValueError, OverflowError):
         return None
-    if "X" in began.value and over.date() != start.date():
-        return None  # whether the month has such a day is not known
-    value = (
-        began.value[:_DAY] + over.isoformat(timespec="minutes")[_DAY:]
-        if "X" in began.value
-        else over.isoformat(timespec="minutes")
-    )
+    value = over.isoformat(timespec="minutes")
+    if "X" in began.value:
+        if over.month != start.month or over.day > _IN_EVERY_MONTH >= start.day:
+            return None  # whether the month has such a day is not known
+        value = began.value[: began.value.rindex("X") + 1] + value[began.value.rindex("X") + 1 :]
     return Moment("ended", value if exact and not days else value[:_DAY], length.start, length.end)

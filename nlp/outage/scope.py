@@ -16,21 +16,15 @@ _STRUCK = re.compile(
     "障害|不具合|トラブル|影響|停止|でき[なず]|使え[なず]|相次|復旧|止ま|遅れ|遅延|支障|被害|(?:流れ|鳴ら|届か|かから)[なず]|切れて"
 )
 
-_ASKED = re.compile("から[^。、]{0,12}(?:問い?合わせ|苦情|相談)")  # 100の自治体から問い合わせがあった
+_APART = re.compile(  # 100の自治体から問い合わせがあった, 1700の自治体が使う
+    "から[^。、]{0,12}(?:問い?合わせ|苦情|相談)|[^。、]{0,6}(?:が|で)(?:共同で)?(?:使う|使って|利用|導入|採用)"
+)
 # What fell on prefectures named together, and who stepped in for a town.
 _WEATHER = re.compile("大雨|警報|注意報|台風|地震|津波")
 _TOLD = ("発生", "調査中", "一部復旧", "復旧")
 _HELPS = re.compile("(?:隣接|近隣)の[^。]{0,40}(?:受け?付け|交付|代わ|代替)")
 _EVERY_ONE = 1_000  # of the 1,741 municipalities
-_HOUSES = (
-    "病院",
-    "医療センター",
-    "がんセンター",
-    "図書館",
-    "教育委員会",
-    "消防本部",
-    "消防局",
-)  # they stand in one place
+_HOUSES = re.compile("(?:病院|医療センター|がんセンター|図書館|教育委員会|消防本部|消防局)$")  # they stand in one place
 
 
 def scope(
@@ -41,11 +35,9 @@ def scope(
     Some prefectures or the whole country when the text says so; else by the municipalities counted or named.
     """
     counted = _counted(sentences, counts)
-    if everywhere := next((one for one in counts if one.what == "municipalities" and one.value >= _EVERY_ONE), None):
-        return "全国", (everywhere.start, everywhere.end)
     if outright := _outright(sentences, counted):
         return outright
-    several = _marked(sentences, "several") or counted
+    several = _marked(sentences, "several") or (counted and (counted.start, counted.end))
     towns = _towns(sentences)
     if source and source.startswith("lg:") and not several:
         return "単独自治体", towns.get(source)
@@ -61,7 +53,7 @@ def scope(
         return "単独自治体", one
     if nation := nation or _of_bodies(sentences, lambda one: one.entity_id in _agencies()):
         return "全国", nation
-    house = _of_bodies(sentences, lambda one: one.name.endswith(_HOUSES)) or _of_one(sentences)
+    house = _of_bodies(sentences, lambda one: bool(_HOUSES.search(one.name))) or _of_one(sentences)
     return ("単独自治体", house) if house else (None, None)
 
 
@@ -74,9 +66,11 @@ def _marked(sentences: Sequence[Sentence], mark: str) -> Span | None:
     return None
 
 
-def _outright(sentences: Sequence[Sentence], counted: Span | None) -> tuple[Scope, Span] | None:
+def _outright(sentences: Sequence[Sentence], counted: Count | None) -> tuple[Scope, Span] | None:
     if alone := _marked(sentences, "alone"):
         return "単独自治体", alone
+    if counted and counted.value >= _EVERY_ONE:
+        return "全国", (counted.start, counted.end)
     if some := _marked(sentences, "prefectures"):
         return "複数都道府県", some
     # すべての自治体 are those that were counted, where some were.
@@ -94,11 +88,16 @@ def _aside(sentence: Sentence, mark: str) -> bool:
     return _unaffected(sentence) or bool(named and not struck)
 
 
-def _counted(sentences: Sequence[Sentence], counts: Sequence[Count]) -> Span | None:
-    asked = {one.start for one in counts for said in sentences if _ASKED.match(said.text, max(0, one.end - said.start))}
-    several = [one for one in counts if one.what == "municipalities" and one.value > 1 and one.start not in asked]
-    most = max(several, key=lambda one: one.value, default=None)
-    return (most.start, most.end) if most else None
+def _counted(sentences: Sequence[Sentence], counts: Sequence[Count]) -> Count | None:
+    # The most towns that a text counts, but for those that asked or that use what failed in others.
+    apart = {
+        one.start
+        for one in counts
+        for said in sentences
+        if _APART.match(said.text, max(0, one.end - said.start)) and said.start <= one.start
+    }
+    several = [one for one in counts if one.what == "municipalities" and one.value > 1 and one.start not in apart]
+    return max(several, key=lambda one: one.value, default=None)
 
 
 def _of_the_nation(sentences: Sequence[Sentence]) -> Span | None:

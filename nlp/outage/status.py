@@ -25,12 +25,13 @@ _AHEAD = re.compile(r"(?:復旧|再開)(?:の|は|へ|に)?[^。、]{0,6}(?:見�
 _COURSE = re.compile(r"\W*[0-9]{0,2}\W{0,3}[^。、]{0,14}(?:経過|経緯)(?:について)?\W*")
 _BLOCK = re.compile(
     r"[\[【(<(■●◆]{1,2} ?(?:更新|追記)?[^。\]】)>]{0,6}[0-9]{1,2}月[0-9]{1,2}日[^。]{0,20}"
-    r"|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[^。]{0,10}(?:発表|更新|追記|掲載)"
+    r"|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[^。]{0,10}(?:発表|更新|追記)"
 )
 _EVERY = "(総称)"  # 窓口業務, as lists have it: what stands for many procedures
 _ADDED = re.compile(r"[(\[【<][^)\]】>]{0,20}追記 ?[)\]】>]")
-_SCREEN = re.compile(  # what a screen said while it failed
-    "「[^」]*」(?:など)?(?:(?:の|という|といった|との)(?:文字|表示|メッセージ|文面|画面|エラー)|とだけ?(?:表示|出[るた]))"
+_SCREEN = re.compile(  # what a screen said while it failed, not what was announced
+    "「[^「」]{0,80}」(?:など)?(?:(?:の|という|といった|との)(?:文字|表示|メッセージ|文面|画面|エラー)|とだけ?(?:表示|出[るた]))"
+    "(?!を(?:掲載|掲示|載せ|公開|配信|発表))"
 )
 _RELAPSED = re.compile(
     "[^。、]{0,24}(?:ものの|たが)、[^。]{0,60}(?:できなくな|使えなくな|停止し(?:た|まし|、)|止まっ(?:た|て、))"
@@ -110,10 +111,12 @@ def _history(sentences: Sequence[Sentence], over: Sequence[Span]) -> int | None:
 
 
 def _older(sentences: Sequence[Sentence]) -> int | None:
-    # 【11月6日更新】 above 【11月5日更新】: the newest first
-    blocks = [one for one in sentences if one.dates and _BLOCK.fullmatch(one.text)]
-    for newer, older in pairwise(blocks):
-        if (newer.dates[0].value or "") >= (older.dates[0].value or "") > "":
+    # 【11月6日更新】 above 【11月5日更新】, and text between: the newest first; of one day, the upper one.
+    blocks = [at for at, one in enumerate(sentences) if one.dates and _BLOCK.fullmatch(one.text)]
+    for at, below in pairwise(blocks):
+        newer, older = sentences[at], sentences[below]
+        first, then = newer.dates[0].value or "", older.dates[0].value or ""
+        if below - at > 1 and (first > then > "" or newer.text.strip() == older.text.strip()):
             return older.start
     return None
 
@@ -161,13 +164,18 @@ def _told(sentences: Sequence[Sentence], mark: str) -> Iterator[Span]:
     for sentence in sentences:
         if _not_back(sentence, mark) or (mark == "still" and _past_by_form(sentence.text)):
             continue
+        screens = None if mark in _ENDS else _screens(sentence.text)
         for match in pattern.finditer(sentence.text):
-            if not (_on_screen(sentence.text, match.start()) or (mark in _ENDS and _brief(sentence.text, match))):
+            if not (_within(screens, match.start()) if screens else mark in _ENDS and _brief(sentence.text, match)):
                 yield sentence.span(*match.span())
 
 
-def _on_screen(text: str, at: int) -> bool:
-    return "「" in text and any(screen.start() < at < screen.end() for screen in _SCREEN.finditer(text))
+def _screens(text: str) -> list[Span]:
+    return [match.span() for match in _SCREEN.finditer(text)] if "「" in text else []
+
+
+def _within(spans: Sequence[Span], at: int) -> bool:
+    return any(start < at < end for start, end in spans)
 
 
 def _brief(text: str, end: re.Match[str]) -> bool:
