@@ -11,6 +11,7 @@ from nlp.gazetteer.bounds import stands_alone
 from nlp.gazetteer.hits import Hit
 from nlp.gazetteer.lists import by_id, municipalities, prefectures
 from nlp.gazetteer.places import kind
+from nlp.gazetteer.unlisted import SPEAKING_POLICE
 from nlp.gazetteer.view import View
 
 _DEFINITION = re.compile(r"[((](?:通称|略称)?以下[、,]?(?:単に)?[「『]([^」』]{1,15})[」』]")
@@ -27,7 +28,8 @@ _BARE = re.compile(
 )
 _BOARDS = {"教委": "教育委員会", "選管": "選挙管理委員会"}
 _BOARD = re.compile(
-    r"([市区町村県府都道])(?<![一-鿿々ァ-ヺa-z0-9-].)の?(教育委員会|教委|選挙管理委員会|選管|消防本部|消防局)"
+    r"([市区町村県府都道])(?<![一-鿿々ァ-ヺa-z0-9-].)"
+    rf"(?:の?(?P<board>教育委員会|教委|選挙管理委員会|選管|消防本部|消防局)|{SPEAKING_POLICE})"
 )
 _SHORT_BOARD = re.compile("|".join(_BOARDS))
 _ONLY = {"都": "lg:130001"}  # there is one
@@ -78,7 +80,9 @@ def _spoken(view: View, hits: Sequence[Hit], home: str | None) -> Iterator[Hit]:
         if speaker and match.re is _BARE:
             yield Hit(match.start(), match.end(), "municipality", (speaker,))
         elif speaker:
-            yield Hit(match.start(), match.end(), "organisation", (), called=_board_of(speaker, match[2]))
+            yield Hit(
+                match.start(), match.end(), "organisation", (), called=_board_of(speaker, match["board"] or "警察")
+            )
 
 
 def _board_of(entity_id: str, board: str) -> str:

@@ -27,11 +27,11 @@ _MAKER_END = re.compile(
     r"|(?<!行政)(?<!住民)(?<!登記)(?<!図書)(?<!地域)(?<!医療)(?<!防災)(?<!公共)(?<!各種)(?<!入札)(?<!調達)情報サ-ビス)(?![一-鿿ァ-ヺ-])"
 )
 _MAKER_BEGIN = re.compile(r"[一-鿿々ァ-ヺa-z0-9-]{2,12}\Z")
+_OF_PREFECTURE_WORDS = ("町村会", "市長会")
+_OF_PREFECTURE_END = re.compile(r"町村会|市長会")
 # A police force serves where it speaks; elsewhere it is whose counters were closed.
-_OF_PREFECTURE_WORDS = ("町村会", "市長会", "警")
-_OF_PREFECTURE_END = re.compile(
-    r"町村会|市長会|警(?:察本部|察|本部)?(?=によ(?:ると|りますと|れば)|は(?:[0-9、]|同)|の担当)"
-)
+SPEAKING_POLICE = r"警(?:察本部|察|本部)?(?=によ(?:ると|りますと|れば)|は(?:[0-9、]|同)|の担当)"
+_POLICE = re.compile(SPEAKING_POLICE)
 # Who reports of a failure, or only feels it.
 _NO_OPERATOR = re.compile(
     r"新聞|放送|テレビ|通信社|出版|書店|銀行|証券|生命|ロ-ソン|イレブン|ファミリ-マ-ト|ミニストップ|セイコ-マ-ト|イオン|ヤマザキ"
@@ -71,6 +71,7 @@ def unlisted(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
         if end - 1 not in taken:
             yield Hit(start, end, "organisation", ())
     yield from boards(view, listed)
+    yield from _police(view)
 
 
 def _after_gap(view: View, start: int, end: int) -> int:
@@ -127,6 +128,13 @@ def _of_prefectures(view: View) -> Iterator[tuple[int, int]]:
             before = _prefecture_before().search(view.key, max(0, match.start() - 4), match.start())
             if before:
                 yield before.start(), match.end()
+
+
+def _police(view: View) -> Iterator[Hit]:
+    for match in _POLICE.finditer(view.key) if "警" in view.key else ():
+        if before := _prefecture_before().search(view.key, max(0, match.start() - 4), match.start()):
+            prefecture = prefecture_stems().get(before[0]) or prefecture_stems()[before[0][:-1]]
+            yield Hit(before.start(), match.end(), "organisation", (), called=f"{prefecture}警察")
 
 
 @cache
