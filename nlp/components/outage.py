@@ -61,6 +61,7 @@ def _outage(doc: Doc, said: list[Sentence]) -> Outage:
     stands, shown = status(said)
     until = last(told, "until")
     over = until or lasted(said) if stands in ("発生中", "不明") else stands == "一部復旧" and _after(until, told)
+    over = over or (stands == "調査中" and until is not None and "T" in until.value)
     if over and not lasts(said):
         stands = "復旧"  # from then until then, or for so long: it is over, though no word says so
     times = course(said, told, stands, doc._.published)

@@ -6,6 +6,7 @@ from nlp.dates.context import Surroundings
 from nlp.dates.moments import Moment, moved
 from nlp.dates.pieces import Point
 
+_NOON = 12
 _SAME_HALF = 6  # hours after 午後1時 within which a bare hour is of the afternoon, too
 
 
@@ -42,16 +43,33 @@ class Clock:
             return replace(self._moment, minute=minute)
         if hour is None:
             return replace(moment, hour=before.hour if before else None, minute=minute)
-        if before and before.hour is not None and point.bare_hour and hour < 12 and self._goes_on(point, before):
+        if (
+            before
+            and before.half
+            and before.hour is not None
+            and point.bare_hour
+            and hour < 12
+            and self._goes_on(point, before)
+        ):
             later = before.half == "am" and point.since and hour < before.hour
             soon = 0 <= hour + 12 - before.hour <= _SAME_HALF
             hour += 12 if later or (before.half == "pm" and (point.same or soon)) else 0  # 午後3時5分…同2時56分
             point.half = before.half
+        elif self._after_noon(point, moment):
+            hour += 12
         start = point.since
         ends = start and start.timed and before and not point.dated and not point.next_day
         if ends and before and (hour, minute or 0) < (before.hour or 0, before.minute or 0):
             moment = moved(moment, 1)  # 午後11時から午前6時: across midnight
         return replace(moment, hour=hour, minute=minute)
+
+    def _after_noon(self, point: Point, moment: Moment) -> bool:
+        # 9時20分に起き、2時半ごろ動いた: hours told in their order
+        before, hour = self._last, point.hour or 0
+        anew = point.dated or point.since or point.next_day
+        if before is None or anew or not point.bare_hour or self._moment.date != moment.date:
+            return False
+        return 0 < hour <= _SAME_HALF and hour < (before.hour or 0) <= _NOON
 
     def _goes_on(self, point: Point, before: Point) -> bool:
         near = self._places.sentence(point.start) == self._places.sentence(before.start)

@@ -16,6 +16,7 @@ _FROM = re.compile(" ?(?:から|より) ?")
 _LOOSE_FROM = re.compile(" ?(?:から|より)[^。\\n]{0,14}")
 _EVENINGS = {"夜": "夜", "夕": "夕方"}
 _HALVES = {"AM": "am", "PM": "pm"}
+_THIRD = re.compile("上旬|中旬|下旬")
 _UNTIL = re.compile(" ?(?:まで|にかけ|の間)")
 
 
@@ -50,7 +51,7 @@ def _with_times(pieces: Iterable[Piece], text: str) -> list[Piece]:
         ):
             joined[-1] = _every(previous, piece)
         elif isinstance(previous, Point) and _glosses(piece, previous, text):
-            joined[-1] = replace(piece, start=previous.start, end=piece.end + 1, weak=False)  # きょう(30日)
+            joined[-1] = _glossed(previous, piece, text)
         elif _is_day(previous) and _is_time(piece) and _of_the_day(previous, piece, text):
             _put_on_day(previous, piece)
         elif _is_day(previous) and _are_times(piece) and _BESIDE.fullmatch(text, previous.end, piece.start):
@@ -74,11 +75,18 @@ def _of_the_day(day: Point, time: Point, text: str) -> bool:
 
 
 def _glosses(day: Piece, word: Point, text: str) -> TypeGuard[Point]:
-    # きょう(30日): the day in brackets is what the word means
-    if not (isinstance(day, Point) and day.day and not day.timed and _is_day(word) and word.shift):
+    # きょう(30日), 今月(12月): what stands in brackets is what the word means
+    if word.shift is None or word.timed or not isinstance(day, Point) or day.timed:
         return False
+    means = {"day": day.day, "month": day.month}.get(word.shift.unit)
     bare = word.shift.base == "published" and not (word.day or word.month or word.part)
-    return bare and text[word.end : day.start] == "(" and text.startswith(")", day.end)
+    return bool(means and bare and text[word.end : day.start] == "(" and text.startswith(")", day.end))
+
+
+def _glossed(word: Point, day: Point, text: str) -> Point:
+    third = None if day.day else _THIRD.match(text, day.end + 1)  # 今月(12月)上旬
+    end = third.end() if third else day.end + 1
+    return replace(day, start=word.start, end=end, part=third[0] if third else day.part, weak=False)
 
 
 def _is_weekly(piece: Piece | None) -> TypeGuard[Recurring]:

@@ -13,11 +13,11 @@ _CLOSE = re.compile(
     r"(都道府県|都府県|道府県|府県|都県|道県|県|市区町村|市町村|市町|町村|市区|市|区|町|村)(?!目|民|場|役|内の|警)"
 )
 _CLOSE_WITHIN = re.compile(r"など(?=[一-鿿]{2,4}内の?\d{0,4}(?:自治体|[市区町村]{1,3}(?![民場役長])))")
-_BEFORE_CLOSE = re.compile(r"(?:(?:など|ほか)?の?計?|など)\Z")
-_ITEM = re.compile(r"([^\s、・や,。「」()]{1,9})\Z")
-_BEFORE_STEM = ("", *"県府都道市のはで、:(「。\n")
+_BEFORE_CLOSE = re.compile(r"(?:(?:など|ほか)?[―-]?の?計?|など)\Z")
+_ITEM = re.compile(r"([^\s、・や,。「」()▽▼]{1,9})\Z")
+_BEFORE_STEM = ("", *"県府都道市のはで、▽▼:(「。\n")
 _AFTER_PAIR = r"・([一-鿿]{1,4})(?=など|[、でのがはにともへ。)]|\Z)"
-_SEPARATORS = "、・や,"
+_SEPARATORS = "、・や,▽▼"
 _KINDS = {
     "市": {"city", "designated city"},
     "区": {"ward", "special ward", "ward (to 2023-12)"},
