@@ -43,14 +43,8 @@ class Clock:
             return replace(self._moment, minute=minute)
         if hour is None:
             return replace(moment, hour=before.hour if before else None, minute=minute)
-        if (
-            before
-            and before.half
-            and before.hour is not None
-            and point.bare_hour
-            and hour < 12
-            and self._goes_on(point, before)
-        ):
+        halved = before and before.half and before.hour is not None and point.bare_hour and hour < _NOON
+        if before and before.hour is not None and halved and self._goes_on(point, before):
             later = before.half == "am" and point.since and hour < before.hour
             soon = 0 <= hour + 12 - before.hour <= _SAME_HALF
             hour += 12 if later or (before.half == "pm" and (point.same or soon)) else 0  # 午後3時5分…同2時56分
