@@ -94,3 +94,28 @@ def test_how_long_nothing_could_be_fetched_tells_the_end(card):
 def test_ends_on_a_page_without_a_date(card, told, ended):
     found = card(f"町立の病院の端末が使えず\n{told}", None)
     assert (found.ended, found.status) == (ended, "復旧")
+
+
+def test_what_is_told_exactly_counts_for_more_than_what_is_told_about(card):
+    told = "8日午前9時ごろ停止した。正午すぎに復旧した。\n停止は8日午前9時12分に起き、8日午前11時53分に復旧した。"
+    found = card(f"市の窓口システムに障害\n{told}", "2024-06-09")
+    assert (found.started, found.ended) == ("2024-06-08T09:12", "2024-06-08T11:53")
+
+
+@pytest.mark.parametrize(
+    ("told", "started", "ended"),
+    [
+        ("8日午前9時、停止した。20日までは、窓口システムの定期保守のため夜は使えない。", "2024-06-08T09:00", None),
+        ("8日午後3時、窓口の端末に外部から不正アクセスがあり、書類のデータが暗号化された。", "2024-06-08T15:00", None),
+        ("8日午前9時10分、窓口で写しの交付が行われていない。", "2024-06-08T09:10", None),
+        ("7日午前9時に停止した。8日午前10時からは正常に印刷できていない端末もある。", "2024-06-07T09:00", None),
+    ],
+)
+def test_what_was_kept_up_or_not_done(card, told, started, ended):
+    found = card(f"市の窓口システムに障害\n{told}", "2024-06-11")
+    assert (found.started, found.ended) == (started, ended)
+
+
+def test_a_hospital_that_answers_by_night_is_not_still_at_a_failure(card):
+    told = "8日午前9時に止まり、11時に復旧した。救急の外来は夜間対応中。"
+    assert card(f"市立病院の電子カルテに障害\n{told}", "2024-06-11").status == "復旧"

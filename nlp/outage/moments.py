@@ -52,6 +52,7 @@ class Moment:
     value: str
     start: int
     end: int
+    about: bool = False  # 午後1時前
 
 
 def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment]:
@@ -98,7 +99,7 @@ def _of(sentence: Sentence, heading: str) -> Iterator[Moment]:
             yield Moment("opened", since, expression.start, expression.end)
         elif role and role not in ELSEWHERE:
             role = "started" if until and role in ("until", "ended") else role  # 9時~10時 停止 → 再開
-            yield Moment(role, since, expression.start, expression.end)
+            yield Moment(role, since, expression.start, expression.end, expression.approximate)
         if until and role == "started" and not _apart(expression):
             yield Moment("until", until, expression.start, expression.end)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from nlp.outage import lasting
@@ -14,6 +14,7 @@ from records import Status
 _OVER = ("復旧", "調査中")  # what failed from then until then is over, though its cause may still be looked for
 _NO_DAY = "XXXX-XX-XX"
 _RANGE = len("ごろから翌日")
+_AN_HOUR = timedelta(hours=1)
 _SOON = timedelta(days=3)  # from the opening of a service to what is told of its failing
 _FROM_OPENING = re.compile(r"(?:開始|稼働|始動|導入|切り?替え)(?:直後|当初|と同時|早々)|初日(?:から|に)")
 _LASTING = re.compile(  # it fails on the day that this is told
@@ -104,6 +105,7 @@ def _after_so_long(
 
 
 def _best(found: list[Moment], *, earliest: bool) -> Moment | None:
+    found = [one for one in found if not (one.about and any(_exactly(one, other) for other in found))]
     days: dict[str, Moment] = {}
     exact = [one for one in found if len(one.value) > len("2025-04") and not one.value.startswith(_NO_DAY)]
     for one in exact or found:
@@ -114,6 +116,17 @@ def _best(found: list[Moment], *, earliest: bool) -> Moment | None:
             days[one.value[:10]] = one
     order = sorted(days, reverse=not earliest)
     return days[order[0]] if order else None
+
+
+def _exactly(about: Moment, other: Moment) -> bool:
+    # 26日午後1時前に復旧した, and below it 26日午後0時48分に
+    if other.about or len(about.value) != len(other.value) or about.value[:10] != other.value[:10]:
+        return False
+    try:
+        hours = (datetime.fromisoformat(one.value.replace("X", "1")) for one in (about, other))
+        return abs(next(hours) - next(hours)) <= _AN_HOUR
+    except ValueError:
+        return False
 
 
 def _before(one: Moment, other: Moment) -> bool:
