@@ -166,3 +166,36 @@ def test_many_opened_quotes_take_no_longer_than_their_number(card):
 def test_a_headline_that_says_it_is_over_stands_above_its_text(card):
     told = "(復旧)車検のシステムに障害\n9日朝から不具合が発生しており、処理が進みません。復旧の見込みは立っていません。"
     assert card(told, published="2024-06-09", kind="notice").status == "復旧"
+
+
+def test_the_newest_of_updates_with_their_text_beside_them_counts(card):
+    told = (
+        "【6月9日 17:30 更新】証明書の発行は復旧しました\n【6月9日 13:00 更新】引き続き復旧作業を行っています。\n"
+        "【6月9日 9:00 掲載】\n本日午前8時40分ごろから、証明書の発行ができない状態となっています。"
+    )
+    found = card(f"証明書の発行システムについて\n{told}", published="2024-06-09", kind="notice")
+    assert (found.started, found.status) == ("2024-06-09T08:40", "復旧")
+
+
+@pytest.mark.parametrize("told", ["証明書の発行システムに障害が発生、10時20分に復旧。", "発行システムに障害、10時半ごろに復旧。"])
+def test_a_sentence_that_ends_in_a_noun_tells_the_end(card, told):
+    assert card(f"発行システムの障害\n9日午前9時、{told}", published="2024-06-09").status == "復旧"
+
+
+def test_a_table_of_headed_columns_is_read(card):
+    cells = ("発生日時 / 内容: 6月9日午前9時15分", "復旧日時 / 内容: 6月9日午前11時40分", "原因 / 内容: ルーターの故障")
+    told = "\n".join(f"項目: {one}" for one in cells)
+    found = card(f"税務システムに障害が発生\n{told}", published="2024-06-10", kind="notice")
+    assert (found.started, found.ended, found.status) == ("2024-06-09T09:15", "2024-06-09T11:40", "復旧")
+    assert found.cause == "ルーターの故障"
+
+
+@pytest.mark.parametrize("who", ["府教委は、", "J-LISは", "県選管は、", "本部は、"])
+def test_who_names_the_cause_is_no_part_of_it(card, who):
+    told = f"税務システムに障害が発生した。{who}アクセスの集中が原因とみている。"
+    assert card(f"税務システムの障害\n{told}", published="2024-06-10").cause == "アクセスの集中"
+
+
+@pytest.mark.parametrize("names", [["府中市", "伊達市", "北海道", "横浜市"], ["青森", "岩手"]])
+def test_a_long_list_of_names_takes_no_longer_than_its_length(card, names):
+    assert card("、".join(names * 8_000)[:40_000] + "で障害が発生した。", published="2024-06-10") is not None

@@ -23,9 +23,10 @@ _AS_A_WHOLE = re.compile(
 )  # not one procedure of it
 _AHEAD = re.compile(r"(?:復旧|再開)(?:の|は|へ|に)?[^。、]{0,6}(?:見通し|見込み?|めど|予定)")  # of a headline
 _COURSE = re.compile(r"\W*[0-9]{0,2}\W{0,3}[^。、]{0,14}(?:経過|経緯)(?:について)?\W*")
-_BLOCK = re.compile(
-    r"[\[【(<(■●◆]{1,2} ?(?:更新|追記)?[^。\]】)>]{0,6}[0-9]{1,2}月[0-9]{1,2}日[^。]{0,20}"
-    r"|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[^。]{0,10}(?:発表|更新|追記)"
+_BLOCK = re.compile(  # by itself, or before what it tells
+    r"[\[【(<(■●◆]{1,2} ?(?:更新|追記)?[^。\]】)>]{0,6}[0-9]{1,2}月[0-9]{1,2}日"
+    r"(?:[^。]{0,20}$|[^。\]】)>]{0,16}(?:更新|追記|掲載|発表|現在) ?[\]】)>])"
+    r"|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[^。]{0,10}(?:発表|更新|追記)$"
 )
 _EVERY = "(総称)"  # 窓口業務, as lists have it: what stands for many procedures
 _ADDED = re.compile(r"[(\[【<][^)\]】>]{0,20}追記 ?[)\]】>]")
@@ -112,11 +113,11 @@ def _history(sentences: Sequence[Sentence], over: Sequence[Span]) -> int | None:
 
 def _older(sentences: Sequence[Sentence]) -> int | None:
     # 【11月6日更新】 above 【11月5日更新】, and text between: the newest first; of one day, the upper one.
-    blocks = [at for at, one in enumerate(sentences) if one.dates and _BLOCK.fullmatch(one.text)]
-    for at, below in pairwise(blocks):
+    heads = {at: len(one.text) - head.end() for at, one in enumerate(sentences) if one.dates and (head := _BLOCK.match(one.text))}
+    for at, below in pairwise(heads):
         newer, older = sentences[at], sentences[below]
         first, then = newer.dates[0].value or "", older.dates[0].value or ""
-        if below - at > 1 and (first > then > "" or newer.text.strip() == older.text.strip()):
+        if (below - at > 1 or heads[at]) and (first > then > "" or newer.text.strip() == older.text.strip()):
             return older.start
     return None
 

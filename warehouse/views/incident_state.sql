@@ -5,8 +5,7 @@
 --   incident_id: the incident
 --   municipality_id: entity id; null where the claim holds wherever the system is used
 --   municipality: its name
---   procedure: canonical name; the system's where the claim names no procedure; null where it names neither; an end that
---     names neither is also that of each that failed there
+--   procedure: canonical name; the system's where the claim names no procedure; null where it names neither (an end is then each's)
 --   step: 1 for the first state told there, 2 for the next …
 --   state: 発生 | 調査中 | 一部復旧 | 復旧 | 予定 | 影響なし
 --   valid_from: since when, ISO 8601: as stated; else when it was said, of a failure told once it was over when the incident began
