@@ -24,6 +24,8 @@ def read(
     """Read a text and print what was found; touches no warehouse.
 
     Example: python pipeline.py read article.txt --published 2025-04-04 --html article.html
+
+    With --jsonl each line has "id" and "text", and may have "title", "published", "url", "source" and "kind".
     """
     from stages.reading import read as stage
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from rich.text import Text
 
 from console import clean, out, print_json, say, show
+from records import CannotRun
 from settings import Settings
 from stages.report import Report
 from warehouse import search as published
@@ -15,9 +16,15 @@ from warehouse.search import Filters
 def search(
     settings: Settings, words: Sequence[str], only: Mapping[str, str | None], limit: int = 10, as_rows: bool = False
 ) -> Report:
-    """Print the documents that hold the words, best first, each with its passage; `only` are fields of `Filters`."""
+    """Print the documents that hold the words, best first, each with its passage; `only` are fields of `Filters`.
+
+    Raises CannotRun when no word is asked for.
+    """
     filters = Filters(**only)
-    result = published.search(settings.published, " ".join(words), filters, limit)
+    asked = " ".join(words)
+    if all(word.startswith("-") for word in asked.split()):
+        raise CannotRun("the search asks for nothing: give at least one word that documents shall hold, as 障害")
+    result = published.search(settings.published, asked, filters, limit)
     for one in result.found:
         if as_rows:
             print_json(asdict(one))

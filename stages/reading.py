@@ -1,6 +1,7 @@
 """read: read one text, or one a line, and print what was found; touches no warehouse."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -24,6 +25,7 @@ from stages.marked_page import page
 from stages.report import Report
 
 STDIN = Path("-")
+_YEAR = re.compile("[0-9]{4}")
 _HEAD = 400  # characters in which a headline stands; one without end is cut there
 
 
@@ -53,11 +55,13 @@ def read_one(
     """Read one text and print it marked, with its outage card, or as one JSON object.
 
     `html` writes the same as a page; `explain` adds what weighed for and against each kind of relevance. Raises
-    CannotRun when the file can not be read, the page not be written, or `published` in `about` is no date.
+    CannotRun when the file can not be read or is empty, the page not be written, or `published` in `about` is no date.
     """
     _check_date(about["published"])
     nlp = load()
     text = Text(id=path.name, text=_content(path), **about)  # type: ignore[arg-type]
+    if not text.text.strip():
+        raise CannotRun(f"{_called(path)} is empty: there is nothing to read")
     reading, doc = read_document(nlp, text)
     if as_json_line:
         print_json(as_json(reading) | ({"explanation": _weights(nlp, doc)} if explain else {}))
@@ -118,7 +122,10 @@ def _texts(lines: Iterable[bytes], report: Report) -> Iterator[Text]:
         if not line.strip():
             continue
         try:
-            yield _text(json.loads(line))
+            text = _text(json.loads(line))
+            if text.published and not _YEAR.match(text.published):
+                report.problems.append(f"line {number}: published {text.published!r} is no date; it is read without")
+            yield text
         except (ValueError, RecursionError) as error:
             report.problems.append(f"line {number} is not a document: {error}. It needs id and text, as UTF-8 JSON.")
 
@@ -142,7 +149,12 @@ def _content(path: Path) -> str:
         try:
             return file.read().decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise CannotRun(f"{path} is not UTF-8 ({error}); for a saved web page use `extract-page`") from None
+            cure = "a text: `iconv -f cp932 -t utf-8 FILE` (or utf-16); a saved web page: `extract-page`"
+            raise CannotRun(f"{_called(path)} is not UTF-8 ({error}). For {cure}") from None
+
+
+def _called(path: Path) -> str:
+    return "what came in" if path == STDIN else str(path)
 
 
 def _open(path: Path) -> AbstractContextManager[BinaryIO]:

@@ -177,7 +177,9 @@ def test_the_newest_of_updates_with_their_text_beside_them_counts(card):
     assert (found.started, found.status) == ("2024-06-09T08:40", "復旧")
 
 
-@pytest.mark.parametrize("told", ["証明書の発行システムに障害が発生、10時20分に復旧。", "発行システムに障害、10時半ごろに復旧。"])
+@pytest.mark.parametrize(
+    "told", ["証明書の発行システムに障害が発生、10時20分に復旧。", "発行システムに障害、10時半ごろに復旧。"]
+)
 def test_a_sentence_that_ends_in_a_noun_tells_the_end(card, told):
     assert card(f"発行システムの障害\n9日午前9時、{told}", published="2024-06-09").status == "復旧"
 

@@ -70,10 +70,16 @@ def test_rows_left_out_are_told(hostile):
     assert run("--data", hostile, "sql", "from range(3)", "--limit", "3").code == 0
 
 
-@pytest.mark.parametrize("words", ["存在しない語", "%", "'", '"', "\0", "a; drop table revision", "*" * 1000, "\u3000"])
+@pytest.mark.parametrize("words", ["存在しない語", "%", "'", '"', "\0", "a; drop table revision", "*" * 1000])
 def test_a_search_for_anything(hostile, words):
     ended = run("--data", hostile, "search", "--", words)
     assert ended.code == 0 and ended.out.startswith("nothing found: no document")
+
+
+@pytest.mark.parametrize("words", [[""], ["\u3000"], ["-復旧"], ["-復旧", "-障害"]])
+def test_a_search_for_nothing(hostile, words):
+    ended = run("--data", hostile, "search", "--", *words)
+    assert ended.code == 2 and "at least one word" in ended.err and ended.out == ""
 
 
 def test_a_table_in_a_pipe_is_not_cut(hostile):

@@ -113,11 +113,23 @@ def test_a_published_date_that_is_none_is_not_used(published):
     assert row["id"] == "a"
 
 
+@pytest.mark.parametrize("published", ["令和99年1月1日", "きのう"])
+def test_a_published_date_that_is_not_used_is_told(published):
+    ended = run("read", "--jsonl", typed=lines({"id": "a", "text": "昨日から。", "published": published}))
+    assert ended.code == 1 and published in ended.err and len(ended.rows) == 1
+
+
+@pytest.mark.parametrize("typed", ["", " \n\u3000"])
+def test_a_text_of_nothing(typed):
+    ended = run("read", typed=typed.encode())
+    assert ended.code == 2 and "empty" in ended.err and ended.out == ""
+
+
 def test_a_file_that_can_not_be_read(tmp_path):
     assert run("read", tmp_path / "none.txt").code == 2
     (tmp_path / "sjis.txt").write_bytes("障害が発生".encode("cp932"))
     ended = run("read", tmp_path / "sjis.txt")
-    assert ended.code == 2 and "sjis.txt" in ended.err and "UTF-8" in ended.err
+    assert ended.code == 2 and "sjis.txt" in ended.err and "UTF-8" in ended.err and "iconv" in ended.err
     assert run("read", tmp_path).code == 2
 
 

@@ -53,7 +53,11 @@ CAUSES: tuple[tuple[str, type[WarehouseError], str], ...] = (
     ("lock on file", WarehouseBusy, "is in use: {said}. Wait until that process ends; readers open the published file"),
     ("already attached", WarehouseBusy, "is open for writing in this process. Close it first"),
     ("different configuration", WarehouseBusy, "is open for writing in this process. Close it first"),
-    ("database does not exist", MissingWarehouse, "does not exist yet. Run `python pipeline.py publish`"),
+    (
+        "database does not exist",
+        MissingWarehouse,
+        "does not exist yet. Run `nightly` and `publish`, or give its --data",
+    ),
     ("not a valid DuckDB", DamagedWarehouse, "is not a DuckDB file. " + REBUILD),
     ("newer version", NewerWarehouse, "was written by a newer DuckDB: {said}. Update this program"),
     ("storage version", NewerWarehouse, "was written by another DuckDB: {said}. Update this program"),

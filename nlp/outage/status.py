@@ -113,7 +113,11 @@ def _history(sentences: Sequence[Sentence], over: Sequence[Span]) -> int | None:
 
 def _older(sentences: Sequence[Sentence]) -> int | None:
     # 【11月6日更新】 above 【11月5日更新】, and text between: the newest first; of one day, the upper one.
-    heads = {at: len(one.text) - head.end() for at, one in enumerate(sentences) if one.dates and (head := _BLOCK.match(one.text))}
+    heads = {
+        at: len(one.text) - head.end()
+        for at, one in enumerate(sentences)
+        if one.dates and (head := _BLOCK.match(one.text))
+    }
     for at, below in pairwise(heads):
         newer, older = sentences[at], sentences[below]
         first, then = newer.dates[0].value or "", older.dates[0].value or ""
