@@ -119,3 +119,20 @@ def test_what_was_kept_up_or_not_done(card, told, started, ended):
 def test_a_hospital_that_answers_by_night_is_not_still_at_a_failure(card):
     told = "8日午前9時に止まり、11時に復旧した。救急の外来は夜間対応中。"
     assert card(f"市立病院の電子カルテに障害\n{told}", "2024-06-11").status == "復旧"
+
+
+@pytest.mark.parametrize(
+    ("told", "started", "ended"),
+    [
+        ("県が8日に実施した防災無線の一斉訓練で、音声が流れないトラブルが3町であった。", "2024-06-08", None),
+        ("8日午前9時、停止した。11時に受診予定だった男性は帰宅した。", "2024-06-08T09:00", None),
+        (
+            "8日午前9時に停止し、午後1時に復旧した。9日以降は通常の診療体制となる。",
+            "2024-06-08T09:00",
+            "2024-06-08T13:00",
+        ),
+    ],
+)
+def test_drills_visits_and_days_after_it(card, told, started, ended):
+    found = card(f"市立病院の受け付けシステムに障害\n{told}", "2024-06-08")
+    assert (found.started, found.ended) == (started, ended)

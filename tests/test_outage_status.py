@@ -201,3 +201,19 @@ def test_who_names_the_cause_is_no_part_of_it(card, who):
 @pytest.mark.parametrize("names", [["府中市", "伊達市", "北海道", "横浜市"], ["青森", "岩手"]])
 def test_a_long_list_of_names_takes_no_longer_than_its_length(card, names):
     assert card("、".join(names * 8_000)[:40_000] + "で障害が発生した。", published="2024-06-10") is not None
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("市は、原因が判明するまでメールの配信を中断する。", "調査中"),
+        ("担当者は「原因がわからない」と話す。", "調査中"),
+        ("市は、専門家と原因の特定をするとしている。", "調査中"),
+        ("機器の交換により、解消をしております。", "復旧"),
+        ("10日に復旧した。業者が復旧作業を進めた。", "復旧"),
+        ("市立病院は紙のカルテを使い、診察を再開した。10日中に復旧する見込みだという。", "一部復旧"),
+    ],
+)
+def test_what_is_not_yet_known_and_what_is_over(card, told, status):
+    text = f"市の配信システムに障害\n9日午前10時、市の配信システムに障害が発生した。{told}"
+    assert card(text, published="2024-06-10").status == status

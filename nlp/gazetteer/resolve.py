@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from nlp.gazetteer.hits import Hit
 from nlp.gazetteer.lists import Municipality, municipalities, stems
-from nlp.gazetteer.places import belongs, kind
+from nlp.gazetteer.places import belongs, is_prefecture, kind
 from nlp.gazetteer.view import View
 
 _PLACES = ("municipality", "place")
@@ -78,13 +78,20 @@ def _telling(places: Sequence[tuple[int, Municipality]], ids: tuple[str, ...]) -
     """Give the positions of the places that hold one of the candidates alone, each with that one."""
     found = []
     for position, near in places:
-        # A ward speaks for its city: 堺市堺区と中区.
-        for holder in filter(None, (near, municipalities().get(near.parent))):
+        # A ward speaks for its city: 堺市堺区と中区; a prefecture for no ward of a city that is not named.
+        for holder in filter(None, (near, municipalities().get(near.parent) or _capital(near))):
             inner = [candidate for candidate in ids if belongs(municipalities()[candidate], holder)]
+            if is_prefecture(holder.entity_id):
+                inner = [candidate for candidate in inner if not municipalities()[candidate].parent]
             if len(inner) == 1:
                 found.append((position, inner))
                 break
     return found
+
+
+def _capital(place: Municipality) -> Municipality | None:
+    inside = place.prefecture == "東京都" and place.name.endswith("区")
+    return municipalities()[stems()["東京"][0]] if inside else None
 
 
 def _nearest(hit: Hit, telling: Sequence[tuple[int, list[str]]]) -> list[str]:
