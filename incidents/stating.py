@@ -48,8 +48,13 @@ class _Stating:
             ("ended", episode.ended, episode.ended_at),
         ):
             said = _as_told(name, value, date, episode.began_at) if value and date else None
-            if said and date:
+            if said and date and not (name == "ended" and self._is_less(said, date)):
                 yield self._statement(name, said, *self._characters(date))
+
+    def _is_less(self, ended: str, date: Dated) -> bool:
+        # A headline's day, where the text below it says when it ended: （4日）【復旧】
+        card, titled = self._wording.outage, self._characters(date) == (None, None)
+        return bool(titled and card and card.ended and card.started is None and ended < card.ended)
 
     def _card(self, card: Outage, episode: Episode, alone: bool) -> Iterator[Statement]:
         names = [*_CARD] if alone else []

@@ -217,3 +217,11 @@ def test_a_long_list_of_names_takes_no_longer_than_its_length(card, names):
 def test_what_is_not_yet_known_and_what_is_over(card, told, status):
     text = f"市の配信システムに障害\n9日午前10時、市の配信システムに障害が発生した。{told}"
     assert card(text, published="2024-06-10").status == status
+
+
+def test_a_headline_of_a_part_and_what_is_back_by_when(card):
+    told = (
+        "6月9日8時30分ごろから、証明書の発行ができない状況です。\nカードの交付は同日19時に復旧しました。\n調査中です。"
+    )
+    found = card(f"【一部復旧】管理システムの障害について\n{told}", published="2024-06-09", kind="notice")
+    assert (found.status, found.partial_recovery, found.ended) == ("一部復旧", "2024-06-09T19:00", None)

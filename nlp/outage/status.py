@@ -21,7 +21,9 @@ _HAD_FAILED = re.compile(r"(?:でき(?:な|ま)|状態|状況|遅れ|障害|停�
 _AS_A_WHOLE = re.compile(
     r"(?:システム|障害|不具合)(?:の障害)?[はが]、?[^。、]{0,16}(?:復旧|解消)し"
 )  # not one procedure of it
-_AHEAD = re.compile(r"(?:復旧|再開)(?:の|は|へ|に)?[^。、]{0,6}(?:見通し|見込み?|めど|予定)")  # of a headline
+_AHEAD = re.compile(  # of a headline
+    r"(?:復旧|再開)(?:の|は|へ|に)?[^。、]{0,6}(?:見通し|見込み?|めど|予定)|[【(\[]一部(?:を|が|のみ)?(?:復旧|再開)"
+)
 _COURSE = re.compile(r"\W*[0-9]{0,2}\W{0,3}[^。、]{0,14}(?:経過|経緯)(?:について)?\W*")
 _BLOCK = re.compile(  # by itself, or before what it tells
     r"[\[【(<(■●◆]{1,2} ?(?:更新|追記)?[^。\]】)>]{0,6}[0-9]{1,2}月[0-9]{1,2}日"
@@ -167,11 +169,13 @@ def relapses(sentences: Sequence[Sentence]) -> list[int]:
 def _told(sentences: Sequence[Sentence], mark: str) -> Iterator[Span]:
     pattern = patterns("outage_status")[mark]
     for sentence in sentences:
-        if _not_back(sentence, mark) or (mark == "still" and _past_by_form(sentence.text)):
+        past = mark == "still" and (_LABEL.match(sentence.text) or _LOGGED.match(sentence.text))
+        if past or _not_back(sentence, mark):
             continue
-        screens = None if mark in _ENDS else _screens(sentence.text)
+        screens = [] if mark in _ENDS else _screens(sentence.text)
         for match in pattern.finditer(sentence.text):
-            if not (_within(screens, match.start()) if screens else mark in _ENDS and _brief(sentence.text, match)):
+            shown = any(start < match.start() < end for start, end in screens)
+            if not (shown or (mark in _ENDS and _brief(sentence.text, match))):
                 yield sentence.span(*match.span())
 
 
@@ -179,18 +183,10 @@ def _screens(text: str) -> list[Span]:
     return [match.span() for match in _SCREEN.finditer(text)] if "「" in text else []
 
 
-def _within(spans: Sequence[Span], at: int) -> bool:
-    return any(start < at < end for start, end in spans)
-
-
 def _brief(text: str, end: re.Match[str]) -> bool:
     # An end that is only hoped for, or after which it failed again.
     near = text[max(0, end.start() - 8) : end.end() + 8]
     return bool(_AGAIN.search(near) or _RELAPSED.match(text, end.end()))
-
-
-def _past_by_form(text: str) -> bool:
-    return bool(_LABEL.match(text) or _LOGGED.match(text))
 
 
 def _not_back(sentence: Sentence, mark: str) -> bool:

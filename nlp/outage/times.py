@@ -45,7 +45,8 @@ def course(said: Sequence[Sentence], told: Sequence[Moment], stands: Status, pub
         began = told_of  # it failed when that was told, and again later
     began = began or _opening(said, told, published) or told_of
     over = _end(said, told, began, stands) or _after_so_long(said, told, began, stands)
-    return Course(began, over, first(told, "partial"), noticed, announced)
+    part = first(told, "partial") or (last(told, "ended") if stands == "一部復旧" else None)
+    return Course(began, over, part, noticed, announced)
 
 
 def first(found: Sequence[Moment], *roles: str) -> Moment | None:
