@@ -23,6 +23,9 @@ def statements(told: Told, owner: str | None, alone: bool) -> tuple[Statement, .
         day = wording.told if number == 0 else wording.latest
         for one in _Stating(wording, day).all(episode, alone):
             found.setdefault((one.field, one.value, one.revision_id, one.start), one)
+    parts = {one.value for one in found.values() if one.field == "partial_recovery"}
+    last = max((one.value for one in found.values() if one.field == "ended"), default="")
+    found = {at: one for at, one in found.items() if not (one.field == "ended" and one.value in parts - {last})}
     if owner:
         wording = told[0][0]
         here = Statement("municipality", owner, wording.revision_id, None, None, None, owner, wording.told)

@@ -107,6 +107,15 @@ def test_sql_prints_rows(demo):
     assert {row["source"] for row in run("--data", demo, "sql", query, "--json").rows} == set(SOURCES)
 
 
+def test_a_part_that_was_back_and_the_day_of_a_headline_contradict_no_end(demo):
+    told = ask(
+        demo / "madoguchi.duckdb",
+        "select distinct field, value from incident_fact join incident using (incident_id) "
+        "where kind = 'outage' and field in ('ended', 'partial_recovery') order by field",
+    )
+    assert told == [("ended", "2025-04-05T09:10"), ("partial_recovery", "2025-04-04T19:00")]
+
+
 def test_a_rewritten_notice_tells_when_the_outage_began_and_ended_and_why(demo):
     rows = ask(
         demo / "madoguchi.duckdb",
