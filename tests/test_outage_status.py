@@ -225,3 +225,10 @@ def test_a_headline_of_a_part_and_what_is_back_by_when(card):
     )
     found = card(f"【一部復旧】管理システムの障害について\n{told}", published="2024-06-09", kind="notice")
     assert (found.status, found.partial_recovery, found.ended) == ("一部復旧", "2024-06-09T19:00", None)
+
+
+@pytest.mark.parametrize("told", ["10時に復旧しました。", "10時に解消いたしました。", "10時に復旧した。"])
+def test_the_evidence_of_an_end_is_a_whole_word(card, told):
+    text = f"証明書の発行システムに障害\n9日午前9時、証明書を発行できなくなった。{told}"
+    start, end = card(text, published="2024-06-09").evidence["status"]
+    assert text[start:end] == told.removeprefix("10時に").removesuffix("。")

@@ -19,6 +19,7 @@ from nlp.outage.times import course, last
 from records import Outage
 
 _AWAITED = re.compile("復旧|再開")
+_INFLECTED = re.compile("(?:いた|致)?し?(?:まし)?[たす]?")  # 復旧しまし|た: to the end of the word
 _STOPPED = re.compile(
     r"(?:停止|休止|中止)(?:し(?!ない|ません)|中|さ(?:せ|れ)|とな)|(?<!差し)止め(?:た|て|る|まし)|(?:利用|発行|交付)でき(?:な|ま|ず)"
 )
@@ -71,6 +72,8 @@ def _outage(doc: Doc, said: list[Sentence]) -> Outage:
     numbers = counts(said, text)
     reaches, reached = scope(said, numbers, speaking(doc._.source, doc._.url))
     because = cause(said)
+    if shown and (rest := _INFLECTED.match(text, shown[1])):
+        shown = shown[0], rest.end()
     rests_on = {"status": shown, "scope": reached, "cause": because}
     rests_on |= {name: (one.start, one.end) for name, one in found.items() if one}
     return Outage(

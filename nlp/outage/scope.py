@@ -24,7 +24,9 @@ _WEATHER = re.compile("大雨|警報|注意報|台風|地震|津波")
 _TOLD = ("発生", "調査中", "一部復旧", "復旧")
 _HELPS = re.compile("(?:隣接|近隣)の[^。]{0,40}(?:受け?付け|交付|代わ|代替)")
 _EVERY_ONE = 1_000  # of the 1,741 municipalities
-_HOUSES = re.compile("(?:病院|医療センター|がんセンター|図書館|教育委員会|消防本部|消防局)$")  # they stand in one place
+_HOUSES = re.compile(
+    "(?:病院|医療センター|がんセンター|図書館|教育委員会|消防本部|消防局|県警察|府警察)$"
+)  # they stand in one place
 
 
 def scope(
