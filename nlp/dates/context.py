@@ -35,7 +35,11 @@ _HEADS = re.compile(" ?[]】>〕]")  # 【4月7日】原因は…
 _CLOSES_HEADING = re.compile(" ?(?:更新|追記|掲載|公開|発表|公表|現在|時点)[)\\]】](?=\n|$)")
 _ADDED_AFTER = re.compile(" ?追記[)\\]】]")
 _NOTE_LINE = re.compile(".{0,12}(?:追記|更新|第[0-9一二三四五六七八九十]{1,3}報|現在|発表|時点|掲載)")
-_LASTED = re.compile("から[^。、\\n]{1,16}まで(?!に|の)[^。\\n]{0,60}(?<!予定だっ)た。")  # 9時から11時まで停止した
+_HAPPENED = re.compile(  # 9時から11時まで停止した; 障害が発生したため、使えません
+    "から[^。、\\n]{1,16}まで(?!に|の)[^。\\n]{0,60}(?<!予定だっ)た。"
+    "|[、に](?![^。\\n]{0,50}(?:予定|想定|仮定|延期|訓練))[^。\\n]{0,30}?"
+    "(?:(?:障害|不具合|トラブル|停電)が(?:発生し|起き)|が故障し)(?:、|た(?!場合|とき|際|時|ら))"
+)
 _SAID = re.compile("と(?:発表|公表|明らかに|説明|述べ|話)[^。、]*")  # 終了すると発表した is a plan
 _REPORTED = re.compile(
     "(?:、|に|の|まで|時点)[^。\n]{0,16}(?:発表|公表|明らかに|[分わ]か[っり]|会見|まとめ)|(?:発表|公表)し"
@@ -71,7 +75,7 @@ class Surroundings:
 
     def tense(self, start: int, end: int) -> int:
         """Tell the time of the sentence: 1 for a plan, -1 for the past, 0 when neither or both show."""
-        if _LASTED.match(_SAID.sub("。", self.text[end : end + _REACH])):
+        if _HAPPENED.match(_SAID.sub("。", self.text[end : end + _REACH])):
             return -1
         after = self.text[end : end + 30].partition("。")[0].partition("\n")[0] + "。"
         after = _SAID.sub("。", after)
