@@ -184,9 +184,10 @@ def test_a_sentence_that_ends_in_a_noun_tells_the_end(card, told):
     assert card(f"発行システムの障害\n9日午前9時、{told}", published="2024-06-09").status == "復旧"
 
 
-def test_a_table_of_headed_columns_is_read(card):
-    cells = ("発生日時 / 内容: 6月9日午前9時15分", "復旧日時 / 内容: 6月9日午前11時40分", "原因 / 内容: ルーターの故障")
-    told = "\n".join(f"項目: {one}" for one in cells)
+@pytest.mark.parametrize("row", ["項目: {} / 内容: {}", "| {} | {} |"])
+def test_a_table_of_two_columns_is_read(card, row):
+    cells = (("発生日時", "6月9日午前9時15分"), ("復旧日時", "6月9日午前11時40分"), ("原因", "ルーターの故障"))
+    told = "\n".join(row.format(*one) for one in cells)
     found = card(f"税務システムに障害が発生\n{told}", published="2024-06-10", kind="notice")
     assert (found.started, found.ended, found.status) == ("2024-06-09T09:15", "2024-06-09T11:40", "復旧")
     assert found.cause == "ルーターの故障"

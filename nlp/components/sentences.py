@@ -22,7 +22,7 @@ _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 _LINE = re.compile(r"[^\n]*")
 # A list item, a heading, a table row: never the rest of the line before.
 _FRESH = re.compile(
-    r"\s*(?:$|[・●○◯■□◆◇▲△▼▽★☆※→⇒►▶✓✔×✕✖✗☓＊*【〔＜<\-－]"
+    r"\s*(?:$|[・●○◯■□◆◇▲△▼▽★☆※→⇒►▶✓✔×✕✖✗☓＊*【〔＜<|｜\-－]"
     r"|[①-⑳㋐-㋾]"
     r"|[(（]?[0-9０-９一二三四五六七八九十ア-ン]{1,2}[)）.．、 　]"
     r"|第[0-9０-９一二三四五六七八九十]+[報章節条]|[^。]{1,15}[:：])"
