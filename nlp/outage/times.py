@@ -1,6 +1,7 @@
 """When an outage began and ended, was noticed and told: one moment of each kind, of those a text tells."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -106,7 +107,7 @@ def _after_so_long(
 
 
 def _best(found: list[Moment], *, earliest: bool) -> Moment | None:
-    found = [one for one in found if not (one.about and any(_exactly(one, other) for other in found))]
+    found = _exact(found)
     days: dict[str, Moment] = {}
     exact = [one for one in found if len(one.value) > len("2025-04") and not one.value.startswith(_NO_DAY)]
     for one in exact or found:
@@ -119,15 +120,26 @@ def _best(found: list[Moment], *, earliest: bool) -> Moment | None:
     return days[order[0]] if order else None
 
 
-def _exactly(about: Moment, other: Moment) -> bool:
-    # 26日午後1時前に復旧した, and below it 26日午後0時48分に
-    if other.about or len(about.value) != len(other.value) or about.value[:10] != other.value[:10]:
-        return False
+def _exact(found: list[Moment]) -> list[Moment]:
+    # Without what is told about where it is told exactly: 午後1時前に復旧した, and below it 午後0時48分に
+    if not any(one.about for one in found):
+        return found
+    exact = sorted(filter(None, (None if one.about else _hour(one) for one in found)))
+
+    def told_exactly(at: datetime | None) -> bool:
+        if at is None:
+            return False
+        nearest = bisect_left(exact, at - _AN_HOUR)
+        return nearest < len(exact) and exact[nearest] <= at + _AN_HOUR
+
+    return [one for one in found if not (one.about and told_exactly(_hour(one)))]
+
+
+def _hour(one: Moment) -> datetime | None:
     try:
-        hours = (datetime.fromisoformat(one.value.replace("X", "1")) for one in (about, other))
-        return abs(next(hours) - next(hours)) <= _AN_HOUR
+        return datetime.fromisoformat(one.value.replace("X", "1")) if "T" in one.value else None
     except ValueError:
-        return False
+        return None
 
 
 def _before(one: Moment, other: Moment) -> bool:
