@@ -45,6 +45,7 @@ def names(text, label, **known):
 @given(st.lists(PIECES, max_size=12).map("".join))
 @example("Ⅳİ①㈱髙\x00\ud800東 京 都\u3000台東区𠮷野家")
 @example("東京都" * 50)
+@example("東京都京都市")
 def test_offsets_are_exact_and_mentions_never_overlap(text):
     mentions = find(text, title="札幌市", source="lg:131067")
     for one in mentions:

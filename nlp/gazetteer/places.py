@@ -48,7 +48,7 @@ def joined(view: View, hits: Sequence[Hit]) -> list[Hit]:
         if last and last.label == "municipality" and (both := _joined_pair(view, last, hit)):
             found[-1] = both
         elif not (last and last.label == "municipality" and _continues_address(found, hit, following)):
-            found.append(_after_stem(view, hit))
+            found.append(_after_stem(view, hit, last.end if last else 0))
     return [_as_place(view, hit, found[index - 1] if index else None) for index, hit in enumerate(found)]
 
 
@@ -97,8 +97,8 @@ def _continues_address(before: Sequence[Hit], hit: Hit, following: Hit | None) -
     return not (len(before) > 1 and before[-2].label == "municipality" and before[-2].end == last.start)
 
 
-def _after_stem(view: View, hit: Hit) -> Hit:
-    before = view.key[max(0, hit.start - 4) : hit.start]
+def _after_stem(view: View, hit: Hit, free_from: int) -> Hit:
+    before = view.key[max(free_from, hit.start - 4) : hit.start]
     match = _STEM_BEFORE.search(before)
     if not match or kind(hit) == "prefecture":
         return hit
