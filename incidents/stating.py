@@ -51,10 +51,10 @@ class _Stating:
             ("ended", episode.ended, episode.ended_at),
         ):
             said = _as_told(name, value, date, episode.began_at) if value and date else None
-            if said and date and not (name == "ended" and self._is_less(said, date)):
+            if said and date and not (name == "ended" and self._is_of_headline(said, date)):
                 yield self._statement(name, said, *self._characters(date))
 
-    def _is_less(self, ended: str, date: Dated) -> bool:
+    def _is_of_headline(self, ended: str, date: Dated) -> bool:
         # A headline's day, where the text below it says when it ended: （4日）【復旧】
         card, titled = self._wording.outage, self._characters(date) == (None, None)
         return bool(titled and card and card.ended and card.started is None and ended < card.ended)

@@ -42,9 +42,8 @@ def settled(view: View, hits: Sequence[Hit], source: str | None, titled: Sequenc
 
 def _hints(view: View, hits: Sequence[Hit], titled: Sequence[Hit]) -> list[tuple[int, Municipality]]:
     all_places = municipalities()
-    capital = all_places[stems()["東京"][0]]
     hints = [(-1, all_places[hit.ids[0]]) for hit in titled if len(hit.ids) == 1]
-    hints += [(match.start(), capital) for match in _CAPITAL.finditer(view.key)]
+    hints += [(match.start(), _capital()) for match in _CAPITAL.finditer(view.key)]
     hints += [(hit.start, all_places[hit.ids[0]]) for hit in hits if len(hit.ids) == 1 and _tells(hit)]
     return sorted(hints, key=lambda hint: hint[0])
 
@@ -79,7 +78,7 @@ def _telling(places: Sequence[tuple[int, Municipality]], ids: tuple[str, ...]) -
     found = []
     for position, near in places:
         # A ward speaks for its city: 堺市堺区と中区; a prefecture for no ward of a city that is not named.
-        for holder in filter(None, (near, municipalities().get(near.parent) or _capital(near))):
+        for holder in filter(None, (near, _holding(near))):
             inner = [candidate for candidate in ids if belongs(municipalities()[candidate], holder)]
             if is_prefecture(holder.entity_id):
                 inner = [candidate for candidate in inner if not municipalities()[candidate].parent]
@@ -89,9 +88,13 @@ def _telling(places: Sequence[tuple[int, Municipality]], ids: tuple[str, ...]) -
     return found
 
 
-def _capital(place: Municipality) -> Municipality | None:
-    inside = place.prefecture == "東京都" and place.name.endswith("区")
-    return municipalities()[stems()["東京"][0]] if inside else None
+def _holding(place: Municipality) -> Municipality | None:
+    # The city of a ward; of one of the 23, 都.
+    return _capital() if place.kind == "special ward" else municipalities().get(place.parent)
+
+
+def _capital() -> Municipality:
+    return municipalities()[stems()["東京"][0]]
 
 
 def _nearest(hit: Hit, telling: Sequence[tuple[int, list[str]]]) -> list[str]:

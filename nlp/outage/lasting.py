@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from nlp.outage.moments import Moment, of_another_time
+from nlp.outage.moments import Moment, in_some_month, of_another_time
 from nlp.outage.sentences import Sentence
 from records import DateExpression
 
 _LENGTH = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
-_ANY_MONTH, _IN_EVERY_MONTH = "2000-01", 28  # stands for a month that nobody told
+_IN_EVERY_MONTH = 28  # days
 _DAY, _MINUTE = len("2025-04-04"), len("2025-04-04T08:30")
 _FAILED = re.compile(  # directly after it, in a sentence that tells what is over
     r"(?!で)(?:間)?(?:半)?(?:ほど|余り|あまり|近く|程度|強|弱|以上)?も?(?:、|の間|に(?:わた|亘|渡)[っり]て?)?、?"
@@ -56,7 +56,7 @@ def end(began: Moment, length: DateExpression) -> Moment | None:
     if not (exact or (days and len(began.value) == _DAY)):
         return None
     try:
-        start = datetime.fromisoformat(began.value.replace("XXXX-XX", _ANY_MONTH).replace("XXXX", _ANY_MONTH[:4]))
+        start = datetime.fromisoformat(in_some_month(began.value))
         over = start + timedelta(days=days, hours=hours, minutes=minutes)
     except (ValueError, OverflowError):
         return None

@@ -44,6 +44,9 @@ def points_in_time(dates: Iterable[DateExpression]) -> list[DateExpression]:
     return [one for one in dates if one.value and one.granularity in POINTS and one.value[0] != "P"]
 
 
+ANY_MONTH = "2000-01"
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """One date and what it is the date of: started, ended, partial, detected, announced, until, forecast, planned."""
@@ -152,6 +155,11 @@ def _belongs(one: Moment, anchor: date, written: date | None) -> bool:
 
 def _close(day: date, other: date | None) -> bool:
     return other is not None and abs(day - other) <= _NEAR
+
+
+def in_some_month(value: str) -> str:
+    """Give a value with January 2000 for the year and month that nobody told, to count hours and days in it."""
+    return value.replace("XXXX-XX", ANY_MONTH).replace("XXXX", ANY_MONTH[:4])
 
 
 def day_of(value: str | None) -> date | None:

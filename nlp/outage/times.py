@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from nlp.outage import lasting
-from nlp.outage.moments import Moment, day_of
+from nlp.outage.moments import Moment, day_of, in_some_month
 from nlp.outage.sentences import Sentence
 from nlp.outage.status import lasts, relapses
 from records import Status
@@ -137,7 +137,7 @@ def _exact(found: list[Moment]) -> list[Moment]:
 
 def _hour(one: Moment) -> datetime | None:
     try:
-        return datetime.fromisoformat(one.value.replace("X", "1")) if "T" in one.value else None
+        return datetime.fromisoformat(in_some_month(one.value)) if "T" in one.value else None
     except ValueError:
         return None
 
