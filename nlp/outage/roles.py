@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
+from nlp.sieve import Sieve
 from nlp.tables import rows
 from records import Claim
 
@@ -40,9 +42,13 @@ _PARTLY = re.compile(
     r"(?:復旧|再開)した(?:ものの|が)(?!、?[こそ]の間)、?[^。]{0,24}(?:ておらず|ていない|でき(?:ない|ず)|続い|"
     r"(?:完全|全面)[^。、]{0,14}(?:時間|かか|め[どで]|未定))|復旧作業[^。、]{0,6}(?:終え|完了し|終わっ|終了し)(?:た|ました)(?:が|ものの)"
 )
-
-
 _WHOLLY = re.compile("(?:全面|完全に?)復旧(?:し|を確認)")
+
+
+class _Row(NamedTuple):
+    role: str
+    side: str
+    pattern: re.Pattern[str]
 
 
 def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = None) -> list[str | None]:
@@ -57,13 +63,14 @@ def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = No
         nexts[at] = nexts[at + 1] if text.startswith("分", end) else start  # 6月分 says what, not when
     found: list[str | None] = []
     opened = False
+    likely = _likely(text) if places else []
     for at, ((start, end), following) in enumerate(zip(places, nexts, strict=True)):
         opens, opened = opened, following is not None and bool(_TO.fullmatch(text[end:following]))
-        role = None if text.startswith("分", end) else _role(text, claim, start, end, following)
+        role = None if text.startswith("分", end) else _role(text, likely, claim, start, end, following)
         if opens:
             role = next((one for one in (found[-1], role) if one in _NO_END), "until")
         if opened:  # what a range is the range of is told after its end; where only that is forecast, it began
-            beyond = _role(text, claim, *places[at + 1], nexts[at + 1])
+            beyond = _role(text, likely, claim, *places[at + 1], nexts[at + 1])
             role = beyond if beyond in (*_ANOTHER, "detected") else role
         found.append(role)
     _fill(found, text, places)
@@ -94,7 +101,9 @@ def _acted(found: Sequence[str | None], text: str, places: Sequence[tuple[int, i
     return bool(topic) and found[at] == "started" and "started" in found[at + 1 :]
 
 
-def _role(text: str, claim: Claim | None, start: int, end: int, following: int | None) -> str | None:
+def _role(
+    text: str, likely: Sequence[_Row], claim: Claim | None, start: int, end: int, following: int | None
+) -> str | None:
     if _TOPIC.search(text, max(0, start - 12), start) and _PAUSE.match(text, end):
         timed = _CLOCK.search(text, start, end)
         happened = timed and _HAPPENED.search(text, end)  # 5日午前10時、…流したと発表した
@@ -102,18 +111,14 @@ def _role(text: str, claim: Claim | None, start: int, end: int, following: int |
             return "announced"
         if _ASKED.search(text, end):  # 都は8日、機構に要望した: what others did
             return "planned"
-    for role, side, pattern in _patterns():
-        # What follows the next date is told of that one, but for what ends the sentence.
-        stretch = _stretch(text, side, start, end, following)
-        if pattern.search(stretch):
+    # What follows the next date is told of that one, but for what ends the sentence.
+    before, after = text[max(0, start - 40) : start], text[end : following or len(text)]
+    stretches = {"before": before, "after": after, "around": f"{before}{_DATE}{after}"}
+    for role, side, pattern in likely:
+        if pattern.search(stretches[side]):
             near = text if role == "until" else text[max(0, start - 16) : following or len(text)]
             return role if side == "before" and role in ("started", "ended") else _settled(role, claim, near)
     return None
-
-
-def _stretch(text: str, side: str, start: int, end: int, following: int | None) -> str:
-    before, after = text[max(0, start - 40) : start], text[end : following or len(text)]
-    return {"before": before, "after": after, "around": f"{before}{_DATE}{after}"}[side]
 
 
 def _back(text: str) -> str:
@@ -133,6 +138,16 @@ def _settled(role: str, claim: Claim | None, text: str) -> str | None:
     return role
 
 
+def _likely(text: str) -> list[_Row]:
+    table = _table()
+    return [table[index] for index in sorted(_sieve().possible(text))]
+
+
 @cache
-def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple((row["role"], row["side"], re.compile(row["pattern"])) for row in rows("outage_roles"))
+def _sieve() -> Sieve:
+    return Sieve(pattern.pattern.replace(_DATE, ".") for _, _, pattern in _table())  # what stands in no sentence
+
+
+@cache
+def _table() -> tuple[_Row, ...]:
+    return tuple(_Row(row["role"], row["side"], re.compile(row["pattern"])) for row in rows("outage_roles"))

@@ -1,0 +1,62 @@
+"""Which of many patterns could match a text, found in one pass over it."""
+
+from collections.abc import Iterable
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+import ahocorasick
+
+
+class Sieve:
+    """Sorts out the patterns that cannot match.
+
+    Most patterns match in no sentence. So each gives words of which every match of it holds at least one, all those
+    words are looked for in one pass, and only the patterns whose words were met need be tried.
+    """
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self._anywhere: list[int] = []
+        self._words = ahocorasick.Automaton()
+        for index, pattern in enumerate(patterns):
+            words = _words(_parser.parse(pattern))
+            if not words:
+                self._anywhere.append(index)
+            for word in words:
+                self._words.add_word(word, (*self._words.get(word, ()), index))
+        self._words.make_automaton()
+
+    def possible(self, text: str) -> set[int]:
+        """Give the numbers, in the order they were given, of the patterns that could match in a text."""
+        found = set(self._anywhere)
+        for _, indices in self._words.iter(text) if self._words else ():
+            found.update(indices)
+        return found
+
+
+def _words(items: Iterable[tuple[Any, Any]]) -> set[str]:
+    """Give words of which every match of a parsed pattern holds at least one; none where that is not sure."""
+    best: set[str] = set()
+    run = ""
+    for kind, value in items:
+        if str(kind) == "LITERAL":
+            run += chr(value)
+        else:
+            best, run = max(best, {run}, _words_of(str(kind), value), key=_worth), ""
+    return max(best, {run}, key=_worth)
+
+
+def _words_of(kind: str, value: Any) -> set[str]:
+    if kind == "SUBPATTERN":
+        return _words(value[-1])
+    if kind == "MAX_REPEAT" and value[0]:
+        return _words(value[2])
+    choices: list[set[str]] = []
+    if kind == "BRANCH":
+        choices = [_words(choice) for choice in value[1]]
+    elif kind == "IN":
+        choices = [_words([item]) for item in value]
+    return set().union(*choices) if all(map(_worth, choices)) else set()
+
+
+def _worth(words: set[str]) -> int:
+    return min(map(len, words), default=0)
