@@ -11,10 +11,11 @@ from nlp.outage.cause import cause
 from nlp.outage.counts import counts
 from nlp.outage.dateline import dateline
 from nlp.outage.lasting import lasted
+from nlp.outage.marks import lasts, marks
 from nlp.outage.moments import Moment, moments
 from nlp.outage.scope import scope
 from nlp.outage.sentences import Sentence, sentences
-from nlp.outage.status import lasts, status
+from nlp.outage.status import status
 from nlp.outage.times import course, last
 from records import Outage
 
@@ -59,13 +60,14 @@ def _after(until: Moment | None, told: list[Moment]) -> bool:
 def _outage(doc: Doc, said: list[Sentence]) -> Outage:
     text = text_of(doc)
     told = moments(said, doc._.published)
-    stands, shown = status(said)
+    marked = marks(said)
+    stands, shown = status(said, marked)
     until = last(told, "until")
     over = until or lasted(said) if stands in ("発生中", "不明") else stands == "一部復旧" and _after(until, told)
     over = over or (stands == "調査中" and until is not None and "T" in until.value)
-    if over and not lasts(said):
+    if over and not lasts(marked):
         stands = "復旧"  # from then until then, or for so long: it is over, though no word says so
-    times = course(said, told, stands, doc._.published)
+    times = course(said, told, marked, stands, doc._.published)
     if times.announced is None and doc._.kind == "notice":
         times = times._replace(announced=dateline(said))
     found = times._asdict()

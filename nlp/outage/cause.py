@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nlp.outage.sentences import Sentence, Span
+from nlp.sieve import Sieve
 from nlp.tables import rows
 
 _OPEN = re.compile(
@@ -34,6 +35,7 @@ _OVER = re.compile(r"(?:た|だった|でした)。?$")  # work that was planned
 _BEFORE = re.compile(r"(?:この|その)(?:とき|際|時)は|前回")
 _SHORTEST = 2
 _PATTERNS = [re.compile(row["pattern"]) for row in rows("outage_causes")]
+_SIEVE = Sieve(pattern.pattern for pattern in _PATTERNS)
 
 
 def cause(sentences: Sequence[Sentence]) -> Span | None:
@@ -41,8 +43,9 @@ def cause(sentences: Sequence[Sentence]) -> Span | None:
     if headed := _under_heading(sentences):
         return headed
     for within in (sentences[1:], sentences[:1]):  # a headline is short of words, and of the subject
-        for pattern in _PATTERNS:
-            found = [span for sentence in within for span in _in(sentence, pattern)]
+        named = [(index, sentence) for sentence in within for index in _SIEVE.possible(sentence.text)]
+        for index in sorted({index for index, _ in named}):
+            found = [span for at, sentence in named if at == index for span in _in(sentence, _PATTERNS[index])]
             if found:
                 return found[-1]
     return None

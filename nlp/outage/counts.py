@@ -6,6 +6,7 @@ from functools import cache
 
 from nlp.outage.moments import of_another_time
 from nlp.outage.sentences import Sentence
+from nlp.sieve import Sieve
 from nlp.tables import rows
 from records import Count
 
@@ -80,11 +81,17 @@ def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     for match in _TOWNS.finditer(text):
         taken.append(match.span())
         yield "municipalities", match
-    for what, pattern in _patterns():
+    for index in sorted(_sieve().possible(text)):
+        what, pattern = _patterns()[index]
         for match in pattern.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 taken.append(match.span())
                 yield what, match
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve(row["pattern"] for row in rows("outage_counts"))
 
 
 @cache

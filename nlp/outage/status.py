@@ -1,22 +1,13 @@
 """How things stood when the text was written."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from nlp.outage.moments import of_another
-from nlp.outage.roles import ONE_BY_ONE
+from nlp.outage.marks import Marks, relapses
 from nlp.outage.sentences import Sentence, Span
-from nlp.phrases import patterns
 from records import Status
 
-_ENDS = ("recovered", "partial", "whole")
-_LABEL = re.compile(
-    r"\W*(?:障害|事象|不具合)?の?(?:内容|事象|概要|影響)[^:。、]{0,6}[:\s](?!.*(?:現在|依然|今も|引き続き))"
-)  # what failed
-_LOGGED = re.compile(
-    r"\W*[0-9]{1,2}(?:時(?:[0-9]{1,2}分)?|:[0-9]{2})(?:頃|ごろ|過ぎ|現在)?[\s:]"
-)  # how it stood at an hour
 _HAD_FAILED = re.compile(r"(?:でき(?:な|ま)|状態|状況|遅れ|障害|停止)[^。]{0,12}(?:た|でした)が、")
 _AS_A_WHOLE = re.compile(
     r"(?:システム|障害|不具合)(?:の障害)?[はが]、?[^。、]{0,16}(?:復旧|解消)し"
@@ -32,26 +23,16 @@ _BLOCK = re.compile(  # by itself, or before what it tells
 )
 _EVERY = "(総称)"  # 窓口業務, as lists have it: what stands for many procedures
 _ADDED = re.compile(r"[(\[【<][^)\]】>]{0,20}追記 ?[)\]】>]")
-_SCREEN = re.compile(  # what a screen said while it failed, not what was announced
-    "「[^「」]{0,80}」(?:など)?(?:(?:の|という|といった|との)(?:文字|表示|メッセージ|文面|画面|エラー)|とだけ?(?:表示|出[るた]))"
-    "(?!を(?:掲載|掲示|載せ|公開|配信|発表))"
-)
-_RELAPSED = re.compile(
-    "[^。、]{0,24}(?:ものの|たが)、[^。]{0,60}(?:できなくな|使えなくな|停止し(?:た|まし|、)|止まっ(?:た|て、))"
-)
 _IN_PART = re.compile(r"一部|順次|見込|予定")
-_AGAIN = re.compile(
-    r"(?:今後|再度|改めて|一旦|いったん)|(?:復旧|再開|解消|回復)(?:した|しましたら|次第|し次第)(?:際|場合|後|あと|のち|とき|時点)|見込|見通し|予定|目指"
-)
 
 
-def status(sentences: Sequence[Sentence]) -> tuple[Status, Span | None]:
-    """Give the status and the characters it rests on.
+def status(sentences: Sequence[Sentence], told: Marks) -> tuple[Status, Span | None]:
+    """Give the status and the characters it rests on; `told` are the marks of the sentences.
 
     An end that is told wins over the failure it ended, unless something is said to go on; a part that is back is told
     as such. What was so for a time is over. Else it goes on, under investigation where cause or recovery is open.
     """
-    over, whole, part, still, down, unknown = _marks(sentences)
+    over, whole, part, still, down, unknown = _lasting(sentences, told)
     goes_on = [one for one in (*still, *down) if not over or one[0] > over[-1][0]]
     if over and not part and _added_on_top(sentences, over):
         return "復旧", over[0]
@@ -65,7 +46,7 @@ def status(sentences: Sequence[Sentence]) -> tuple[Status, Span | None]:
         return "復旧", (whole or over)[-1]
     if part or (over and goes_on):
         return "一部復旧", (part or over)[-1]
-    passed = list(_told(sentences, "temporary"))
+    passed = told["temporary"]
     if passed and not (still or down):
         return "復旧", passed[0]
     if unknown:
@@ -76,13 +57,13 @@ def status(sentences: Sequence[Sentence]) -> tuple[Status, Span | None]:
     return ("発生中", failed[0].span(0, len(failed[0].text))) if failed else ("不明", None)
 
 
-def _marks(sentences: Sequence[Sentence]) -> list[list[Span]]:
+def _lasting(sentences: Sequence[Sentence], told: Marks) -> list[list[Span]]:
     # What is told of ends, of a part and of going on; but for what failed again, and what stands as history.
     names = ("recovered", "whole", "partial", "still", "unrecovered", "open")
-    over, whole, part, *lasting = (list(_told(sentences, name)) for name in names)
-    part += _told(sentences, "waiting")
-    lasting[0] += _told(sentences, "stopped")  # a stop may be what was done about it, and lasts by itself
-    again = max(relapses(sentences), default=-1)
+    over, whole, part, *lasting = (told[name] for name in names)
+    part = part + told["waiting"]
+    lasting[0] = lasting[0] + told["stopped"]  # a stop may be what was done about it, and lasts by itself
+    again = max(relapses(told), default=-1)
     over, whole = ([one for one in each if one[0] > again] for each in (over, whole))
     part = [one for one in part if not one[0] < again < one[1]]
     if over:  # what was back in part on a day before the end was so only then
@@ -154,46 +135,3 @@ def _some_still_fail(sentences: Sequence[Sentence]) -> bool:
     failed = {name for claim, _ in told if claim.state == "発生" for name in claim.procedures}
     every = any(name.endswith(_EVERY) for names in back for name in names)
     return bool(back) and all(back) and not every and not failed <= {name for names in back for name in names}
-
-
-def lasts(sentences: Sequence[Sentence]) -> bool:
-    """Tell whether something is said to go on."""
-    return any(True for mark in ("still", "unrecovered") for _ in _told(sentences, mark))
-
-
-def relapses(sentences: Sequence[Sentence]) -> list[int]:
-    """Give where it is told that it failed again."""
-    return [start for start, _ in _told(sentences, "again")]
-
-
-def _told(sentences: Sequence[Sentence], mark: str) -> Iterator[Span]:
-    pattern = patterns("outage_status")[mark]
-    for sentence in sentences:
-        past = mark == "still" and (_LABEL.match(sentence.text) or _LOGGED.match(sentence.text))
-        if past or _not_back(sentence, mark):
-            continue
-        screens = [] if mark in _ENDS else _screens(sentence.text)
-        for match in pattern.finditer(sentence.text):
-            shown = any(start < match.start() < end for start, end in screens)
-            if not (shown or (mark in _ENDS and _brief(sentence.text, match))):
-                yield sentence.span(*match.span())
-
-
-def _screens(text: str) -> list[Span]:
-    return [match.span() for match in _SCREEN.finditer(text)] if "「" in text else []
-
-
-def _brief(text: str, end: re.Match[str]) -> bool:
-    # An end that is only hoped for, or after which it failed again.
-    near = text[max(0, end.start() - 8) : end.end() + 8]
-    return bool(_AGAIN.search(near) or _RELAPSED.match(text, end.end()))
-
-
-def _not_back(sentence: Sentence, mark: str) -> bool:
-    # What worked all the time did not come back, and what came back place by place came back as a whole.
-    if of_another(sentence.text):
-        return True
-    claim = sentence.claim
-    if mark in _ENDS and claim and ((claim.negated and mark != "partial") or claim.state == "影響なし"):
-        return True
-    return mark == "partial" and bool(ONE_BY_ONE.search(sentence.text))

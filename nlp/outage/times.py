@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from nlp.outage import lasting
+from nlp.outage.marks import Marks, lasts, relapses
 from nlp.outage.moments import Moment, day_of, in_some_month
 from nlp.outage.sentences import Sentence
-from nlp.outage.status import lasts, relapses
 from records import Status
 
 _OVER = ("復旧", "調査中")  # what failed from then until then is over, though its cause may still be looked for
@@ -36,8 +36,10 @@ class Course(NamedTuple):
     announced: Moment | None
 
 
-def course(said: Sequence[Sentence], told: Sequence[Moment], stands: Status, published: str | None) -> Course:
-    """Give the course of a text's main outage; `told` are its moments, `stands` is how it stood at the end."""
+def course(
+    said: Sequence[Sentence], told: Sequence[Moment], marks: Marks, stands: Status, published: str | None
+) -> Course:
+    """Give the course of a text's main outage; `told` are its moments, `marks` and `stands` its status."""
     began, noticed, announced = (first(told, role) for role in ("started", "detected", "announced"))
     if noticed and (began is None or _before(noticed, began)):
         began = noticed  # what is noticed has begun, and what began later is another part of it
@@ -45,7 +47,7 @@ def course(said: Sequence[Sentence], told: Sequence[Moment], stands: Status, pub
     if told_of and began and _before(told_of, began):
         began = told_of  # it failed when that was told, and again later
     began = began or _opening(said, told, published) or told_of
-    over = _end(said, told, began, stands) or _after_so_long(said, told, began, stands)
+    over = _end(told, marks, began, stands) or _after_so_long(said, told, began, stands)
     part = first(told, "partial") or (last(told, "ended") if stands == "一部復旧" else None)
     return Course(began, over, part, noticed, announced)
 
@@ -86,13 +88,13 @@ def _failing_when_told(said: Sequence[Sentence], announced: Moment | None) -> Mo
     return None
 
 
-def _end(said: Sequence[Sentence], told: Sequence[Moment], began: Moment | None, stands: Status) -> Moment | None:
+def _end(told: Sequence[Moment], marks: Marks, began: Moment | None, stands: Status) -> Moment | None:
     ends = last(told, "ended", "until") or last(told, "well")
-    if stands == "調査中" and ends and any(at > ends.start for at in relapses(said)):
+    if stands == "調査中" and ends and any(at > ends.start for at in relapses(marks)):
         return None
     if stands == "調査中" and ends and ends.role != "ended":
         ranged = ends.role == "until" and began is not None and ends.start - began.end <= _RANGE
-        lasting_on = len(ends.value) <= len(_NO_DAY) and lasts(said)  # 24～25日、…。復旧時期は未定
+        lasting_on = len(ends.value) <= len(_NO_DAY) and lasts(marks)  # 24～25日、…。復旧時期は未定
         ends = ends if ranged and not lasting_on else None
     return ends if ends and stands in _OVER and not (began and _before(ends, began)) else None
 

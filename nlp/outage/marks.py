@@ -1,0 +1,92 @@
+"""What a text says of how things stand: that it is over, goes on, failed again, …"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from nlp.outage.moments import of_another
+from nlp.outage.roles import ONE_BY_ONE
+from nlp.outage.sentences import Sentence, Span
+from nlp.phrases import patterns
+from nlp.sieve import Sieve
+
+Marks = dict[str, list[Span]]
+
+_LABEL = re.compile(
+    r"\W*(?:障害|事象|不具合)?の?(?:内容|事象|概要|影響)[^:。、]{0,6}[:\s](?!.*(?:現在|依然|今も|引き続き))"
+)  # what failed
+_LOGGED = re.compile(
+    r"\W*[0-9]{1,2}(?:時(?:[0-9]{1,2}分)?|:[0-9]{2})(?:頃|ごろ|過ぎ|現在)?[\s:]"
+)  # how it stood at an hour
+_SCREEN = re.compile(  # what a screen said while it failed, not what was announced
+    "「[^「」]{0,80}」(?:など)?(?:(?:の|という|といった|との)(?:文字|表示|メッセージ|文面|画面|エラー)|とだけ?(?:表示|出[るた]))"
+    "(?!を(?:掲載|掲示|載せ|公開|配信|発表))"
+)
+_RELAPSED = re.compile(
+    "[^。、]{0,24}(?:ものの|たが)、[^。]{0,60}(?:できなくな|使えなくな|停止し(?:た|まし|、)|止まっ(?:た|て、))"
+)
+_AGAIN = re.compile(
+    r"(?:今後|再度|改めて|一旦|いったん)|(?:復旧|再開|解消|回復)(?:した|しましたら|次第|し次第)(?:際|場合|後|あと|のち|とき|時点)|見込|見通し|予定|目指"
+)
+_TABLE = "outage_status"
+_ENDS = ("recovered", "partial", "whole")
+
+
+def marks(sentences: Sequence[Sentence]) -> Marks:
+    """Give the characters by which a text says how things stand, by the marks of tables/outage_status.tsv."""
+    found: Marks = {mark: [] for mark in patterns(_TABLE)}
+    for sentence in sentences:
+        possible = _possible(sentence.text)
+        if possible and not of_another(sentence.text):
+            for mark in possible:
+                found[mark].extend(_told(sentence, mark))
+    return found
+
+
+def lasts(told: Marks) -> bool:
+    """Tell whether something is said to go on."""
+    return bool(told["still"] or told["unrecovered"])
+
+
+def relapses(told: Marks) -> list[int]:
+    """Give where it is told that it failed again."""
+    return [start for start, _ in told["again"]]
+
+
+def _told(sentence: Sentence, mark: str) -> Iterator[Span]:
+    past = mark == "still" and (_LABEL.match(sentence.text) or _LOGGED.match(sentence.text))
+    if past or _not_back(sentence, mark):
+        return
+    screens = [] if mark in _ENDS else _screens(sentence.text)
+    for match in patterns(_TABLE)[mark].finditer(sentence.text):
+        shown = any(start < match.start() < end for start, end in screens)
+        if not (shown or (mark in _ENDS and _brief(sentence.text, match))):
+            yield sentence.span(*match.span())
+
+
+def _possible(text: str) -> list[str]:
+    names = list(patterns(_TABLE))
+    return [names[index] for index in _sieve().possible(text)]
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve(pattern.pattern for pattern in patterns(_TABLE).values())
+
+
+def _screens(text: str) -> list[Span]:
+    return [match.span() for match in _SCREEN.finditer(text)] if "「" in text else []
+
+
+def _brief(text: str, end: re.Match[str]) -> bool:
+    # An end that is only hoped for, or after which it failed again.
+    near = text[max(0, end.start() - 8) : end.end() + 8]
+    return bool(_AGAIN.search(near) or _RELAPSED.match(text, end.end()))
+
+
+def _not_back(sentence: Sentence, mark: str) -> bool:
+    # What worked all the time did not come back, and what came back place by place came back as a whole.
+    claim = sentence.claim
+    if mark in _ENDS and claim and ((claim.negated and mark != "partial") or claim.state == "影響なし"):
+        return True
+    return mark == "partial" and bool(ONE_BY_ONE.search(sentence.text))
