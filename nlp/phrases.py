@@ -64,6 +64,17 @@ def patterns(table: str) -> dict[str, re.Pattern[str]]:
     return {name: re.compile("|".join(alternatives)) for name, alternatives in found.items()}
 
 
+def possible(table: str, text: str) -> list[str]:
+    """Give the names of a table whose patterns could match in a text."""
+    names = list(patterns(table))
+    return [names[index] for index in _sieve(table).possible(text)]
+
+
+@cache
+def _sieve(table: str) -> Sieve:
+    return Sieve(pattern.pattern for pattern in patterns(table).values())
+
+
 def unmistakable(text: str) -> str:
     """Fold a text, 出来る and ウィルス too, and mask look-alikes of 障害 (tables/lookalikes.tsv). As long as it was."""
     folded = _CAN.sub("でき", fold(text)).replace("ウィルス", "ウイルス")

@@ -27,7 +27,7 @@ _DENIABLE: tuple[State, ...] = (*_OVER, "予定", "訂正")
 _LISTED: tuple[State, ...] = (*_OVER, "発生", "予定", "影響なし")
 _BESIDE_NAMES = 14
 _BEGINS: tuple[State, ...] = ("発生", "調査中")  # of which a second date is not the end unless a word says so
-_BESIDE = ("announced", "detected", "context")
+_BESIDE = ("announced", "detected", "context", "mistaken")
 # What follows is no longer about the state: 復旧しましたが、再発の可能性があります.
 _TURN = re.compile("が、|ものの|けれど")
 _ADVICE = re.compile("ください|利用|問い?合|持ち|まで|方法")
@@ -158,7 +158,7 @@ class Claims:
     def _dated(self, sentence: _Sentence) -> Iterator[tuple[str | None, str]]:
         # Not when it was told, noticed, or looked at.
         text = sentence.text
-        points = [one for one in points_in_time(sentence.dates) if one.granularity != "month"]
+        points = [one for one in points_in_time(sentence.dates) if one.granularity != "month" or one.part]  # 上旬
         places = [(one.start - sentence.start, one.end - sentence.start) for one in points]
         for one, (_, end), role in zip(points, places, roles(text, places), strict=True):
             if role not in _BESIDE and one.value and not self._marks["observed"].search(text[end : end + 6]):

@@ -58,9 +58,9 @@ class Clock:
         return replace(moment, hour=hour, minute=minute)
 
     def _after_noon(self, point: Point, moment: Moment) -> bool:
-        # 9時20分に起き、2時半ごろ動いた: hours told in their order
+        # 9時20分に起き、2時半ごろ動いた: hours told in their order, and so those of a range
         before, hour = self._last, point.hour or 0
-        anew = point.dated or point.since or point.next_day
+        anew = point.dated or point.next_day
         if before is None or anew or not point.bare_hour or self._moment.date != moment.date:
             return False
         return 0 < hour <= _SAME_HALF and hour < (before.hour or 0) <= _NOON

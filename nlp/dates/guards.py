@@ -40,7 +40,7 @@ _NEXT_THIRD = (re.compile("(?:から|[~と・、や])$"), None)  # 4月上旬か
 _COMPANY: dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]] = {
     **dict.fromkeys(("上旬", "中旬", "下旬"), _NEXT_THIRD),
     "翌日": (re.compile("(?<!場合は)(?<!場合、)$"), None),
-    "当日": (None, re.compile("の?(?:[0-9朝夕夜]|午[前後])")),
+    "当日": (None, re.compile("の?(?:[0-9朝夕夜]|午[前後])|(?:中|のうち)に")),
     "年明け": (None, re.compile("(?!の?[0-9])")),  # 年明けの1月4日: the day says it
 }
 _TAKES = re.compile(  # 2、3日で復旧

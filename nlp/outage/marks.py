@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from nlp.outage.moments import of_another
 from nlp.outage.roles import ONE_BY_ONE
 from nlp.outage.sentences import Sentence, Span
-from nlp.phrases import patterns
-from nlp.sieve import Sieve
+from nlp.phrases import patterns, possible
 
 Marks = dict[str, list[Span]]
 
@@ -36,9 +34,9 @@ def marks(sentences: Sequence[Sentence]) -> Marks:
     """Give the characters by which a text says how things stand, by the marks of tables/outage_status.tsv."""
     found: Marks = {mark: [] for mark in patterns(_TABLE)}
     for sentence in sentences:
-        possible = _possible(sentence.text)
-        if possible and not of_another(sentence.text):
-            for mark in possible:
+        met = possible(_TABLE, sentence.text)
+        if met and not of_another(sentence.text):
+            for mark in met:
                 found[mark].extend(_told(sentence, mark))
     return found
 
@@ -62,16 +60,6 @@ def _told(sentence: Sentence, mark: str) -> Iterator[Span]:
         shown = any(start < match.start() < end for start, end in screens)
         if not (shown or (mark in _ENDS and _brief(sentence.text, match))):
             yield sentence.span(*match.span())
-
-
-def _possible(text: str) -> list[str]:
-    names = list(patterns(_TABLE))
-    return [names[index] for index in _sieve().possible(text)]
-
-
-@cache
-def _sieve() -> Sieve:
-    return Sieve(pattern.pattern for pattern in patterns(_TABLE).values())
 
 
 def _screens(text: str) -> list[Span]:

@@ -13,7 +13,7 @@ _TO = re.compile(  # between the ends of a range
     r"(?:頃|ごろ|ころ|過ぎ|すぎ)?(?:\([^)]{1,3}\)|\s|、)*(?:から|より|[~〜～\-−–])(?:、|\s|翌日|同日)*"
 )
 _ANOTHER = ("context", "planned")  # dates of something else than the outage
-ELSEWHERE = (*_ANOTHER, "forecast", "counted")
+ELSEWHERE = (*_ANOTHER, "forecast", "counted", "mistaken")
 _NO_END = (*ELSEWHERE, "detected")  # of the second date of a range
 _AND = re.compile(r"(?:\([^)]{1,3}\))?(?:と|及び|および|並びに|や|、|・|,)")
 _DATE = "□"  # stands for the date in what is looked for around it

@@ -7,10 +7,11 @@ from functools import cache
 from nlp.gazetteer.places import is_prefecture
 from nlp.outage.moments import of_another
 from nlp.outage.sentences import Sentence, Span, reached
-from nlp.phrases import patterns
+from nlp.phrases import patterns, possible
 from nlp.tables import rows
 from records import Count, Mention, Scope
 
+_TABLE = "outage_scopes"
 # 各自治体が使うシステム tells what it is, not how far its failure reached.
 _STRUCK = re.compile(
     "障害|不具合|トラブル|影響|停止|でき[なず]|使え[なず]|相次|復旧|止ま|遅れ|遅延|支障|被害|(?:流れ|鳴ら|届か|かから)[なず]|切れて"
@@ -36,20 +37,20 @@ def scope(
 
     Some prefectures or the whole country when the text says so; else by the municipalities counted or named.
     """
-    counted = _counted(sentences, counts)
-    if outright := _outright(sentences, counted):
+    counted, marked = _counted(sentences, counts), _marked(sentences)
+    if outright := _outright(marked, counted):
         return outright
-    several = _marked(sentences, "several") or (counted and (counted.start, counted.end))
+    several = marked.get("several") or (counted and (counted.start, counted.end))
     towns = _towns(sentences)
     if source and source.startswith("lg:") and not several:
         return "単独自治体", towns.get(source)
     if len({code[3:5] for code in towns}) > 1:
         return "複数都道府県", towns[max(towns)]
-    if around := _marked(sentences, "around"):
+    if around := marked.get("around"):
         return "全国", around
     if several or len([code for code in towns if not is_prefecture(code)]) > 1:
         return "複数自治体", several or towns[max(towns)]
-    nation, one = _of_the_nation(sentences), _marked(sentences, "one")
+    nation, one = _of_the_nation(sentences), marked.get("one")
     example = towns and nation and not one and not any(map(_fails_in_a_town, sentences))
     if not example and (one := next(iter(towns.values()), None) or one):
         return "単独自治体", one
@@ -59,24 +60,27 @@ def scope(
     return ("単独自治体", house) if house else (None, None)
 
 
-def _marked(sentences: Sequence[Sentence], mark: str) -> Span | None:
-    pattern = patterns("outage_scopes")[mark]
+def _marked(sentences: Sequence[Sentence]) -> dict[str, Span]:
+    # The first place of each mark that tells how far the failure reached.
+    found: dict[str, Span] = {}
     for sentence in sentences:
-        match = None if _aside(sentence, mark) else pattern.search(sentence.text)
-        if match:
-            return sentence.span(*match.span())
-    return None
+        for mark in possible(_TABLE, sentence.text):
+            if mark in found or _aside(sentence, mark):
+                continue
+            if match := patterns(_TABLE)[mark].search(sentence.text):
+                found[mark] = sentence.span(*match.span())
+    return found
 
 
-def _outright(sentences: Sequence[Sentence], counted: Count | None) -> tuple[Scope, Span] | None:
-    if alone := _marked(sentences, "alone"):
+def _outright(marked: dict[str, Span], counted: Count | None) -> tuple[Scope, Span] | None:
+    if alone := marked.get("alone"):
         return "単独自治体", alone
     if counted and counted.value >= _EVERY_ONE:
         return "全国", (counted.start, counted.end)
-    if some := _marked(sentences, "prefectures"):
+    if some := marked.get("prefectures"):
         return "複数都道府県", some
     # すべての自治体 are those that were counted, where some were.
-    nation = _marked(sentences, "nation") or (None if counted else _marked(sentences, "every"))
+    nation = marked.get("nation") or (None if counted else marked.get("every"))
     return ("全国", nation) if nation else None
 
 
