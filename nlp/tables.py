@@ -15,12 +15,15 @@ from records import Alias, Entity, Succession
 
 FOLDER = Path(__file__).parent / "tables"
 _LABELS = {"organisations": "organisation", "systems": "system", "procedures": "procedure", "laws": "law"}
+_WORD = re.compile(r"\{\{(\w+)\}\}")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 @cache
 def rows(table: str) -> tuple[dict[str, str], ...]:
     """Read one list of nlp/tables/ by its name without `.tsv`; an empty cell is an empty string.
+
+    A word in double braces in a pattern stands for what tables/vocabulary.tsv says: `{{back}}` for 復旧|再開|直っ…
 
     Raises ValueError naming the file and line when a line has not as many cells as the header.
     """
@@ -32,8 +35,17 @@ def rows(table: str) -> tuple[dict[str, str], ...]:
         for number, cells in enumerate(lines, start=2):
             if len(cells) != len(header):
                 raise ValueError(f"{path.name}, line {number}: {len(cells)} cells where the header has {len(header)}")
-            found.append(dict(zip(header, cells, strict=True)))
+            found.append(dict(zip(header, map(_spelt_out, cells), strict=True)))
     return tuple(found)
+
+
+def _spelt_out(cell: str) -> str:
+    return _WORD.sub(lambda word: _vocabulary()[word[1]], cell) if "{{" in cell else cell
+
+
+@cache
+def _vocabulary() -> dict[str, str]:
+    return {row["name"]: row["pattern"] for row in rows("vocabulary")}
 
 
 def expand(pattern: str) -> list[str]:
