@@ -24,28 +24,41 @@ def rows(table: str) -> tuple[dict[str, str], ...]:
     """Read one list of nlp/tables/ by its name without `.tsv`; an empty cell is an empty string.
 
     A word in double braces in a pattern stands for what tables/vocabulary.tsv says: `{{back}}` for 復旧|再開|直っ…
-
-    Raises ValueError naming the file and line when a line has not as many cells as the header.
+    Raises ValueError naming the file and line when a line has not as many cells as the header, or names no such word.
     """
+    words = _vocabulary()
+    return tuple(
+        {column: _spelt_out(cell, words, f"{table}.tsv, line {number}") for column, cell in line.items()}
+        for number, line in _lines(table)
+    )
+
+
+def _lines(table: str) -> Iterator[tuple[int, dict[str, str]]]:
     path = FOLDER / f"{table}.tsv"
     with path.open(encoding="utf-8", newline="") as file:
         lines = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         header = next(lines)
-        found = []
         for number, cells in enumerate(lines, start=2):
             if len(cells) != len(header):
                 raise ValueError(f"{path.name}, line {number}: {len(cells)} cells where the header has {len(header)}")
-            found.append(dict(zip(header, map(_spelt_out, cells), strict=True)))
-    return tuple(found)
-
-
-def _spelt_out(cell: str) -> str:
-    return _WORD.sub(lambda word: _vocabulary()[word[1]], cell) if "{{" in cell else cell
+            yield number, dict(zip(header, cells, strict=True))
 
 
 @cache
 def _vocabulary() -> dict[str, str]:
-    return {row["name"]: row["pattern"] for row in rows("vocabulary")}
+    found: dict[str, str] = {}
+    for number, line in _lines("vocabulary"):  # a line may use the words above it
+        found[line["name"]] = _spelt_out(line["pattern"], found, f"vocabulary.tsv, line {number}")
+    return found
+
+
+def _spelt_out(cell: str, words: dict[str, str], where: str) -> str:
+    if "{{" not in cell:
+        return cell
+    try:
+        return _WORD.sub(lambda word: words[word[1]], cell)
+    except KeyError as word:
+        raise ValueError(f"{where}: {word} is no word of vocabulary.tsv, or stands below it there") from None
 
 
 def expand(pattern: str) -> list[str]:
