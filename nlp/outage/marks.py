@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from nlp.outage.moments import of_another
+from nlp.outage.moments import of_another_time
 from nlp.outage.roles import ONE_BY_ONE
 from nlp.outage.sentences import Sentence, Span
 from nlp.phrases import patterns, possible
@@ -35,7 +35,7 @@ def marks(sentences: Sequence[Sentence]) -> Marks:
     found: Marks = {mark: [] for mark in patterns(_TABLE)}
     for sentence in sentences:
         met = possible(_TABLE, sentence.text)
-        if met and not of_another(sentence.text):
+        if met and not of_another_time(sentence.text):
             for mark in met:
                 found[mark].extend(_told(sentence, mark))
     return found

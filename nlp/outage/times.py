@@ -15,7 +15,7 @@ from records import Status
 _OVER = ("復旧", "調査中")  # what failed from then until then is over, though its cause may still be looked for
 _NO_DAY = "XXXX-XX-XX"
 _RANGE = len("ごろから翌日")
-_AN_HOUR = timedelta(hours=1)
+_NEARLY = timedelta(minutes=20)
 _SOON = timedelta(days=3)  # from the opening of a service to what is told of its failing
 _FROM_OPENING = re.compile(r"(?:開始|稼働|始動|導入|切り?替え)(?:直後|当初|と同時|早々)|初日(?:から|に)")
 _LASTING = re.compile(  # it fails on the day that this is told
@@ -131,8 +131,8 @@ def _exact(found: list[Moment]) -> list[Moment]:
     def told_exactly(at: datetime | None) -> bool:
         if at is None:
             return False
-        nearest = bisect_left(exact, at - _AN_HOUR)
-        return nearest < len(exact) and exact[nearest] <= at + _AN_HOUR
+        nearest = bisect_left(exact, at - _NEARLY)
+        return nearest < len(exact) and exact[nearest] <= at + _NEARLY
 
     return [one for one in found if not (one.about and told_exactly(_hour(one)))]
 
