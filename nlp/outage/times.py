@@ -41,7 +41,7 @@ def course(
 ) -> Course:
     """Give the course of a text's main outage; `told` are its moments, `marks` and `stands` its status."""
     began, noticed, announced = (first(told, role) for role in ("started", "detected", "announced"))
-    if noticed and (began is None or _before(noticed, began)):
+    if noticed and (began is None or _before(noticed, began) or _hour_of(noticed, began)):
         began = noticed  # what is noticed has begun, and what began later is another part of it
     told_of = _failing_when_told(said, announced)
     if told_of and began and _before(told_of, began):
@@ -142,6 +142,10 @@ def _hour(one: Moment) -> datetime | None:
         return datetime.fromisoformat(in_some_month(one.value)) if "T" in one.value else None
     except ValueError:
         return None
+
+
+def _hour_of(one: Moment, other: Moment) -> bool:
+    return len(other.value) == len(_NO_DAY) and one.value.startswith(f"{other.value}T")
 
 
 def _before(one: Moment, other: Moment) -> bool:
