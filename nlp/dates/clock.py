@@ -63,6 +63,8 @@ class Clock:
         anew = point.dated or point.next_day
         if before is None or anew or not point.bare_hour or self._moment.date != moment.date:
             return False
+        if "\n" in self._places.text[before.end : point.start]:
+            return False
         return 0 < hour <= _SAME_HALF and hour < (before.hour or 0) <= _NOON
 
     def _goes_on(self, point: Point, before: Point) -> bool:
