@@ -26,7 +26,7 @@ _SERVED_UNTIL = re.compile(
 )
 _GOES_ON = re.compile("から|まで|にな[っるり]")
 _OPENS = ("", *"はがも、。「\n ")
-_ADDED = re.compile("[\\[(【<〔] ?(?:追記|更新|続報)[ :・]*$")
+_ADDED = re.compile("(?:[\\[(【<〔《≪]|\n) ?(?:追記|更新|続報|第[0-9一二三四五六七八九十]{1,3}報)[ :・()\\]】>〕》≫]*$")
 _OWN_DAY = re.compile(
     "^[ \\[(【<〔《≪◎●○■◆★※-]*(?:(?:追記|更新|続報|第[0-9一二三四五六七八九十]{1,3}報)[ :・()\\]】>〕》≫]*)?$"
 )
@@ -38,7 +38,7 @@ _CLOSES_HEADING = re.compile(" ?(?:更新|追記|掲載|公開|発表|公表|現
 _ADDED_AFTER = re.compile(" ?追記[)\\]】]")
 _NOTE_LINE = re.compile(".{0,12}(?:追記|更新|第[0-9一二三四五六七八九十]{1,3}報|現在|発表|時点|掲載)")
 _HAPPENED = re.compile(  # 9時から11時まで停止した; 障害が発生したため、使えません
-    "から[^。、\\n]{1,16}まで(?!に|の)[^。\\n]{0,60}(?<!予定だっ)た。"
+    "から[^。、\\n]{1,16}まで(?!に|の)[^。\\n]{0,60}(?<!予定だっ)た。|の[^。、\\n]{0,10}(?:で|に)も、"
     "|[、に](?![^。\\n]{0,50}(?:予定|想定|仮定|延期|訓練))[^。\\n]{0,30}?"
     "(?:(?:障害|不具合|トラブル|停電)が(?:発生し|起き)|が故障し)(?:、|た(?!場合|とき|際|時|ら))"
 )
@@ -117,7 +117,7 @@ class Surroundings:
 
     def is_added(self, start: int, end: int) -> bool:
         """Whether a day is that of an addition to the page: 【追記 6月2日】, (6月2日追記)."""
-        return bool(_ADDED.search(self.text, max(0, start - 8), start) or _ADDED_AFTER.match(self.text, end))
+        return bool(_ADDED.search(self.text, max(0, start - 10), start) or _ADDED_AFTER.match(self.text, end))
 
     def is_reported(self, end: int) -> bool:
         """Whether a day is that of an announcement: 30日、発表した."""
