@@ -16,6 +16,7 @@ from nlp.dates.service import recurs
 from nlp.dates.written import Written
 from nlp.dates.years import full_year
 
+_SPOKEN = re.compile("きょう|きのう|おととい|あす|あさって")  # in the news, of the day that it tells
 _OF_A_NAME = re.compile("[いしされっ]た(?=[一-龥ァ-ヺ])")  # 稼働した端末
 
 
@@ -116,9 +117,12 @@ class Governing:
             kept = kept or self.told.same_day()
         # 今年 in a text without a date is the year of a day that it tells in full, not of a month in passing.
         anchor = kept or self.told.anchor("day" if shift.unit == "year" and shift.base != "text" else shift.unit)
+        if shift.base == "published" and self.told.event and self.told.event.date:
+            anchor = kept or self.told.event.date  # 前日の夕方に…。「今夜9時から」
         named = anchor if kept or shift.base == "text" or self.today is None else None
         base = named or self.today
-        if base is None and self.told.last_day and shift.base == "text" and shift.unit == "day":
+        spoken = _SPOKEN.match(self.places.text, point.start)
+        if base is None and self.told.last_day and (shift.base == "text" or spoken) and shift.unit == "day":
             return moved(replace(self.told.last_day, hour=None, minute=None), shift.amount)
         if base is None:
             return Moment(None, point.month, point.day)

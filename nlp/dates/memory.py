@@ -41,7 +41,9 @@ class Memory:
             self.aside = self.passing and point.shift is not None and point.shift.base == "text"
             told_of = any(kind(point.end) for kind in (places.is_reported, places.is_hoped, places.is_before))
             told_of |= bool(_DEADLINE.search(places.text, max(0, point.start - 8), point.start))
-            if not (self.event and (self.aside or told_of)):
+            if places.opens_block(point.start, point.end):
+                self.event = None  # a day that heads what follows is that of the page, until one is told of the event
+            elif not (self.event and (self.aside or told_of)):
                 self.event = moment
 
     def sentences_since(self, at: int) -> int:
@@ -53,7 +55,8 @@ class Memory:
         known = self.last_day if unit == "day" else self.last
         if known is None or known.year is None:
             return None
-        return known.date or safe_date(known.year, known.month or 7, 15)
+        month = known.month or (7 if unit != "month" else self.last_day.month if self.last_day else None)
+        return known.date or (safe_date(known.year, month, 15) if month else None)
 
     def here(self, point: Point) -> bool:
         """Whether the last day was told from another in this sentence, which hours in it are then of."""
