@@ -31,7 +31,8 @@ _OWN_DAY = re.compile(
     "^[ \\[(【<〔《≪◎●○■◆★※-]*(?:(?:追記|更新|続報|第[0-9一二三四五六七八九十]{1,3}報)[ :・()\\]】>〕》≫]*)?$"
 )
 _AFTER_OWN_DAY = re.compile(
-    "^ {0,2}(?:(?:付け?|現在|発表|掲載|公表|追記|更新)?[ \\])】>〕》≫-]*|(?:発表|公表) {1,2}[一-龥ァ-ヺーA-Za-z・()-]{2,14})$"
+    "^ {0,2}(?:(?:付け?|現在|発表|掲載|公表|追記|更新)?[ \\])】>〕》≫-]*"
+    "|(?:発表|公表) {1,2}[一-龥ァ-ヺーA-Za-z・()-]{2,14})$"
 )
 _HEADS = re.compile(" ?[]】>〕]")  # 【4月7日】原因は…
 _CLOSES_HEADING = re.compile(" ?(?:更新|追記|掲載|公開|発表|公表|現在|時点)[)\\]】](?=\n|$)")
@@ -52,6 +53,7 @@ _HOPED = re.compile(
     "|から(?:は)?[^。、\n]{0,12}(?:再開|開始)(?:する|します)(?:。|予定|方針)"
 )
 _WORKED = re.compile("に[^。、\n]{0,16}(?:行っ|行われ|実施し|実施され|替え|更新し|適用し|変更し)た")
+_SPOKEN = re.compile("きょう|きのう|おととい|あす|あさって")
 _UPDATED = re.compile("(?:更新日時?|最終更新日?|更新)[: ]{0,3}$")
 _ISSUED = re.compile("(?:掲載日時?|公開日時?|発表日時?|発行日|投稿日時?|配信日時?)[: ]{0,3}$")
 
@@ -122,6 +124,10 @@ class Surroundings:
     def is_reported(self, end: int) -> bool:
         """Whether a day is that of an announcement: 30日、発表した."""
         return bool(_REPORTED.match(self.text, end))
+
+    def is_spoken(self, start: int) -> bool:
+        """Whether a word for a day is one of spoken news, which tell of the day itself: きょう, きのう."""
+        return bool(_SPOKEN.match(self.text, start))
 
     def is_hoped(self, end: int) -> bool:
         """Whether a day is one by which things shall be well: 6日朝から通常通り業務をできるよう."""

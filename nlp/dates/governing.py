@@ -1,7 +1,6 @@
 """Which date governs: a walk through the text that fills in what each point leaves unsaid."""
 
 import re
-from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,13 +9,12 @@ from nlp.dates.choose import Setting, choose
 from nlp.dates.clock import Clock
 from nlp.dates.context import Surroundings
 from nlp.dates.memory import Memory
-from nlp.dates.moments import Moment, candidate_months, candidate_years, moved, of_day, shifted
+from nlp.dates.moments import Moment, candidate_months, candidate_years, last_of_month, moved, of_day, shifted
 from nlp.dates.pieces import Piece, Point
 from nlp.dates.service import recurs
 from nlp.dates.written import Written
 from nlp.dates.years import full_year
 
-_SPOKEN = re.compile("きょう|きのう|おととい|あす|あさって")  # in the news, of the day that it tells
 _OF_A_NAME = re.compile("[いしされっ]た(?=[一-龥ァ-ヺ])")  # 稼働した端末
 
 
@@ -41,7 +39,8 @@ class Governing:
 
     def resolve(self, point: Point) -> Moment:
         """Resolve one point, in the order of the text, and remember it for those after it."""
-        moment = self.clock.on(self._last_of_month(point, self._day(point)), point)
+        self.told.back(point.start)
+        moment = self.clock.on(last_of_month(point, self._day(point)), point)
         account = point.fiscal or (not point.month and self.places.text.startswith("分", point.end))
         fiscal = account and (self.told.last_day or self.today)  # days beside 令和4年度 or 4年分 are not of it
         if point.dated and not (point.impossible or moment.week or fiscal or self._is_of_page(point, moment)):
@@ -53,13 +52,14 @@ class Governing:
         self._era = point.era if point.year and not point.short_year else self._era
         if point.timed:
             self.clock.note(point, moment)
-        if point.dated and self._may_be_today(point, moment) and self.places.opens_block(point.start, point.end):
+        if point.dated and self._may_be_today(point, moment.date) and self.places.opens_block(point.start, point.end):
             self.today = moment.date
         return moment
 
-    def _may_be_today(self, point: Point, moment: Moment) -> bool:
-        early = self._published is None or (moment.date is not None and moment.date <= self._published)
-        return moment.date is not None and (early or self.places.is_added(point.start, point.end))
+    def _may_be_today(self, point: Point, day: date | None) -> bool:
+        return bool(
+            day and (not self._published or day <= self._published or self.places.is_added(point.start, point.end))
+        )
 
     def _is_of_page(self, point: Point, moment: Moment) -> bool:
         label = self.places.label(point.start)
@@ -117,24 +117,19 @@ class Governing:
             kept = kept or self.told.same_day()
         # 今年 in a text without a date is the year of a day that it tells in full, not of a month in passing.
         anchor = kept or self.told.anchor("day" if shift.unit == "year" and shift.base != "text" else shift.unit)
-        if shift.base == "published" and self.told.event and self.told.event.date:
-            anchor = kept or self.told.event.date  # 前日の夕方に…。「今夜9時から」
+        if shift.base == "published" and self.told.event:
+            anchor = kept or self.told.event.date or anchor  # 前日の夕方に…。「今夜9時から」
         named = anchor if kept or shift.base == "text" or self.today is None else None
         base = named or self.today
-        spoken = _SPOKEN.match(self.places.text, point.start)
-        if base is None and self.told.last_day and (shift.base == "text" or spoken) and shift.unit == "day":
-            return moved(replace(self.told.last_day, hour=None, minute=None), shift.amount)
         if base is None:
+            told = shift.unit == "day" and (shift.base == "text" or self.places.is_spoken(point.start))
+            if told and (last := self.told.last_day):
+                return moved(replace(last, hour=None, minute=None), shift.amount)
             return Moment(None, point.month, point.day)
         tense = self.places.tense(point.start, point.end) if shift.base == "near" else 0
         moment = shifted(point, base, planned=tense > 0)
         month, day = point.month or moment.month, point.day or moment.day
         return replace(moment, month=month, day=day, against=self._name(base, named is None))
-
-    def _last_of_month(self, point: Point, moment: Moment) -> Moment:
-        if not point.last_day or not 1 <= (moment.month or 0) <= 12:
-            return moment
-        return replace(moment, day=monthrange(moment.year or 2000, moment.month or 1)[1])
 
     def _name(self, day: date, from_today: bool) -> str:
         return "published" if from_today and day == self._published else day.isoformat()

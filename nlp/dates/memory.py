@@ -9,6 +9,8 @@ from nlp.dates.context import Surroundings
 from nlp.dates.moments import Moment, safe_date
 from nlp.dates.pieces import Point
 
+_ANOTHER_YEAR = re.compile("(?:[0-9]{2,4}年|昨年|去年|一昨年|年前)[^。\n]{0,16}[にで]も、[^。\n]*$")
+_REACH = 60
 _DEADLINE = re.compile("(?:期限|締め?切り?|期日|最終日)(?:である|となる|は|の|が)?$")
 
 
@@ -24,6 +26,13 @@ class Memory:
         self.aside = False  # and that from one of the text
         self.elsewhere = False  # the last date is one of another time than is told of: 去年10月から, 8月上旬に届く
         self.start = self.end = -1  # of the last date
+        self._kept: tuple[int, Moment | None, Moment | None, Moment | None] | None = None  # before another year's days
+
+    def back(self, at: int) -> None:
+        """Go back, after a sentence of another year, to what was told before it: 2021年にも、20日に…。27日には…."""
+        if self._kept and self._kept[0] != self._places.sentence(at):
+            _, self.last, self.last_day, self.event = self._kept
+            self._kept = None
 
     def note(self, point: Point, moment: Moment) -> None:
         """Remember a dated point; a letter's date only where no day is known: what follows is not counted from it."""
@@ -31,6 +40,9 @@ class Memory:
             return
         if point.shift and point.shift.part == "年明け":
             return  # what may last into the new year is of the old
+        sentence = self._places.text[max(0, point.start - _REACH) : point.end]
+        if self._kept is None and self.last_day and _ANOTHER_YEAR.search(sentence):
+            self._kept = self._places.sentence(point.start), self.last, self.last_day, self.event
         if moment.year or not (self.last and self.last.year):
             self.last, self.start, self.end = moment, point.start, point.end
             of_year = point.shift is not None and point.shift.unit == "year"

@@ -115,3 +115,10 @@ def candidate_months(day: int, near: date, weekday: int | None) -> list[date]:
             days.append(found)
     agreeing = [found for found in days if weekday is not None and found.weekday() == weekday]
     return agreeing or days
+
+
+def last_of_month(point: Point, moment: Moment) -> Moment:
+    """Give a moment with the last day of its month where the point tells that: 3月末日."""
+    if not point.last_day or not 1 <= (moment.month or 0) <= 12:
+        return moment
+    return replace(moment, day=monthrange(moment.year or 2000, moment.month or 1)[1])
