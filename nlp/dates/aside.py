@@ -82,7 +82,8 @@ class Aside:
         return next((one for one in below if (one.day or one.shift) and not (one.same or self._of_page(one))), None)
 
     def _of_page(self, point: Point) -> bool:
-        return self._places.is_reported(point.end) or self._places.opens_block(point.start, point.end)
+        told = self._places.is_reported(point.end) or self.speaks(point)
+        return told or self._places.opens_block(point.start, point.end)
 
     def _topic(self, point: Point) -> str | None:
         match = _TOPIC.search(self._places.text, max(0, point.start - 18), point.start)

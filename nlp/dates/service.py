@@ -16,6 +16,7 @@ _EVENT = re.compile("障害|発生|停止|復旧|不具合|メンテナンス|�
 _FAILED = re.compile("できなくな|できない状態|(?:つな|繋)がらな|停止した|止まった")
 _YEARLY = re.compile("年末年始|[をは]除|閉庁|休[み業館庁]|毎年|は休止する")
 _BULLET = re.compile("[ |・※(○●■-]{0,12}")
+_STEP = 5  # minutes
 _RECURS = re.compile("(?:毎[日週月]|第[1-5一二三四五][^。\\n]{0,8}曜)[^。\n、]{0,12}$")
 
 
@@ -45,6 +46,8 @@ def is_service(text: str, start: int, end: int) -> bool:
 def is_standing(first: Point, last: Point, text: str) -> bool:
     """Whether XからY are hours of service or days that come back every year, and so one expression."""
     if first.timed and last.timed and not (first.dated or last.dated):
+        if any((one.minute or 0) % _STEP for one in (first, last)):
+            return False  # 10時8分から11時52分まで: no counter opens then
         return is_service(text, first.start, last.end) and not _PUT_OFF.match(text, last.end)
     if first.timed or last.timed or first.year or last.year or not (first.month == 12 and first.day and last.day):
         return False

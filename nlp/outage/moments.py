@@ -18,14 +18,16 @@ _OPENING, _RELAPSE = 3, timedelta(days=3)  # sentences; within which a failure t
 _CAME_BACK = re.compile(
     "再び[^。]{0,20}(?:トラブル|障害|不具合|停止|発生|起き)|また(?:も|して)?(?:停止|障害|止ま)|再停止|再発"
 )
-_HEADING, _BESIDE_DATES = 20, 10  # characters of a heading, and beside the dates of a line that it heads
+_HEADING, _BESIDE_DATES, _BESIDE_ITEM = 20, 10, 40  # characters of a heading, and beside the dates it heads
+_ITEM = re.compile(r"\s*(?:[①-⑳・○◦▪]|[(（][0-9]{1,2}[)）])\s*")
+_TIMES = re.compile(r"(?:停止|休止|障害|発生|影響|不通|遅延|不具合|できな)[^\s|。、]{0,10}(?:時間帯?|期間|日時)")
 _ANOTHERS = re.compile(  # what failed elsewhere, and who does not use what failed
     r"同[じ様](?:の)?(?:システム)?(?:障害|トラブル|不具合|状況|事象|現象)が(?:発生|起き)|(?:ほか|他|別)の(?:自治体|市町村?|[市区町村県]|団体)で[^。]{0,40}(?:起き|発生し|あっ|発覚し)た(?:の|こと)?を?(?:受け|踏まえ|きっかけ|機に)|障害の[^。、]{0,24}を(?:利用|使用)し(?:て(?:い|お)?)?(?:ない|ませ|らず|りませ)"
 )
 _PAST = re.compile(  # another time than the one that is told of
     r"於[:：]|定員に達し|(?:これまで(?:に)?も|過去に|以前(?:に)?も)|とは(?:別(?!の(?:クラウド|環境|場所|サーバ|機[器材]|装置|方法|区画|領域))|異な|違|関係)|と(?:同じ|同様)|"
     r"ご覧ください|参照(?:して)?ください|(?:利用|受付|開庁|営業)時間|(?:休止|停止)(?:する自治体|日は|期間は)|"
-    r"(?:年|月|日|午前|午後|時|際|直後|前回)にも[^。]{0,50}(?:あ(?:った|り)|起き|発生|止まっ|途切|詰ま|つながり|停止|同様|不安定|滞)"
+    r"(?:年|月|日|午前|午後|時|際|直後|前回)にも[^。]{0,50}(?:あ(?:った|り)|起き|発生|止まっ|途切|詰ま|つながり|停止|同様|不安定|滞|使え|でき[なず]|不通|動か|鳴ら|遅れ|誤)"
 )
 
 
@@ -60,7 +62,8 @@ class Moment:
 
 def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment]:
     """Give the moments of the text's main outage in their order."""
-    found = [moment for at in _of_it(sentences) for moment in _of(sentences[at], _headed(sentences, at))]
+    timed = _timetable(sentences)
+    found = [one for at in _of_it(sentences) for one in _of(sentences[at], _headed(sentences, at), at in timed)]
     return _not_before(_near(_this_time(sentences, found), published))
 
 
@@ -79,23 +82,44 @@ def _of_it(sentences: Sequence[Sentence]) -> Iterator[int]:
 
 
 def _headed(sentences: Sequence[Sentence], at: int) -> str:
-    # ■障害発生日時, and nothing but a date below: the heading tells what it is the date of.
-    before, here = sentences[at - 1] if at else None, sentences[at]
-    beside = len(here.text) - sum(one.end - one.start for one in here.dates)
-    if before is None or before.dates or not here.dates or beside > _BESIDE_DATES:
+    # ■障害発生日時, and nothing but a date below: the heading tells what it is the date of; and of each item below it.
+    here, above = sentences[at].text, at - 1
+    item = _ITEM.match(here)
+    while item and above >= 0 and _ITEM.match(sentences[above].text):
+        above -= 1
+    before = sentences[above] if above >= 0 else None
+    beside = len(here) - sum(one.end - one.start for one in sentences[at].dates)
+    if before is None or before.dates or beside > (_BESIDE_ITEM if item else _BESIDE_DATES):
         return ""
     return before.text.rstrip() + ":" if len(before.text) <= _HEADING and "。" not in before.text else ""
 
 
-def _of(sentence: Sentence, heading: str) -> Iterator[Moment]:
+def _timetable(sentences: Sequence[Sentence]) -> set[int]:
+    # The lines below 遅延の時間帯は次の通り。 or of a table with a column 停止時間.
+    lines, below = set(), False
+    for at, sentence in enumerate(sentences):
+        if _TIMES.search(sentence.text) and not sentence.dates:
+            below = True
+        elif "。" in sentence.text or sentence.text.startswith("※"):
+            below = False
+        elif below:
+            lines.add(at)
+    return lines
+
+
+def _of(sentence: Sentence, heading: str, timed: bool) -> Iterator[Moment]:
     if of_another_time(sentence.text):
         return
     points = points_in_time(sentence.dates)
     places = [(one.start - sentence.start, one.end - sentence.start) for one in points]
     told = roles(sentence.text, places, sentence.claim)
     if heading and not any(told):
-        moved = [(start + len(heading), end + len(heading)) for start, end in places]
-        told = roles(heading + sentence.text, moved, sentence.claim)
+        mark = _ITEM.match(sentence.text)
+        text = sentence.text[mark.end() if mark else 0 :]
+        moved = len(heading) + len(text) - len(sentence.text)
+        told = roles(heading + text, [(start + moved, end + moved) for start, end in places], sentence.claim)
+    if timed and not any(told):
+        told = ["started" if "/" in (one.value or "") else None for one in points]
     for expression, role in zip(points, told, strict=True):
         since, _, until = (expression.value or "").partition("/")
         if role == "context":

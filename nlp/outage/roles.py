@@ -25,6 +25,7 @@ _PAUSE = re.compile(
 _TOLD = re.compile(
     r"[と、](?:発表|公表|(?:中間)?報告|[^、。]{2,20}で(?:中間)?報告し|陳謝|謝罪|アナウンス)|を(?:発表|公表|公開|まとめ)|明らかにし|[とにを]訂正し|(?:経過|経緯|対策|原因)[^。、]{0,6}を説明し|と(?:説明|宣言|表明|強調|述べ|コメント|告知)し?た|との(?:見方|考え|見解|認識|意向)を"
 )
+_PORTION = re.compile("(?:利用|使用|検針|診療|申請|請求|届出|支給|納付|抽選)?分")
 _CLOCK = re.compile("[時分]")
 _HAPPENED = re.compile("た(?:こと)?[とを](?:発表|公表|明らかに|報告)")
 _ASKED = re.compile(r"[をと]?(?:要望|要請|申し入れ|求め|依頼|和解|提訴|合意)(?:した|している|しました)")
@@ -35,6 +36,9 @@ ONE_BY_ONE = re.compile(  # and so everywhere
 _DOWN = re.compile(  # what lasts until then
     "障害|不具合|トラブル|エラー|時間を要|時間がかか|ダウン|停止|休止|中断|不通|故障|でき[なずま]|使え[なず]|止ま|つなが|続[いくけき]|滞|"
     "遅れ|影響|不安定|支障|読み取れ|見られ|閲覧|渡せ|受けられ|困難|集中|混[みん雑]|[なず](?:かった|に)"
+)
+_GOING_ON = re.compile(
+    "(?:頃|ごろ)?(?:から|より)[^。]{0,60}(?:障害|不具合|事象|遅れ|遅延)[^。]{0,12}(?:発生|起き|生じ)[^。]{0,4}て(?:い|お)(?:ます|る|り)"
 )
 _PARTLY = re.compile(
     r"(?:大半|大部分|ほとんど|多く)[^。、]{0,12}(?:復旧|再開|回復|解消)|"
@@ -60,13 +64,13 @@ def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = No
     nexts: list[int | None] = [None] * len(places)
     for at in range(len(places) - 2, -1, -1):
         start, end = places[at + 1]
-        nexts[at] = nexts[at + 1] if text.startswith("分", end) else start  # 6月分 says what, not when
+        nexts[at] = nexts[at + 1] if _PORTION.match(text, end) else start  # 6月分 says what, not when
     found: list[str | None] = []
     opened = False
     likely = _likely(text) if places else []
     for at, ((start, end), following) in enumerate(zip(places, nexts, strict=True)):
         opens, opened = opened, following is not None and bool(_TO.fullmatch(text[end:following]))
-        role = None if text.startswith("分", end) else _role(text, likely, claim, start, end, following)
+        role = None if _PORTION.match(text, end) else _role(text, likely, claim, start, end, following)
         if opens:
             role = next((one for one in (found[-1], role) if one in _NO_END), "until")
         if opened:  # what a range is the range of is told after its end; where only that is forecast, it began
@@ -117,7 +121,8 @@ def _role(
     for role, side, pattern in likely:
         if pattern.search(stretches[side]):
             near = text if role == "until" else text[max(0, start - 16) : following or len(text)]
-            return role if side == "before" and role in ("started", "ended") else _settled(role, claim, near)
+            plain = role == "started" and _GOING_ON.match(text, end)
+            return role if plain or (side == "before" and role in ("started", "ended")) else _settled(role, claim, near)
     return None
 
 

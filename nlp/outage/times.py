@@ -15,7 +15,7 @@ from records import Status
 _OVER = ("復旧", "調査中")  # what failed from then until then is over, though its cause may still be looked for
 _NO_DAY = "XXXX-XX-XX"
 _RANGE = len("ごろから翌日")
-_NEARLY = timedelta(minutes=20)
+_NEARLY, _A_DAY = timedelta(minutes=20), timedelta(days=1)
 _SOON = timedelta(days=3)  # from the opening of a service to what is told of its failing
 _FROM_OPENING = re.compile(r"(?:開始|稼働|始動|導入|切り?替え)(?:直後|当初|と同時|早々)|初日(?:から|に)")
 _LASTING = re.compile(  # it fails on the day that this is told
@@ -41,6 +41,7 @@ def course(
 ) -> Course:
     """Give the course of a text's main outage; `told` are its moments, `marks` and `stands` its status."""
     began, noticed, announced = (first(told, role) for role in ("started", "detected", "announced"))
+    began = _felt(told, began)
     if noticed and (began is None or _before(noticed, began) or _hour_of(noticed, began)):
         began = noticed  # what is noticed has begun, and what began later is another part of it
     told_of = _failing_when_told(said, announced)
@@ -50,6 +51,15 @@ def course(
     over = _end(told, marks, began, stands) or _after_so_long(said, told, began, stands)
     part = first(told, "partial") or (last(told, "ended") if stands == "一部復旧" else None)
     return Course(began, over, part, noticed, announced)
+
+
+def _felt(told: Sequence[Moment], began: Moment | None) -> Moment | None:
+    # 19日8時半から届けを出せなくなった。18日夜に装置が故障した: it began when it was felt, where that is told first.
+    day = day_of(began.value) if began and len(began.value) == len(_NO_DAY) else None
+    if began is None or day is None:
+        return began
+    felt = [one for one in told if one.role == "started" and one.start < began.start and "T" in one.value]
+    return first([one for one in felt if (day_of(one.value) or day) - day == _A_DAY], "started") or began
 
 
 def first(found: Sequence[Moment], *roles: str) -> Moment | None:
