@@ -64,7 +64,13 @@ def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment
     """Give the moments of the text's main outage in their order."""
     timed = _timetable(sentences)
     found = [one for at in _of_it(sentences) for one in _of(sentences[at], _headed(sentences, at), at in timed)]
+    found = [one for one in found if not _bears(sentences[0], one)]
     return _not_before(_near(_this_time(sentences, found), published))
+
+
+def _bears(head: Sentence, one: Moment) -> bool:
+    # 2022-11-07 市のシステムが不通: the day that a headline bears
+    return one.start == head.start and head.text.startswith(" ", one.end - head.start) and "。" not in head.text
 
 
 def _of_it(sentences: Sequence[Sentence]) -> Iterator[int]:
