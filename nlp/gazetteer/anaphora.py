@@ -24,7 +24,8 @@ _AGENCY = re.compile(r"(機構)(?<![一-鿿々ァ-ヺ-]機構)(?![改一-鿿])")
 _OUR = re.compile(r"[本当](?<![一-鿿].)(市|区|町|村|県|府|都|道)(?![場街議会立民税道内通り])")
 _BARE = re.compile(
     r"([市区町村県府都道])(?<![一-鿿々ァ-ヺa-z0-9-].)"
-    r"(?=は[、一-鿿0-9]|が|により?ます?と|によると|では|の(?:担当|職員|システム|発表|窓口|ホ-ム|電子|公式))"
+    r"(?=は[、一-鿿0-9]|が|により?ます?と|によると|では|の(?:担当|職員|システム|発表|窓口|ホ-ム|電子|公式)"
+    r"|(?![警立議教])[一-鿿]{2,8}(?:局|課|部|室)(?:は|が|によ|で))"
 )
 _BOARDS = {"教委": "教育委員会", "選管": "選挙管理委員会"}
 _BOARD = re.compile(
@@ -48,7 +49,7 @@ def defined(view: View, hits: Sequence[Hit]) -> Iterator[Hit]:
         while start >= 0:
             end = start + len(match[1])
             if stands_alone(view, start, end, hit.label):
-                yield Hit(start, end, hit.label, hit.ids)
+                yield replace(hit, start=start, end=end, of=None if hit.ids else hit.of or (hit.start, hit.end))
             start = view.key.find(match[1], end)
 
 

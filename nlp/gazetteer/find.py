@@ -34,7 +34,9 @@ def find(
     hits = _named(view)
     hits = settled(view, hits, source, titled)
     home = home_of(source, titled)
-    hits = _with(hits, [*defined(view, hits)])
+    short = [*defined(view, hits)]
+    meant = {(hit.start, hit.end) for hit in short}
+    hits = _with([hit for hit in hits if hit.ids or (hit.start, hit.end) not in meant], short)
     hits = _with(hits, [*referring(view, hits, home)])
     return [_mention(view, hit) for hit in hits]
 
