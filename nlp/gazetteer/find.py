@@ -43,7 +43,8 @@ def find(
 
 def _named(view: View) -> list[Hit]:
     hits = look_up(view)
-    hits = without_overlap([*hits, *unlisted(view, hits), *quoted(view, hits)])
+    hits = [*hits, *unlisted(view, hits)]
+    hits = without_overlap([*hits, *quoted(view, hits)])
     hits = _with(hits, [*coordinated(view, hits)])
     return joined(view, _with(hits, [*with_prefecture(view), *listed_stems(view)]))
 
