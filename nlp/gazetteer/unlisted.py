@@ -33,7 +33,7 @@ _OF_PREFECTURE_END = re.compile(r"町村会|市長会")
 # A police force serves where it speaks; elsewhere it is whose counters were closed.
 SPEAKING_POLICE = (
     r"警(?:察本部|察|本部)?(?=(?:[一-鿿]{2,8}課)?(?:によ(?:ると|りますと|れば)|は(?:[0-9、]|同))"
-    r"|の担当|が(?:調べ|捜査))"
+    r"|の担当|[はが][^、。]{0,30}(?:調べ|捜査))"
 )
 _POLICE = re.compile(SPEAKING_POLICE)
 # Who reports of a failure, or only feels it.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from nlp.outage.moments import of_another_time
+from nlp.outage.beside import of_another_time
 from nlp.outage.sentences import Sentence
 from nlp.sieve import Sieve
 from nlp.tables import rows
@@ -27,7 +27,7 @@ _USUAL = re.compile(  # how many there are on any day
     r"(?:人口|[1一]人(?:最大)?|(?:平日|休日|土日(?:曜日?)?)[はに]?|[1一](?:日|時間|分間?)(?:平均|当たり|あたり|に)?(?:最大|[0-9]+[~-])?)$"
 )
 _ALL = re.compile(  # 県内19市町で初めて, 600万件に対応できる, 1人につき: how many there are or may be
-    "で(?:は)?(?:初めて|唯一|済)|に[0-9]+(?:時間|分)|ずつ|で(?:確かめ|読み合わせ|点検)|に(?:対応でき|つき)|[当あ]たり|(?:分の[^、。]{1,8})?[がを]対象(?![とに外])|の[^、。]{0,10}窓口でまとめて|[がは]、?[^。]{0,30}予定(?:だ|です|である)?(?:。|$)"
+    "で(?:は)?(?:初めて|唯一|済)|に[0-9]+(?:時間|分)|ずつ|(?<=[人名])で(?:確かめ|確認|読み合わせ|点検)|に(?:対応でき|つき)|[当あ]たり|(?:分の[^、。]{1,8})?[がを]対象(?![とに外])|の[^、。]{0,10}窓口でまとめて|[がは]、?[^。]{0,30}予定(?:だ|です|である)?(?:。|$)"
 )
 _OF_THESE = re.compile(r"(?:\([^)]{1,12}\)|\))?のうち|、[^。、]{1,12}のうち")  # 12道県(617市町村)のうち
 _EVERY = re.compile("全[0-9]+区役所")  # a whole city's

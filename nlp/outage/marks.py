@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from nlp.outage.moments import of_another_time
+from nlp.outage.beside import of_another_time
 from nlp.outage.roles import ONE_BY_ONE
 from nlp.outage.sentences import Sentence, Span
 from nlp.phrases import patterns, possible

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from nlp.outage.beside import of_another_time
 from nlp.outage.roles import ELSEWHERE, roles
 from nlp.outage.sentences import Sentence
 from records import DateExpression
@@ -19,26 +20,9 @@ _CAME_BACK = re.compile(
     "再び[^。]{0,20}(?:トラブル|障害|不具合|停止|発生|起き)|また(?:も|して)?(?:停止|障害|止ま)|再停止|再発"
 )
 _HEADING, _BESIDE_DATES, _BESIDE_ITEM = 20, 10, 40  # characters of a heading, and beside the dates it heads
+_DIGIT = re.compile("[0-9]")
 _ITEM = re.compile(r"\s*(?:[①-⑳・○◦▪]|[(（][0-9]{1,2}[)）])\s*")
 _TIMES = re.compile(r"(?:停止|休止|障害|発生|影響|不通|遅延|不具合|できな)[^\s|。、]{0,10}(?:時間帯?|期間|日時)")
-_ANOTHERS = re.compile(  # what failed elsewhere, and who does not use what failed
-    r"同[じ様](?:の)?(?:システム)?(?:障害|トラブル|不具合|状況|事象|現象)が(?:発生|起き)|(?:ほか|他|別)の(?:自治体|市町村?|[市区町村県]|団体)で[^。]{0,40}(?:起き|発生し|あっ|発覚し)た(?:の|こと)?を?(?:受け|踏まえ|きっかけ|機に)|障害の[^。、]{0,24}を(?:利用|使用)し(?:て(?:い|お)?)?(?:ない|ませ|らず|りませ)"
-)
-_PAST = re.compile(  # another time than the one that is told of
-    r"於[:：]|定員に達し|(?:これまで(?:に)?も|過去に|以前(?:に)?も)|とは(?:別(?!の(?:クラウド|環境|場所|サーバ|機[器材]|装置|方法|区画|領域))|異な|違|関係)|と(?:同じ|同様)|"
-    r"ご覧ください|参照(?:して)?ください|(?:利用|受付|開庁|営業)時間|(?:休止|停止)(?:する自治体|日は|期間は)|"
-    r"(?:年|月|日|午前|午後|時|際|直後|前回)にも[^。]{0,50}(?:あ(?:った|り)|起き|発生|止まっ|途切|詰ま|つながり|停止|同様|不安定|滞|使え|でき[なず]|不通|動か|鳴ら|遅れ|誤)"
-)
-
-
-def of_another(text: str) -> bool:
-    """Tell whether a sentence is of what failed elsewhere, or of who does not use what failed."""
-    return bool(_ANOTHERS.search(text))
-
-
-def of_another_time(text: str) -> bool:
-    """Tell whether a sentence is of another time than the one that is told of, or of another failure."""
-    return bool(_PAST.search(text)) or of_another(text)
 
 
 def points_in_time(dates: Iterable[DateExpression]) -> list[DateExpression]:
@@ -69,8 +53,12 @@ def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment
 
 
 def _bears(head: Sentence, one: Moment) -> bool:
-    # 2022-11-07 市のシステムが不通: the day that a headline bears
-    return one.start == head.start and head.text.startswith(" ", one.end - head.start) and "。" not in head.text
+    # 2022-11-07 市のシステムが不通: the day that a headline bears; 夜まで in it tells no day
+    start, end = one.start - head.start, one.end - head.start
+    if "。" in head.text or end > len(head.text):
+        return False
+    vague = one.role == "until" and not _DIGIT.search(head.text, start, end)
+    return vague or (start == 0 and head.text.startswith(" ", end))
 
 
 def _of_it(sentences: Sequence[Sentence]) -> Iterator[int]:

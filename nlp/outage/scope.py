@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from nlp.gazetteer.places import is_prefecture
-from nlp.outage.moments import of_another
+from nlp.outage.beside import of_another, of_one_before
 from nlp.outage.sentences import Sentence, Span, reached
 from nlp.phrases import patterns, possible
 from nlp.tables import rows
@@ -20,6 +20,7 @@ _STRUCK = re.compile(
 _APART = re.compile(  # 100の自治体から問い合わせがあった, 1700の自治体が使う
     "から[^。、]{0,12}(?:問い?合わせ|苦情|相談)|[^。、]{0,6}(?:が|で)(?:共同で)?(?:使う|使って|利用|導入|採用)"
 )
+_ALL = re.compile("(?:参加|導入|利用|契約|対象)(?:し(?:た|て(?:い|お)る))?(?:の|団体|自治体)?[はが]、?$")
 # What fell on prefectures named together, and who stepped in for a town.
 _WEATHER = re.compile("大雨|警報|注意報|台風|地震|津波")
 _TOLD = ("発生", "調査中", "一部復旧", "復旧")
@@ -85,7 +86,7 @@ def _outright(marked: dict[str, Span], counted: Count | None) -> tuple[Scope, Sp
 
 
 def _aside(sentence: Sentence, mark: str) -> bool:
-    if of_another(sentence.text):
+    if of_another(sentence.text) or of_one_before(sentence.text):
         return True
     if mark == "alone":  # a town alone is told where others are said to be well
         return False
@@ -102,8 +103,14 @@ def _counted(sentences: Sequence[Sentence], counts: Sequence[Count]) -> Count | 
         for said in sentences
         if _APART.match(said.text, max(0, one.end - said.start)) and said.start <= one.start
     }
+    apart |= {one.start for one in counts for said in sentences if _taking_part(said, one)}
     several = [one for one in counts if one.what == "municipalities" and one.value > 1 and one.start not in apart]
     return max(several, key=lambda one: one.value, default=None)
+
+
+def _taking_part(said: Sentence, one: Count) -> bool:
+    # 参加したのは1731市区町村
+    return said.start <= one.start and bool(_ALL.search(said.text, 0, max(0, one.start - said.start)))
 
 
 def _of_the_nation(sentences: Sequence[Sentence]) -> Span | None:

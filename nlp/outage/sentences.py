@@ -47,7 +47,8 @@ def reached(text: str, start: int, mentions: Iterable[Mention]) -> Iterator[Ment
             and not _FIRM.match(text, one.end - start)
         )
         house = one.label == "place" and bool(_HOUSE.match(text, one.end - start))
-        if one.entity_id and (one.label == "municipality" or area or house):
+        town = one.label == "municipality" and not _FIRM.match(text, one.end - start)  # 京都市の業者
+        if one.entity_id and (town or area or house):
             yield one
 
 
