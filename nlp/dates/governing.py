@@ -15,7 +15,7 @@ from nlp.dates.service import recurs
 from nlp.dates.written import Written
 from nlp.dates.years import full_year
 
-_OF_A_NAME = re.compile("[いしされっ]た(?=[一-龥ァ-ヺ])")  # 稼働した端末
+_OF_A_NAME = re.compile("[いしされっ]た(?:ばかりの)?(?=[一-龥ァ-ヺ])")  # 稼働した端末
 
 
 class Governing:
@@ -57,9 +57,8 @@ class Governing:
         return moment
 
     def _may_be_today(self, point: Point, day: date | None) -> bool:
-        return bool(
-            day and (not self._published or day <= self._published or self.places.is_added(point.start, point.end))
-        )
+        early = day is not None and (self._published is None or day <= self._published)
+        return early or (day is not None and self.places.is_added(point.start, point.end))
 
     def _is_of_page(self, point: Point, moment: Moment) -> bool:
         label = self.places.label(point.start)
@@ -184,9 +183,11 @@ class Governing:
 
     def _is_aside(self, point: Point, apart: int) -> bool:
         # A year told in passing: 15年に稼働した端末は2月末. What follows is counted from the day told before it.
-        bare = self.told.last is not None and self.told.last.year is not None and not self.told.last.month
-        between = self.places.text[self.told.start : point.start]
-        return bare and self.told.last_day is not None and bool(apart or _OF_A_NAME.search(between))
+        last, between = self.told.last or Moment(), self.places.text[self.told.start : point.start]
+        if last.month and not (last.day or point.month):  # 先月移ったばかりの市で3日
+            return bool(_OF_A_NAME.search(between))
+        passing = last.year is not None and not last.month and self.told.last_day is not None
+        return passing and bool(apart or _OF_A_NAME.search(between))
 
     def _undated(self, known: Moment | None = None) -> Moment:
         if known := known or self.told.last_day:

@@ -17,7 +17,7 @@ def dateline(sentences: Sequence[Sentence]) -> Moment | None:
     for at, sentence in (*enumerate(sentences[:_HEAD]), *((len(sentences), one) for one in sentences[-_FOOT:])):
         for one in sentence.dates:
             start, end = one.start - sentence.start, one.end - sentence.start
-            alone = len(sentence.text) - (end - start) <= _BESIDE and "。" not in sentence.text
+            alone = len(sentence.text.strip()) - (end - start) <= _BESIDE and "。" not in sentence.text
             alone = alone and not _LABEL.search(sentence.text, 0, start)
             bracketed = at == 0 and _BRACKET.search(sentence.text, 0, start) and sentence.text[end : end + 1] in ")）"
             if one.value and one.granularity in ("day", "hour", "minute") and (alone or bracketed):

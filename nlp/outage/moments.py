@@ -20,6 +20,8 @@ _CAME_BACK = re.compile(
     "再び[^。]{0,20}(?:トラブル|障害|不具合|停止|発生|起き)|また(?:も|して)?(?:停止|障害|止ま)|再停止|再発"
 )
 _HEADING, _BESIDE_DATES, _BESIDE_ITEM = 20, 10, 40  # characters of a heading, and beside the dates it heads
+_MINUTES = re.compile("会見|会議録|委員会記録|議事")
+_MEETING, _VENUE = re.compile(r"\W*(?:開催)?日時[\s:]"), re.compile(r"\W*(?:場所|会場|出席)")
 _DIGIT = re.compile("[0-9]")
 _ITEM = re.compile(r"\s*(?:[①-⑳・○◦▪]|[(（][0-9]{1,2}[)）])\s*")
 _TIMES = re.compile(r"(?:停止|休止|障害|発生|影響|不通|遅延|不具合|できな)[^\s|。、]{0,10}(?:時間帯?|期間|日時)")
@@ -65,7 +67,10 @@ def _of_it(sentences: Sequence[Sentence]) -> Iterator[int]:
     # また春日市では27日に…: what is told beside it, of whom nothing was said before, until one is named again.
     named: set[str] = set()
     begun = aside = False
+    minutes = bool(sentences and _MINUTES.search(sentences[0].text))  # of a meeting, which says when it was held
     for at, sentence in enumerate(sentences):
+        if minutes and _MEETING.match(sentence.text) and _VENUE.match(sentences[min(at + 1, len(sentences) - 1)].text):
+            continue
         names = {one.entity_id or one.name for one in sentence.mentions if one.label in _WHO}
         aside = not names & named if names and aside else aside
         aside |= bool(begun and names and not names & named and _BESIDE.match(sentence.text))

@@ -17,6 +17,7 @@ _STRUCK = re.compile(
     "障害|不具合|トラブル|影響|停止|でき[なず]|使え[なず]|相次|復旧|止ま|遅れ|遅延|支障|被害|(?:流れ|鳴ら|届か|かから)[なず]|切れて"
 )
 
+_ASKED = re.compile("(?:件の?問い?合わせ|電話)(?:を受け|が相次)(?![^。]*(?:でき[なず]|停止|止ま))")  # and did not fail
 _APART = re.compile(  # 100の自治体から問い合わせがあった, 1700の自治体が使う
     "から[^。、]{0,12}(?:問い?合わせ|苦情|相談)|[^。、]{0,6}(?:が|で)(?:共同で)?(?:使う|使って|利用|導入|採用)"
 )
@@ -78,10 +79,11 @@ def _outright(marked: dict[str, Span], counted: Count | None) -> tuple[Scope, Sp
         return "単独自治体", alone
     if counted and counted.value >= _EVERY_ONE:
         return "全国", (counted.start, counted.end)
-    if some := marked.get("prefectures"):
+    some, nation = marked.get("prefectures"), marked.get("nation")
+    if some and not (nation and nation < some):  # what is told first is told of all of it
         return "複数都道府県", some
     # すべての自治体 are those that were counted, where some were.
-    nation = marked.get("nation") or (None if counted else marked.get("every"))
+    nation = nation or (None if counted else marked.get("every"))
     return ("全国", nation) if nation else None
 
 
@@ -172,6 +174,8 @@ def _towns(sentences: Sequence[Sentence]) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for sentence in sentences:
         if _unaffected(sentence) or _HELPS.search(sentence.text):
+            continue
+        if _ASKED.search(sentence.text):
             continue
         told = sentence.claim is not None or _STRUCK.search(sentence.text)
         for one in reached(sentence.text, sentence.start, sentence.mentions):
