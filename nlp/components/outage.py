@@ -11,7 +11,7 @@ from nlp.outage.cause import cause
 from nlp.outage.counts import counts
 from nlp.outage.dateline import dateline
 from nlp.outage.lasting import lasted
-from nlp.outage.marks import lasts, marks
+from nlp.outage.marks import Marks, lasts, marks, relapses
 from nlp.outage.moments import Moment, moments
 from nlp.outage.scope import scope
 from nlp.outage.sentences import Sentence, sentences
@@ -57,13 +57,24 @@ def _after(until: Moment | None, told: list[Moment]) -> bool:
     return bool(part and until and len(part.value) == len(until.value) and part.value < until.value)
 
 
+def _back(told: list[Moment], marked: Marks) -> bool:
+    # 8日未明までずれ込んだ: no word says that it is over, but when it was is told
+    ended = last(told, "ended")
+    again = [one for one in told if one.role == "started" and ended and one.value[: len(ended.value)] > ended.value]
+    return ended is not None and not (again or relapses(marked))
+
+
 def _outage(doc: Doc, said: list[Sentence]) -> Outage:
     text = text_of(doc)
     told = moments(said, doc._.published)
     marked = marks(said)
     stands, shown = status(said, marked)
     until = last(told, "until")
-    over = until or lasted(said) if stands in ("発生中", "不明") else stands == "一部復旧" and _after(until, told)
+    over = (
+        until or _back(told, marked) or lasted(said)
+        if stands in ("発生中", "不明")
+        else stands == "一部復旧" and _after(until, told)
+    )
     over = over or (stands == "調査中" and until is not None and "T" in until.value)
     if over and not lasts(marked):
         stands = "復旧"  # from then until then, or for so long: it is over, though no word says so

@@ -24,7 +24,9 @@ _MINUTES = re.compile("会見|会議録|委員会記録|議事")
 _MEETING, _VENUE = re.compile(r"\W*(?:開催)?日時[\s:]"), re.compile(r"\W*(?:場所|会場|出席)")
 _DIGIT = re.compile("[0-9]")
 _ITEM = re.compile(r"\s*(?:[①-⑳・○◦▪]|[(（][0-9]{1,2}[)）])\s*")
-_TIMES = re.compile(r"(?:停止|休止|障害|発生|影響|不通|遅延|不具合|できな)[^\s|。、]{0,10}(?:時間帯?|期間|日時)")
+_TIMES = re.compile(
+    r"(?:停止|休止|障害|発生|影響|不通|遅延|不具合|できな)[^\s|。、]{0,10}(?:時間帯?|期間|日時)|^\W*時間帯\W*$"
+)
 
 
 def points_in_time(dates: Iterable[DateExpression]) -> list[DateExpression]:

@@ -1,0 +1,88 @@
+"""Pages of our own with headings, lists of times, tables and several reports: what each line of them dates."""
+
+import pytest
+
+
+def test_a_heading_dates_every_item_below_it(card):
+    text = (
+        "代表電話及びメールの不通について\n●事象\n6月7日(金)14:37頃～　庁内の回線の装置が壊れ、次の影響が出ました。\n"
+        "　①代表電話の発着信不可\n　②メールの受信遅延\n"
+        "●復旧\n　②　同日16:05\n　①　8日11時14分　たまっていた分を送り終えました。"
+    )
+    found = card(text, "2024-06-10")
+    assert (found.started, found.ended, found.status) == ("2024-06-07T14:37", "2024-06-08T11:14", "復旧")
+
+
+@pytest.mark.parametrize(
+    "above", ["市が調べた不具合の時間帯は次の通り。", "手続き\t停止していた時間\t場所", "業務｜障害の時間帯｜備考"]
+)
+def test_the_lines_of_a_table_of_times_are_those_of_the_failure(card, above):
+    text = (
+        f"窓口端末の不具合について\n6月9日\n{above}\n"
+        "・6日　午前9時35分～11時10分\n・7日　8時50分～9時25分\n※他の窓口は通常どおりです。"
+    )
+    found = card(text, "2024-06-09")
+    assert (found.started, found.ended) == ("2024-06-06T09:35", "2024-06-07T09:25")
+
+
+NEWEST_FIRST = (
+    "【第3報】図書館の端末の不具合について\n"
+    "（第3報）6月8日　16時10分\n15時35分、不具合は解消しました。\n"
+    "（第2報）6月8日　11時30分\n予約を除いて、10時55分に復旧しました。予約の再開の時期はまだ決まっていません。\n"
+    "（第1報）6月7日　19時05分\n本日17時40分ごろから端末が使えません。原因を調べています。"
+)
+
+
+def test_reports_below_the_newest_are_history(card):
+    found = card(NEWEST_FIRST, "2024-06-08")
+    assert (found.started, found.ended, found.status) == ("2024-06-07T17:40", "2024-06-08T15:35", "復旧")
+    assert (found.partial_recovery, found.announced) == ("2024-06-08T10:55", "2024-06-07T19:05")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "【午前9時40分の記事】\n端末が使えなくなっています。復旧の見通しは立っていません。",
+        "≪参考：第1報≫\n端末が使えない事象が発生しています。復旧の時期は確認中です。",
+        "―――以下は障害が起きていたときの掲載内容です―――\n端末が使えません。原因は調査中です。",
+    ],
+)
+def test_what_is_kept_below_tells_how_it_was(card, below):
+    text = f"市の窓口端末に障害\n7日午前9時から端末が使えなくなっていましたが、午前10時55分に再開しました。\n{below}"
+    found = card(text, "2024-06-07")
+    assert (found.ended, found.status) == ("2024-06-07T10:55", "復旧")
+
+
+def test_a_report_above_that_of_the_day_before_may_be_of_a_later_day_than_the_page(card):
+    text = (
+        "予約システムの不具合について（第2報）\n公開日：2024年6月7日\n"
+        "■第2報（6月9日　9時00分）\n本日8時30分に全ての機能が復旧しました。\n"
+        "■第1報（6月7日　11時20分）\n本日10時40分頃から予約システムがつながらない状態です。"
+    )
+    found = card(text, "2024-06-07")
+    assert (found.started, found.ended) == ("2024-06-07T10:40", "2024-06-09T08:30")
+
+
+def test_the_hours_of_a_meeting_date_no_failure(card):
+    text = (
+        "市長定例会見録\n日時　令和6年6月10日（月）13時30分～14時10分\n場所　市役所本館\n"
+        "市長　今月7日の22時05分に放送の操作をいたしましたが、屋外の拡声器が鳴りませんでした。"
+        "元に戻りましたのは8日の5時20分です。"
+    )
+    found = card(text, "2024-06-10")
+    assert (found.started, found.ended) == ("2024-06-07T22:05", "2024-06-08T05:20")
+
+
+def test_the_day_that_a_headline_bears_dates_no_failure(card):
+    text = "2024-06-09 市の窓口端末が不通\n障害が続く市の端末で、部品が傷んでいたことが分かりました。"
+    assert card(text, "2024-06-09").started is None
+
+
+def test_the_newest_day_of_the_page_dates_what_is_told_of_the_first_report(card):
+    text = (
+        "戸籍の証明書を交付できません\n【法務省からの連絡】\n"
+        "「６月７日午前８時４５分頃から、本システムの応答が遅れる事象が発生しています。次回は本日１５時に状況をお伝えする予定です。」\n"
+        "【午後4時10分　追記】\n15時30分にシステムが回復した旨、連絡がありました。"
+    )
+    found = card(text, "2024-06-07")
+    assert (found.started, found.ended) == ("2024-06-07T08:45", "2024-06-07T15:30")
