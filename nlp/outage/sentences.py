@@ -18,6 +18,7 @@ Span = tuple[int, int]
 _START = attrgetter("start")
 _FIRM = re.compile("の[一-龠ァ-ヺー]{0,10}?(?:会社|企業|業者|メーカー|工場)")
 
+_SEAT = re.compile("の(?:業者|(?!委託|担当|保守|契約)[一-龠ァ-ヺー]{0,8}?(?:会社|企業|メーカー))")  # 京都市の業者
 _HOUSE = re.compile(
     "の[一-龠ァ-ヺー]{0,12}?(?:センター|病院|図書館|警察署|消防署|庁舎|支所|学校)"
 )  # what stands there failed
@@ -47,7 +48,7 @@ def reached(text: str, start: int, mentions: Iterable[Mention]) -> Iterator[Ment
             and not _FIRM.match(text, one.end - start)
         )
         house = one.label == "place" and bool(_HOUSE.match(text, one.end - start))
-        town = one.label == "municipality" and not _FIRM.match(text, one.end - start)  # 京都市の業者
+        town = one.label == "municipality" and not _SEAT.match(text, one.end - start)
         if one.entity_id and (town or area or house):
             yield one
 
