@@ -15,7 +15,7 @@ from nlp.dates.service import recurs
 from nlp.dates.written import Written
 from nlp.dates.years import full_year
 
-_OF_A_NAME = re.compile("[いしされっ]た(?:ばかりの)?(?=[一-龥ァ-ヺ])")  # 稼働した端末
+_OF_A_NAME = re.compile("[いしされっ]た(?:ばかりの(?=[0-9])|(?:ばかりの)?(?=[一-龥ァ-ヺ]))")  # 稼働した端末
 
 
 class Governing:
@@ -121,8 +121,8 @@ class Governing:
         named = anchor if kept or shift.base == "text" or self.today is None else None
         base = named or self.today
         if base is None:
-            told = shift.unit == "day" and (shift.base == "text" or self.places.is_spoken(point.start))
-            if told and (last := self.told.last_day):
+            spoken = self.told.spoken() if self.places.is_spoken(point.start) else None
+            if shift.unit == "day" and (last := self.told.last_day if shift.base == "text" else spoken):
                 return moved(replace(last, hour=None, minute=None), shift.amount)
             return Moment(None, point.month, point.day)
         tense = self.places.tense(point.start, point.end) if shift.base == "near" else 0

@@ -26,6 +26,7 @@ class Memory:
         self.aside = False  # and that from one of the text
         self.elsewhere = False  # the last date is one of another time than is told of: 去年10月から, 8月上旬に届く
         self.start = self.end = -1  # of the last date
+        self._spoken: Moment | None = None
         self._kept: tuple[int, Moment | None, Moment | None, Moment | None] | None = None  # before another year's days
 
     def back(self, at: int) -> None:
@@ -77,6 +78,11 @@ class Memory:
     def same_day(self) -> date | None:
         """Give the day that 同日 means where the last one was only told from it: 16日、前日朝から…。同日夜に."""
         return self.event.date if self.aside and self.event else None
+
+    def spoken(self) -> Moment | None:
+        """Give the day that きょう and きのう count from in undated news: the last told before the first of them."""
+        self._spoken = self._spoken or self.last_day
+        return self._spoken
 
     def begun(self, point: Point, candidates: Iterable[date], today: date | None) -> date | None:
         """Give the last date if から stands behind it and the point can follow: 先月11日から…1日に."""
