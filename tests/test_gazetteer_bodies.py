@@ -95,11 +95,37 @@ def test_a_board_stands_beside_its_town():
         ("三重県の免許センターで止まった。県警によると、直った。", {"三重県警察"}),
         ("神奈川県警本部の担当者と、神奈川県警によると", {"神奈川県警察"}),
         ("津市の庁舎に雷が落ちた。市消防本部は直している。", {"津市消防本部"}),
+        ("徳島県内の4町で止まった。県警運転免許課によると、県警は原因を調べている。", {"徳島県警察"}),
         ("各市の教育委員会と選管に知らせた。市教委は知らない。", set()),
     ],
 )
 def test_a_board_is_called_by_its_town(text, bodies):
     assert names(text, "organisation") == bodies
+
+
+def test_an_office_of_the_prefecture_speaks_for_it():
+    text = "高知県の4市で止まった。県危機管理局が同日まとめた。"
+    assert names(text, "organisation") == {"高知県"}
+
+
+def test_a_body_that_the_text_shortens_keeps_its_name():
+    text = "例示県後期高齢者医療広域連合（以下「広域連合」）が送った。広域連合へ照会した。"
+    assert names(text, "organisation") == {"例示県後期高齢者医療広域連合"}
+    assert [text[one.start : one.end] for one in find(text) if one.label == "organisation"][-1] == "広域連合"
+
+
+@pytest.mark.parametrize(
+    ("text", "systems"),
+    [
+        ("名簿対照システムが立ち上がらなかった。", {"名簿対照システム"}),
+        ("市の水道料金システムの障害により", {"水道料金システム"}),
+        ("市情報システム課は、業務システムと新しいシステムを調べる。", set()),
+        ("例示窓口情報システム、同システム、各システム、要介護認定支援システム", set()),
+        ("株式会社例示電算システムが運用する。", set()),
+    ],
+)
+def test_a_system_is_known_by_what_it_is_for(text, systems):
+    assert names(text, "system") == systems
 
 
 def test_a_house_named_again_names_its_town_first():

@@ -22,6 +22,22 @@ def houjin_bangou(body):
     return str(9 - total % 9) + body
 
 
+def test_a_word_of_the_vocabulary_stands_in_every_pattern_that_names_it(monkeypatch, tmp_path):
+    (tmp_path / "vocabulary.tsv").write_text("name\tpattern\nback\t(?:直っ|戻っ)\nsoon\t{{back}}た\n", "utf-8")
+    (tmp_path / "a.tsv").write_text("mark\tpattern\nover\tすぐに{{soon}}\n", "utf-8")
+    (tmp_path / "b.tsv").write_text("mark\tpattern\nover\tすぐに{{late}}\n", "utf-8")
+    monkeypatch.setattr(tables, "FOLDER", tmp_path)
+    for cached in (tables.rows, tables._vocabulary):
+        cached.cache_clear()
+    try:
+        assert tables.rows("a") == ({"mark": "over", "pattern": "すぐに(?:直っ|戻っ)た"},)
+        with pytest.raises(ValueError, match=r"b\.tsv, line 2: 'late' is no word of vocabulary\.tsv"):
+            tables.rows("b")
+    finally:
+        for cached in (tables.rows, tables._vocabulary):
+            cached.cache_clear()
+
+
 def test_known_corporate_numbers_hold():
     assert houjin_bangou("000012020001") == "2000012020001"  # 総務省
     assert houjin_bangou("000020011002") == "9000020011002"  # 札幌市

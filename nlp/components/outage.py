@@ -20,6 +20,7 @@ from nlp.outage.times import course, last
 from records import Outage
 
 _AWAITED = re.compile("復旧|再開")
+_FAILED_AGAIN = re.compile("(?:ものの|が)、[^。]*(?:なくな|停止|止ま|でき[なず])")
 _INFLECTED = re.compile("(?:いた|致)?し?(?:まし)?[たす]?")  # 復旧しまし|た: to the end of the word
 _STOPPED = re.compile(
     r"(?:停止|休止|中止)(?:し(?!ない|ません)|中|さ(?:せ|れ)|とな)|(?<!差し)止め(?:た|て|る|まし)|(?:利用|発行|交付)でき(?:な|ま|ず)"
@@ -57,11 +58,14 @@ def _after(until: Moment | None, told: list[Moment]) -> bool:
     return bool(part and until and len(part.value) == len(until.value) and part.value < until.value)
 
 
-def _back(told: list[Moment], marked: Marks) -> bool:
+def _back(said: list[Sentence], told: list[Moment], marked: Marks) -> bool:
     # 8日未明までずれ込んだ: no word says that it is over, but when it was is told
     ended = last(told, "ended")
-    again = [one for one in told if one.role == "started" and ended and one.value[: len(ended.value)] > ended.value]
-    return ended is not None and not (again or relapses(marked))
+    if ended is None or relapses(marked):
+        return False
+    here = next(one for one in reversed(said) if one.start <= ended.start)
+    failed_later = any(one.role == "started" and one.value[: len(ended.value)] > ended.value for one in told)
+    return not (failed_later or _FAILED_AGAIN.search(here.text, ended.end - here.start))
 
 
 def _outage(doc: Doc, said: list[Sentence]) -> Outage:
@@ -71,7 +75,7 @@ def _outage(doc: Doc, said: list[Sentence]) -> Outage:
     stands, shown = status(said, marked)
     until = last(told, "until")
     over = (
-        until or _back(told, marked) or lasted(said)
+        until or _back(said, told, marked) or lasted(said)
         if stands in ("発生中", "不明")
         else stands == "一部復旧" and _after(until, told)
     )
