@@ -26,7 +26,7 @@ class Sieve:
         self._words.make_automaton()
 
     def possible(self, text: str) -> set[int]:
-        """Give the numbers, in the order they were given, of the patterns that could match in a text."""
+        """Give the patterns that could match in a text, by their places among those given."""
         found = set(self._anywhere)
         for _, indices in self._words.iter(text) if self._words else ():
             found.update(indices)

@@ -106,6 +106,7 @@ def test_a_board_is_called_by_its_town(text, bodies):
 def test_an_office_of_the_prefecture_speaks_for_it():
     text = "高知県の4市で止まった。県危機管理局が同日まとめた。"
     assert names(text, "organisation") == {"高知県"}
+    assert names("大阪市で止まった。都市計画課が調べる。市場管理課は知らない。", "municipality") == {"大阪府大阪市"}
 
 
 def test_a_body_that_the_text_shortens_keeps_its_name():
@@ -121,7 +122,8 @@ def test_a_body_that_the_text_shortens_keeps_its_name():
         ("市の水道料金システムの障害により", {"水道料金システム"}),
         ("市情報システム課は、業務システムと新しいシステムを調べる。", set()),
         ("例示窓口情報システム、同システム、各システム、要介護認定支援システム", set()),
-        ("株式会社例示電算システムが運用する。", set()),
+        ("株式会社例示電算システムが運用する。障害発生システム、地域包括ケアシステム", set()),
+        ("対象　名簿対照システム", {"名簿対照システム"}),
     ],
 )
 def test_a_system_is_known_by_what_it_is_for(text, systems):

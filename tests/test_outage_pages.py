@@ -1,5 +1,7 @@
 """Pages of our own with headings, lists of times, tables and several reports: what each line of them dates."""
 
+import time
+
 import pytest
 
 
@@ -86,3 +88,14 @@ def test_the_newest_day_of_the_page_dates_what_is_told_of_the_first_report(card)
     )
     found = card(text, "2024-06-07")
     assert (found.started, found.ended) == ("2024-06-07T08:45", "2024-06-07T15:30")
+
+
+def test_a_list_of_many_items_is_read_in_time_that_grows_with_it(card):
+    def seconds(items):
+        text = "窓口端末に障害\n7日に端末が止まった。\n●復旧日時\n" + "・①\n" * items
+        start = time.process_time()
+        card(text, "2024-06-09")
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(8000) < 12 * seconds(2000)

@@ -85,3 +85,41 @@ def test_what_was_told_mistakenly_is_no_start(card):
 )
 def test_it_is_told_why_in_other_words(card, told, cause):
     assert card(f"市の窓口端末に障害\n7日に端末が使えなくなった。{told}", "2024-06-09").cause == cause
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "午後1時に業者と電話がつながった。",
+        "正午に職員が庁舎に戻った。",
+        "10時にエラーが出ることを確認した。",
+        "午後1時に手書きの証明書を渡せるようになった。端末は止まったままだ。",
+        "午後1時に部品の交換を終えたが、午後2時現在も動いていない。",
+        "8日からは従来どおり手書きで受け付けています。",
+        "待ち時間は想定の範囲に収まっている。",
+        "9時に負荷がかかったため、端末が止まった。",
+    ],
+)
+def test_what_only_sounds_like_being_back_ends_nothing(card, told):
+    found = card(f"市の窓口端末に障害\n7日午前9時に端末が停止した。{told}", "2024-06-09")
+    assert (found.started, found.ended, found.status) == ("2024-06-07T09:00", None, "発生中")
+
+
+@pytest.mark.parametrize(
+    ("told", "times"),
+    [
+        ("復旧：7日15時に復旧し、その後は異常なし", ("2024-06-07T09:00", "2024-06-07T15:00")),
+        ("その後、データに問題なしと分かった。", ("2024-06-07T09:00", None)),
+        ("7日9時頃に障害が発生しました（第1報）。", ("2024-06-07T09:00", None)),
+        ("対象期間　7日9時から15時\n証明書が発行できませんでした。", ("2024-06-07T09:00", "2024-06-07T15:00")),
+        ("空調の故障は、7日午前9時に起き、端末が使えなくなりました。", ("2024-06-07T09:00", None)),
+    ],
+)
+def test_what_stands_beside_it_takes_no_time_from_it(card, told, times):
+    found = card(f"市の窓口端末に障害\n7日午前9時に端末が停止した。\n{told}", "2024-06-09")
+    assert (found.started, found.ended) == times
+
+
+def test_what_failed_from_the_day_before_on_did_so(card):
+    told = "7日8時半から届けを出せなくなりました。システムは6日から停止していました。"
+    assert card(f"市のシステムに障害\n{told}", "2024-06-09").started == "2024-06-06"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nlp import tables
 from nlp.sieve import Sieve
 
-TABLES = ("outage_roles", "outage_status", "outage_causes", "outage_counts", "states")
+TABLES = ("outage_roles", "outage_status", "outage_scopes", "outage_causes", "outage_counts", "states", "relevance")
 
 
 @cache

@@ -10,17 +10,16 @@ from nlp.gazetteer.sites import speaking
 from nlp.outage.cause import cause
 from nlp.outage.counts import counts
 from nlp.outage.dateline import dateline
-from nlp.outage.lasting import lasted
-from nlp.outage.marks import Marks, lasts, marks, relapses
-from nlp.outage.moments import Moment, moments
+from nlp.outage.marks import marks
+from nlp.outage.moments import moments
+from nlp.outage.over import over
 from nlp.outage.scope import scope
 from nlp.outage.sentences import Sentence, sentences
 from nlp.outage.status import status
-from nlp.outage.times import course, last
+from nlp.outage.times import course
 from records import Outage
 
 _AWAITED = re.compile("復旧|再開")
-_FAILED_AGAIN = re.compile("(?:ものの|が)、[^。]*(?:なくな|停止|止ま|でき[なず])")
 _INFLECTED = re.compile("(?:いた|致)?し?(?:まし)?[たす]?")  # 復旧しまし|た: to the end of the word
 _STOPPED = re.compile(
     r"(?:停止|休止|中止)(?:し(?!ない|ません)|中|さ(?:せ|れ)|とな)|(?<!差し)止め(?:た|て|る|まし)|(?:利用|発行|交付)でき(?:な|ま|ず)"
@@ -52,36 +51,13 @@ def _stopped(sentence: Sentence) -> bool:
     return claim.state == "発生" or (claim.state == "調査中" and bool(_AWAITED.search(sentence.text)))
 
 
-def _after(until: Moment | None, told: list[Moment]) -> bool:
-    # 8時半から14時50分まで…。12時10分に一部を再開した
-    part = last(told, "partial")
-    return bool(part and until and len(part.value) == len(until.value) and part.value < until.value)
-
-
-def _back(said: list[Sentence], told: list[Moment], marked: Marks) -> bool:
-    # 8日未明までずれ込んだ: no word says that it is over, but when it was is told
-    ended = last(told, "ended")
-    if ended is None or relapses(marked):
-        return False
-    here = next(one for one in reversed(said) if one.start <= ended.start)
-    failed_later = any(one.role == "started" and one.value[: len(ended.value)] > ended.value for one in told)
-    return not (failed_later or _FAILED_AGAIN.search(here.text, ended.end - here.start))
-
-
 def _outage(doc: Doc, said: list[Sentence]) -> Outage:
     text = text_of(doc)
     told = moments(said, doc._.published)
     marked = marks(said)
     stands, shown = status(said, marked)
-    until = last(told, "until")
-    over = (
-        until or _back(said, told, marked) or lasted(said)
-        if stands in ("発生中", "不明")
-        else stands == "一部復旧" and _after(until, told)
-    )
-    over = over or (stands == "調査中" and until is not None and "T" in until.value)
-    if over and not lasts(marked):
-        stands = "復旧"  # from then until then, or for so long: it is over, though no word says so
+    if over(said, told, marked, stands):
+        stands = "復旧"  # though no word says so
     times = course(said, told, marked, stands, doc._.published)
     if times.announced is None and doc._.kind == "notice":
         times = times._replace(announced=dateline(said))

@@ -7,9 +7,9 @@ from nlp.gazetteer.coordination import coordinated
 from nlp.gazetteer.hits import Hit, look_up, without_overlap
 from nlp.gazetteer.lists import by_id
 from nlp.gazetteer.places import acts, joined, kind
-from nlp.gazetteer.quoted import quoted
 from nlp.gazetteer.resolve import settled
 from nlp.gazetteer.stems import listed_stems, with_prefecture
+from nlp.gazetteer.systems import systems
 from nlp.gazetteer.unlisted import unlisted
 from nlp.gazetteer.view import View
 from records import Mention
@@ -44,7 +44,7 @@ def find(
 def _named(view: View) -> list[Hit]:
     hits = look_up(view)
     hits = [*hits, *unlisted(view, hits)]
-    hits = without_overlap([*hits, *quoted(view, hits)])
+    hits = without_overlap([*hits, *systems(view, hits)])
     hits = _with(hits, [*coordinated(view, hits)])
     return joined(view, _with(hits, [*with_prefecture(view), *listed_stems(view)]))
 

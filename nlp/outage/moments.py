@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nlp.outage.beside import of_another_time
+from nlp.outage.headings import ITEM, headings, timetable
 from nlp.outage.roles import ELSEWHERE, roles
 from nlp.outage.sentences import Sentence
 from records import DateExpression
@@ -19,14 +20,9 @@ _OPENING, _RELAPSE = 3, timedelta(days=3)  # sentences; within which a failure t
 _CAME_BACK = re.compile(
     "再び[^。]{0,20}(?:トラブル|障害|不具合|停止|発生|起き)|また(?:も|して)?(?:停止|障害|止ま)|再停止|再発"
 )
-_HEADING, _BESIDE_DATES, _BESIDE_ITEM = 20, 10, 40  # characters of a heading, and beside the dates it heads
 _MINUTES = re.compile("会見|会議録|委員会記録|議事")
 _MEETING, _VENUE = re.compile(r"\W*(?:開催)?日時[\s:]"), re.compile(r"\W*(?:場所|会場|出席)")
 _DIGIT = re.compile("[0-9]")
-_ITEM = re.compile(r"\s*(?:[①-⑳・○◦▪]|[(（][0-9]{1,2}[)）])\s*")
-_TIMES = re.compile(
-    r"(?:停止|休止|障害|発生|影響|不通|遅延|不具合|できな)[^\s|。、]{0,10}(?:時間帯?|期間|日時)|^\W*時間帯\W*$"
-)
 
 
 def points_in_time(dates: Iterable[DateExpression]) -> list[DateExpression]:
@@ -50,8 +46,10 @@ class Moment:
 
 def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment]:
     """Give the moments of the text's main outage in their order."""
-    timed = _timetable(sentences)
-    found = [one for at in _of_it(sentences) for one in _of(sentences[at], _headed(sentences, at), at in timed)]
+    timed, heads = timetable(sentences), headings(sentences)
+    found = [
+        one for at in _of_it(sentences) if sentences[at].dates for one in _of(sentences[at], heads[at], at in timed)
+    ]
     found = [one for one in found if not _bears(sentences[0], one)]
     return _not_before(_near(_this_time(sentences, found), published))
 
@@ -82,32 +80,6 @@ def _of_it(sentences: Sequence[Sentence]) -> Iterator[int]:
             yield at
 
 
-def _headed(sentences: Sequence[Sentence], at: int) -> str:
-    # ■障害発生日時, and nothing but a date below: the heading tells what it is the date of; and of each item below it.
-    here, above = sentences[at].text, at - 1
-    item = _ITEM.match(here)
-    while item and above >= 0 and _ITEM.match(sentences[above].text):
-        above -= 1
-    before = sentences[above] if above >= 0 else None
-    beside = len(here) - sum(one.end - one.start for one in sentences[at].dates)
-    if before is None or before.dates or beside > (_BESIDE_ITEM if item else _BESIDE_DATES):
-        return ""
-    return before.text.rstrip() + ":" if len(before.text) <= _HEADING and "。" not in before.text else ""
-
-
-def _timetable(sentences: Sequence[Sentence]) -> set[int]:
-    # The lines below 遅延の時間帯は次の通り。 or of a table with a column 停止時間.
-    lines, below = set(), False
-    for at, sentence in enumerate(sentences):
-        if _TIMES.search(sentence.text) and not sentence.dates:
-            below = True
-        elif "。" in sentence.text or sentence.text.startswith("※"):
-            below = False
-        elif below:
-            lines.add(at)
-    return lines
-
-
 def _of(sentence: Sentence, heading: str, timed: bool) -> Iterator[Moment]:
     if of_another_time(sentence.text):
         return
@@ -115,7 +87,7 @@ def _of(sentence: Sentence, heading: str, timed: bool) -> Iterator[Moment]:
     places = [(one.start - sentence.start, one.end - sentence.start) for one in points]
     told = roles(sentence.text, places, sentence.claim)
     if heading and not any(told):
-        mark = _ITEM.match(sentence.text)
+        mark = ITEM.match(sentence.text)
         text = sentence.text[mark.end() if mark else 0 :]
         moved = len(heading) + len(text) - len(sentence.text)
         told = roles(heading + text, [(start + moved, end + moved) for start, end in places], sentence.claim)

@@ -58,8 +58,8 @@ class _Row(NamedTuple):
 def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = None) -> list[str | None]:
     """Give what each date of a sentence is the date of; `places` are their characters in it, `text` is folded.
 
-    Roles are started, ended, partial, detected, announced, until, and for dates of something else context, forecast and
-    planned. None: nothing tells.
+    Roles are those of tables/outage_roles.tsv: started, ended, partial, detected, announced, until, well, and for dates
+    of something else context, forecast, planned, counted and mistaken. None: nothing tells.
     """
     nexts: list[int | None] = [None] * len(places)
     for at in range(len(places) - 2, -1, -1):

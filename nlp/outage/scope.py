@@ -1,6 +1,7 @@
 """How far it reached, as the text tells it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -21,7 +22,9 @@ _ASKED = re.compile("(?:件の?問い?合わせ|電話)(?:を受け|が相次)(?
 _APART = re.compile(  # 100の自治体から問い合わせがあった, 1700の自治体が使う
     "から[^。、]{0,12}(?:問い?合わせ|苦情|相談)|[^。、]{0,6}(?:が|で)(?:共同で)?(?:使う|使って|利用|導入|採用)"
 )
-_ALL = re.compile("(?:参加|導入|利用|契約|対象)(?:し(?:た|て(?:い|お)る))?(?:の|団体|自治体)?[はが]、?$")
+_TAKING_PART = re.compile(
+    "(?:参加|導入|利用|契約)(?:し(?:た|て(?:い|お)る))?(?:の|団体|自治体)?[はが]、?$"
+)  # 参加したのは1731市区町村
 # What fell on prefectures named together, and who stepped in for a town.
 _WEATHER = re.compile("大雨|警報|注意報|台風|地震|津波")
 _TOLD = ("発生", "調査中", "一部復旧", "復旧")
@@ -99,20 +102,15 @@ def _aside(sentence: Sentence, mark: str) -> bool:
 
 def _counted(sentences: Sequence[Sentence], counts: Sequence[Count]) -> Count | None:
     # The most towns that a text counts, but for those that asked or that use what failed in others.
-    apart = {
-        one.start
-        for one in counts
-        for said in sentences
-        if _APART.match(said.text, max(0, one.end - said.start)) and said.start <= one.start
-    }
-    apart |= {one.start for one in counts for said in sentences if _taking_part(said, one)}
-    several = [one for one in counts if one.what == "municipalities" and one.value > 1 and one.start not in apart]
+    starts = [said.start for said in sentences]
+    several = []
+    for one in counts:
+        said = sentences[bisect_right(starts, one.start) - 1]
+        at, end = one.start - said.start, one.end - said.start
+        apart = _APART.match(said.text, end) or _TAKING_PART.search(said.text, 0, at)
+        if one.what == "municipalities" and one.value > 1 and not apart:
+            several.append(one)
     return max(several, key=lambda one: one.value, default=None)
-
-
-def _taking_part(said: Sentence, one: Count) -> bool:
-    # 参加したのは1731市区町村
-    return said.start <= one.start and bool(_ALL.search(said.text, 0, max(0, one.start - said.start)))
 
 
 def _of_the_nation(sentences: Sequence[Sentence]) -> Span | None:

@@ -23,6 +23,7 @@ _LASTING = re.compile(  # it fails on the day that this is told
 )
 _CONTRAST = re.compile("しかし|ところが|だが|が、")
 _FAILING = re.compile("障害|不具合|トラブル|でき[なず]|使え[なず]|止ま[っり]|(?:つな|繋)がり[にづ]")
+_SINCE = re.compile("(?:から|より)[^。]{0,20}(?:停止|止ま|でき[なず]|使え[なず]|障害|不具合|つながら)")
 _RECOVERY = re.compile("復旧|再開|予定")
 
 
@@ -41,7 +42,7 @@ def course(
 ) -> Course:
     """Give the course of a text's main outage; `told` are its moments, `marks` and `stands` its status."""
     began, noticed, announced = (first(told, role) for role in ("started", "detected", "announced"))
-    began = _felt(told, began)
+    began = _felt(said, told, began)
     if noticed and (began is None or _before(noticed, began) or _hour_of(noticed, began)):
         began = noticed  # what is noticed has begun, and what began later is another part of it
     told_of = _failing_when_told(said, announced)
@@ -53,10 +54,11 @@ def course(
     return Course(began, over, part, noticed, announced)
 
 
-def _felt(told: Sequence[Moment], began: Moment | None) -> Moment | None:
+def _felt(said: Sequence[Sentence], told: Sequence[Moment], began: Moment | None) -> Moment | None:
     # 19日8時半から届けを出せなくなった。18日夜に装置が故障した: it began when it was felt, where that is told first.
     day = day_of(began.value) if began and len(began.value) == len(_NO_DAY) else None
-    if began is None or day is None:
+    here = next((one for one in reversed(said) if began and one.start <= began.start), None)
+    if began is None or day is None or here is None or _SINCE.match(here.text, began.end - here.start):
         return began
     felt = [one for one in told if one.role == "started" and one.start < began.start and "T" in one.value]
     return first([one for one in felt if (day_of(one.value) or day) - day == _A_DAY], "started") or began

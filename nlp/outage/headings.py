@@ -1,0 +1,43 @@
+"""What lines stand under: headings of single dates and of lists, and tables of times."""
+
+import re
+from collections.abc import Sequence
+
+from nlp.outage.sentences import Sentence
+
+_HEADING, _BESIDE_DATES, _BESIDE_ITEM = 20, 10, 40  # characters of a heading, and beside the dates it heads
+ITEM = re.compile(r"\s*(?:[①-⑳・○◦▪]|[(（][0-9]{1,2}[)）])\s*")
+_TIMES = re.compile(
+    r"(?:停止|休止|障害|発生|影響|不通|遅延|不具合|できな)[^\s|。、]{0,10}(?:時間帯?|期間|日時)|^\W*時間帯\W*$"
+)
+
+
+def headings(sentences: Sequence[Sentence]) -> list[str]:
+    """Give for each line the heading that tells what its dates are the dates of, empty where none does.
+
+    ■障害発生日時, and nothing but a date below it; the heading above a list is that of all its items.
+    """
+    found: list[str] = []
+    above: Sentence | None = None
+    for at, here in enumerate(sentences):
+        item = ITEM.match(here.text)
+        if not (item and at and ITEM.match(sentences[at - 1].text)):
+            above = sentences[at - 1] if at else None
+        beside = len(here.text) - sum(one.end - one.start for one in here.dates)
+        heads = above is not None and not above.dates and len(above.text) <= _HEADING and "。" not in above.text
+        near = beside <= (_BESIDE_ITEM if item else _BESIDE_DATES)
+        found.append(above.text.rstrip() + ":" if above is not None and heads and near and here.dates else "")
+    return found
+
+
+def timetable(sentences: Sequence[Sentence]) -> set[int]:
+    """Give the lines below 遅延の時間帯は次の通り。 or of a table with a column 停止時間."""
+    lines, below = set(), False
+    for at, sentence in enumerate(sentences):
+        if _TIMES.search(sentence.text) and not sentence.dates:
+            below = True
+        elif "。" in sentence.text or sentence.text.startswith("※"):
+            below = False
+        elif below:
+            lines.add(at)
+    return lines

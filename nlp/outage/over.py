@@ -1,0 +1,41 @@
+"""Whether a failure is over though no word says so: it lasted until then, for so long, or ended at an hour."""
+
+import re
+from collections.abc import Sequence
+
+from nlp.outage.lasting import lasted
+from nlp.outage.marks import Marks, lasts, relapses
+from nlp.outage.moments import Moment
+from nlp.outage.sentences import Sentence
+from nlp.outage.times import last
+from records import Status
+
+_FAILED_AGAIN = re.compile("(?:ものの|が)、[^。]*(?:なくな|停止|止ま|でき[なず]|動いて|まだ|だけ)")
+
+
+def over(said: Sequence[Sentence], told: Sequence[Moment], marked: Marks, stands: Status) -> bool:
+    """Tell whether it is over, where the words of a text leave it at how it `stands`."""
+    until = last(told, "until")
+    if lasts(marked):
+        return False
+    if stands == "調査中":
+        return until is not None and "T" in until.value
+    if stands == "一部復旧":
+        return _after(until, told)
+    return stands in ("発生中", "不明") and bool(until or _back(said, told, marked) or lasted(said))
+
+
+def _after(until: Moment | None, told: Sequence[Moment]) -> bool:
+    # 8時半から14時50分まで…。12時10分に一部を再開した
+    part = last(told, "partial")
+    return bool(part and until and len(part.value) == len(until.value) and part.value < until.value)
+
+
+def _back(said: Sequence[Sentence], told: Sequence[Moment], marked: Marks) -> bool:
+    # 8日未明までずれ込んだ: no word says that it is over, but when it was is told
+    ended = last(told, "ended")
+    if ended is None or relapses(marked):
+        return False
+    here = next(one for one in reversed(said) if one.start <= ended.start)
+    failed_later = any(one.role == "started" and one.value[: len(ended.value)] > ended.value for one in told)
+    return not (failed_later or _FAILED_AGAIN.search(here.text, ended.end - here.start))
