@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from itertools import takewhile
 
 from spiders.fields import Fields
@@ -74,6 +75,7 @@ def _told(body: Sequence[Line]) -> Iterator[tuple[int, Line]]:
 def _leading_away(body: Sequence[Line]) -> set[int]:
     """Give the places of what only leads elsewhere: a heading 関連リンク with its links, and a list of the headings."""
     away: set[int] = set()
+    is_anchor = cache(_is_anchor)  # many lines may stand in one element
     lasts = {line.text: at for at, line in enumerate(body)}
     for at, line in enumerate(body):
         if at in away:
@@ -83,7 +85,7 @@ def _leading_away(body: Sequence[Line]) -> set[int]:
             leads = zip(below, weights(below), strict=True)
             run = list(takewhile(lambda lead: lead[1] <= _BESIDE or is_boilerplate(lead[0].text, False), leads))
             away |= set(range(at, at + 1 + len(run))) if run else set()
-        elif not line.heading and _is_anchor(line.element) and lasts[line.text] > at:
+        elif not line.heading and is_anchor(line.element) and lasts[line.text] > at:
             away.add(at)
     return away
 

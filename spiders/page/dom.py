@@ -117,13 +117,16 @@ def words(item: Element | str) -> str:
     return line(item if isinstance(item, str) else "".join(strings(item)))
 
 
-def strings(root: Element, skipped: Iterable[Element] = ()) -> Iterator[str]:
-    """Give the strings of an element in order, with a line separator (U+2028) before each block and for each `br`."""
+def strings(root: Element, skipped: Iterable[Element] = (), without: str = "") -> Iterator[str]:
+    """Give the strings of an element in order, with a line separator (U+2028) before each block and for each `br`.
+
+    Those of the elements `skipped` and of every element with the tag `without` are left out.
+    """
     leave = set(skipped)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "start":
-            if silent(element) or (element in leave):
+            if silent(element) or element in leave or element.tag == without:
                 walk.skip_subtree()
             else:
                 if element.tag in _APART:

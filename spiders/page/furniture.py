@@ -6,6 +6,7 @@ template, and `end` opens what stands after the body.
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from lxml.etree import XPath
@@ -73,11 +74,8 @@ def _weighs(element: Element) -> bool:
         return True
     if not len(element) or _LENGTH(element) < _HEAVY:
         return False
-    own = sum(len(text) for text in strings(element))
-    if own < _HEAVY:
-        return False
-    linked = sum(len(text) for link in element.iter("a") for text in link.itertext())
-    return own - linked >= _HEAVY
+    unlinked = accumulate(len(text) for text in strings(element, without="a"))
+    return any(length >= _HEAVY for length in unlinked)  # boxes may stand in each other, each as long as the page
 
 
 def is_boilerplate(text: str, at_edge: bool = True) -> bool:
