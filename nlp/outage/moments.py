@@ -30,7 +30,7 @@ def points_in_time(dates: Iterable[DateExpression]) -> list[DateExpression]:
     return [one for one in dates if one.value and one.granularity in POINTS and one.value[0] != "P"]
 
 
-ANY_MONTH = "2000-01"
+_ANY_MONTH = "2000-01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def _close(day: date, other: date | None) -> bool:
 
 def in_some_month(value: str) -> str:
     """Give a value with January 2000 for the year and month that nobody told, to count hours and days in it."""
-    return value.replace("XXXX-XX", ANY_MONTH).replace("XXXX", ANY_MONTH[:4])
+    return value.replace("XXXX-XX", _ANY_MONTH).replace("XXXX", _ANY_MONTH[:4])
 
 
 def day_of(value: str | None) -> date | None:
