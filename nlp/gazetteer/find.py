@@ -9,7 +9,7 @@ from nlp.gazetteer.lists import by_id
 from nlp.gazetteer.places import acts, joined, kind
 from nlp.gazetteer.resolve import settled
 from nlp.gazetteer.stems import listed_stems, with_prefecture
-from nlp.gazetteer.systems import systems
+from nlp.gazetteer.systems import parted, systems
 from nlp.gazetteer.unlisted import unlisted
 from nlp.gazetteer.view import View
 from records import Mention
@@ -46,7 +46,7 @@ def _named(view: View) -> list[Hit]:
     hits = [*hits, *unlisted(view, hits)]
     hits = without_overlap([*hits, *systems(view, hits)])
     hits = _with(hits, [*coordinated(view, hits)])
-    return joined(view, _with(hits, [*with_prefecture(view), *listed_stems(view)]))
+    return joined(view, _with([*parted(view, hits)], [*with_prefecture(view), *listed_stems(view)]))
 
 
 def _places(title: str, source: str | None) -> list[Hit]:
