@@ -12,12 +12,17 @@ _REVIEW = re.compile("振り返[りる]|回顧|この1年の|[0-9]年の(?:主�
 _END = re.compile("[。\\n]")
 _PLANNED = re.compile(
     "予定|見込|まで(?!の|に)|実施します|行います|休止します|停止します|いたします|できません|いただけません|なります|される[。)]|"
-    "開始する|始める|終了する|(?:する|なる|止まる|止める|行う|開く|始まる|延ばす|休む)。|廃止|期限|締切|締め切り|以降|施行|めど|目途|目標|目指|(?:できる|使える)よう[に、]|計画|方針|に向け|メンテナンス|投開票の"
+    "開始する|始め(?:る|ます(?!と))|終了する|(?:する|なる|止まる|止める|行う|開く|始まる|延ばす|休む)。|廃止|期限|締切|締め切り|以降|施行|めど|目途|目標|目指|(?:できる|使える)よう[に、]|計画|方針|に向け|メンテナンス|投開票の"
 )
 _PAST = re.compile(
-    "(?:稼働|運用|発生|導入|続い|起き)し?ている|(?<![まなふ])た(?:[。、)ん]|が、|と(?!え|き|ころ))|[及休悩読頼踏]んだ[。、]"
+    "(?:稼働|運用|発生|導入|続い|起き)し?ている|(?<![まなふ])た(?:[。、)ん]|が、|と(?!え|き|ころ))|[及休悩読頼踏込]んだ[。、]"
     "|ました|でした|だった|(?:復旧|解消|回復)し、|(?:完了|発生|復旧|判明|解消)。|[れかっし]た[。、との上際後]|していた|とみられ"
 )
+_ASKED = re.compile(
+    "までに[^。\n]{0,40}(?:求め|指示し|要請し|依頼し|命じ|届ける[。」]|(?:する|送る|配る)(?:[。」]|考え|方針))"
+    "|は(?:通常|平常)(?:どおり|通り)[^。\n]{0,8}(?:できる|利用いただけ|受け付ける)|に始まる|分の?(?:抽選|予約|申し?込み)|の[^。、\n]{1,6}のために"
+)  # 30日までに報告するよう求めた, 16日に始まる申告, 9月分の抽選
+_QUOTED = re.compile("「[^「」]*」")
 _COMPANY = re.compile("[にはのかまもごでとだ、,)中]|ころ|頃|再開|復旧|回復|解消")
 _NOTE = re.compile(" ?(?:[0-9]{1,2}[:時]|追記|更新|現在|時点|まで|から|に|の|付|公開|掲載|発表|発生|復旧|[)\\]】])")
 _FROM = re.compile("(?:から|より)[、 ]?$")
@@ -50,6 +55,12 @@ _REPORTED = re.compile(
     "(?:、|に|の|まで|時点)[^。\n]{0,16}(?:発表|公表|明らかに|[分わ]か[っり]|会見|まとめ)|(?:発表|公表)し"
 )
 _FORECAST = re.compile("[^。\n]{0,16}(?:見込|見通し|目指|予定|めど|目途)(?![がはも]?(?:立た|立って|つか|不明))")
+_SAYS = re.compile(
+    "」と(?!い(?:った|う)表示|表示)[^。\n]{0,24}(?:話|語|肩|電話|連絡|声|言|訴|嘆|振り返|漏らし|こぼし|ぼやい)|」(?:との声|など)"
+)
+_MEETING = re.compile("(?:開会|開議|散会|閉会|休憩、?)[ :]{0,4}$")
+_RECESS = re.compile("(?:休憩|散会|閉会)[、。)\n]")
+_PUT_OFF = re.compile("(?:に|へ)(?:延期|順延|持ち越|ずれ込|繰り(?:越|延べ))")
 _HOPED = re.compile(
     "(?:から|まで|に)[^。\n]{0,20}(?:(?:できる|使える|行える)よう(?!にな)|目指|めど|目途|見込|見通し)"
     "|から(?:は)?[^。、\n]{0,12}(?:再開|開始)(?:する|します)(?:。|予定|方針)"
@@ -83,12 +94,14 @@ class Surroundings:
         """Tell the time of the sentence: 1 for a plan, -1 for the past, 0 when neither or both show."""
         if _HAPPENED.match(_SAID.sub("。", self.text[end : end + _REACH])):
             return -1
+        if _ASKED.match(self.text, end):
+            return 1
         after = self.text[end : end + 30].partition("。")[0].partition("\n")[0] + "。"
-        after = _SAID.sub("。", after)
+        after = _SAID.sub("。", _QUOTED.sub("", after))
         near = bool(_PLANNED.search(after)) - bool(_PAST.search(after))
         if near:
             return near
-        words = self.around(start, end)
+        words = _QUOTED.sub("", self.around(start, end))
         return bool(_PLANNED.search(words)) - bool(_PAST.search(words))
 
     def opens_block(self, start: int, end: int) -> bool:
@@ -119,6 +132,17 @@ class Surroundings:
         """Whether a date is what is written somewhere, not when: 発行日を「平成元年5月7日」と印字した."""
         return self.text[start - 1 : start] in ("「", "『") and self.text[end : end + 1] in ("」", "』")
 
+    def is_speech(self, start: int) -> bool:
+        """Whether a place is in what someone is quoted to have said: 「きのうから画面が重かった」."""
+        opened = self.text.rfind("「", max(0, start - _REACH), start)
+        if opened < 0 or "」" in self.text[opened:start]:
+            return False
+        return bool(_SAYS.match(self.text, self.text.find("」", start, start + 2 * _REACH)))
+
+    def is_of_meeting(self, start: int, end: int) -> bool:
+        """Whether an hour is one of a meeting's own record: 散会 午前11時17分, (午前10時41分休憩、午前10時50分再開)."""
+        return bool(_MEETING.search(self.text, max(0, start - 16), start) or _RECESS.match(self.text, end))
+
     def is_added(self, start: int, end: int) -> bool:
         """Whether a day is that of an addition to the page: 【追記 6月2日】, (6月2日追記)."""
         return bool(_ADDED.search(self.text, max(0, start - 10), start) or _ADDED_AFTER.match(self.text, end))
@@ -133,7 +157,7 @@ class Surroundings:
 
     def is_hoped(self, end: int) -> bool:
         """Whether a day is one by which things shall be well: 6日朝から通常通り業務をできるよう."""
-        return bool(_HOPED.match(self.text, end))
+        return bool(_HOPED.match(self.text, end) or _PUT_OFF.match(self.text, end))
 
     def is_before(self, end: int) -> bool:
         """Whether a day is that of the work after which it failed: 9日夜に行った保守の後."""
@@ -153,7 +177,7 @@ def stands_alone(point: Point, text: str) -> bool:
     """Whether a weak point is a date by itself where it stands."""
     before = text[max(0, point.start - 1) : point.start]
     if point.month:
-        return (not before or before in "([【「\n:、 ~※・<→=■●○◆◇▼") and bool(_NOTE.match(text, point.end))
+        return (not before or before in "([【「\n:、 ~※・<→=■●○◆◇▼★☆◎") and bool(_NOTE.match(text, point.end))
     part = DAY_PARTS.get(text[point.start : point.end].removeprefix("同").removeprefix("翌").removesuffix("頃"))
     if point.same or point.next_day:
         return True

@@ -15,7 +15,7 @@ from nlp.dates.service import recurs
 from nlp.dates.written import Written
 from nlp.dates.years import full_year
 
-_OF_A_NAME = re.compile("[いしされっ]た(?:ばかりの(?=[0-9])|(?:ばかりの)?(?=[一-龥ァ-ヺ]))")  # 稼働した端末
+_MIDNIGHT = 24  # 23日の24時 is the 24th
 
 
 class Governing:
@@ -32,6 +32,7 @@ class Governing:
         self._updated: date | None = None
         self._past: Moment | None = None  # the last day told that is none to come
         self._first: Moment | None = None  # the first of them
+        self.begin: date | None = None  # the day that the range being resolved begins on
         self.after_days = False  # the last date was a range of days: hours after it are those of each day
         self.clock = Clock(self.places)
         self._era: str | None = None
@@ -44,7 +45,7 @@ class Governing:
         account = point.fiscal or (not point.month and self.places.text.startswith("分", point.end))
         fiscal = account and (self.told.last_day or self.today)  # days beside 令和4年度 or 4年分 are not of it
         if point.dated and not (point.impossible or moment.week or fiscal or self._is_of_page(point, moment)):
-            self.told.note(point, moment)
+            self.told.note(point, moved(moment, 1) if moment.hour == _MIDNIGHT and moment.date else moment)
             past = not (moment.date and self.today and moment.date > self.today)
             self._past = moment if moment.date and past else self._past
             self._first = moment if self._first is None and moment.day and past else self._first
@@ -80,6 +81,8 @@ class Governing:
         if point.month or point.day:
             headed = self._aside.told_below(point) if self.told.last is None and not point.month else None
             return self._short(headed or point)
+        if self.today and self.places.is_of_meeting(point.start, point.end):
+            return of_day(self.today)
         if recurs(self.places.text, point.start):
             return Moment()
         if self.told.passing and self.today and self.places.text[point.start - 1 : point.start] == "\n":
@@ -96,9 +99,11 @@ class Governing:
         # 12月2日には発行が終わる。SNSでは12時から…が相次いだ: what is past was not on a day to come.
         event, today = self.told.event, self.today
         ahead = event and event.date and today and event.date > today
-        if not ahead or not self.told.sentences_since(point.start) or self.places.tense(point.start, point.end) >= 0:
+        apart, tense = self.told.sentences_since(point.start), self.places.tense(point.start, point.end)
+        if not ahead or not apart or tense > 0 or (tense == 0 and apart == 1):
             return event
-        return self._past or of_day(today)
+        of_today = self._first is not None and self._first.date == today
+        return of_day(today) if of_today else self._past or of_day(today)
 
     def _is_to_come(self, point: Point) -> bool:
         # 午後3時の再開を目指す after what was done the day before is an hour of today.
@@ -118,7 +123,9 @@ class Governing:
         anchor = kept or self.told.anchor("day" if shift.unit == "year" and shift.base != "text" else shift.unit)
         if shift.base == "published" and self.told.event:
             anchor = kept or self.told.event.date or anchor  # 前日の夕方に…。「今夜9時から」
-        named = anchor if kept or shift.base == "text" or self.today is None else None
+        if shift.base == "published" and shift.unit == "day" and self.places.is_speech(point.start):
+            kept = kept or self.told.before(self.today)  # 「きのうから重かった」 as was said on the day that is told of
+        named = (kept or anchor) if kept or shift.base == "text" or self.today is None else None
         base = named or self.today
         if base is None:
             spoken = self.told.spoken() if self.places.is_spoken(point.start) else None
@@ -152,16 +159,16 @@ class Governing:
 
     def _short(self, point: Point) -> Moment:
         apart = self.told.sentences_since(point.start)
-        aside = self._is_aside(point, apart)
+        aside = self.told.is_in_passing(point)
         by_month = not aside and (point.month or (self.told.last and self.told.last.month))
         anchor = self.told.anchor("month") if by_month else self.told.anchor()
         today = self.today or self._written.after(point.start)
-        since = self.told.anchor("month") if point.since and point.since.dated else None
+        since = self.begin or self.told.anchor("month") if point.since and point.since.dated else None
         tense = self.places.tense(point.start, point.end) if today else 0
         year_holds = not aside and apart <= (0 if self.today else 1)
         if point.month and self.told.last and self.told.last.year and not self.told.last.month and year_holds:
             return Moment(self.told.last.year, point.month, point.day, against=str(self.told.last.year))
-        if tense <= 0 and (again := self.told.again(point)):
+        if tense <= 0 and (again := self.told.again(point, today)):
             return replace(again, hour=None, minute=None, against=again.date.isoformat() if again.date else None)
         month = self.told.last is not None and self.told.last.day is None and self.told.last.month is not None
         candidates: set[date] = set()
@@ -180,14 +187,6 @@ class Governing:
             return Moment(None, point.month or known, point.day)
         against = self._name(chosen.against, chosen.from_today and self.today is not None)
         return Moment(chosen.day.year, chosen.day.month, point.day, against=against)
-
-    def _is_aside(self, point: Point, apart: int) -> bool:
-        # A year told in passing: 15年に稼働した端末は2月末. What follows is counted from the day told before it.
-        last, between = self.told.last or Moment(), self.places.text[self.told.start : point.start]
-        if last.month and not (last.day or point.month):  # 先月移ったばかりの市で3日
-            return bool(_OF_A_NAME.search(between))
-        passing = last.year is not None and not last.month and self.told.last_day is not None
-        return passing and bool(apart or _OF_A_NAME.search(between))
 
     def _undated(self, known: Moment | None = None) -> Moment:
         if known := known or self.told.last_day:

@@ -63,6 +63,9 @@ _TAIL = f"(?:{_S}の?{_S}{_MONTH})?(?:{_S}の?{_S}(?:{_BOTH_DAYS}|{_DAY}|{_OF_MO
 WORD = re.compile(
     f"(?P<word>{_any(SHIFTS)})(?![一-龠]?比|(?<=日)(?:では|香)|(?<=この日)が|[的同例号]|金(?!曜)|度(?!末)|配送|時点の|年始)(?:(?P<word_end>末(?!日))|(?<=[前翌]日)(?=の)|{_TERM}|{_TAIL})(?:の(?=[月火水木金土日]曜))?{_WEEKDAY}?{_ABOUT}"
 )
+YEARS_AGO = re.compile(
+    f"(?P<ago>{_N}){_S}年(?:ほど|ぐらい|くらい|あまり)?前(?![半日期年後倒]){_TAIL}{_WEEKDAY}?{_ABOUT}"
+)
 SAME = re.compile(
     f"(?P<same>[同翌])(?=[0-9{_K[1:-1]} ])(?:(?P<short>[0-9]{{2}})年(?=[0-9{_K[1:-1]}]))?{_TAIL}{_WEEKDAY}?{_ABOUT}"
 )

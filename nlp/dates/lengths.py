@@ -3,7 +3,8 @@
 import re
 
 from nlp.dates import grammar, guards
-from nlp.dates.pieces import Length
+from nlp.dates.pieces import Length, Point, Shift, Stretch
+from nlp.dates.points import written
 from nlp.dates.tables import number
 
 _FAR = 60  # days: none of N日後 that tells a day is farther
@@ -16,6 +17,8 @@ _HALVES = {"Y": "6M", "H": "30M", "D": "T12H", "M": "15D", "W": ""}
 _NOT_AFTER = re.compile(
     "[生次組度産式版号目代時]|史|割|野|担|布|離|散|析|類|庁|別|[0-9一二三四五]/|(?:法律|政令|[一-龠]{0,3}省令|条例|規則|告示)第"
 )
+AGO = "年前"  # what part of a year it is: one in passing, that no month after it is of
+MEASURED = ("の", "ら", "り")  # 期限の3日前, 届いてから
 _FRACTION = re.compile("の[0-9一二三四五六七八九十]")  # 3分の2
 _JUBILEE = re.compile("(?:創立|創業|生誕|開港|市制|没後|誕生|施行|人生|開業|築|分の) ?$")
 _HOURS_OF_CLOCK = re.compile("表記|制(?![御限])")
@@ -27,6 +30,18 @@ def ago(match: re.Match[str]) -> Length:
     count, begin = number(match["ago"]), _start(match.string, match.start())
     away = count if match["way"] == "後" else -count
     return Length(begin, match.end(), f"P{count}D", begin < match.start(), days=away if count <= _FAR else None)
+
+
+def years_ago(match: re.Match[str]) -> Point | Stretch | Length | None:
+    """Read 5年前 and 3年前の8月; 期限の5年前 is a length, as what it is before is said."""
+    count, begin = number(match["ago"]), _start(match.string, match.start())
+    about = begin < match.start() or "年前" not in match.group()
+    if match.string[max(0, begin - 1) : begin] in MEASURED:
+        return Length(begin, match.end(), f"P{count}Y", about)
+    point = written(match)
+    if isinstance(point, Point):
+        point.start, point.approximate, point.shift = begin, about, Shift("year", -count, "published", AGO)
+    return point
 
 
 def length(text: str, start: int) -> Length | None:
@@ -48,7 +63,7 @@ def length(text: str, start: int) -> Length | None:
     minutes = plain and match["unit"] == "分" and match["amount"].isdecimal()
     approximate = _is_about(text, begin, start) or bool(_ABOUT.fullmatch(tail))
     if match["low"] and not match["way"]:  # 10~40分程度: its ends say how far it is one
-        return Length(start, match.end() - len(tail), value, approximate)
+        return Length(start, match.end(), value, approximate)
     return Length(
         begin, match.end(), value, approximate, int(match["amount"]) if minutes else None, later=_later(match)
     )

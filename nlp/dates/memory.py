@@ -6,10 +6,12 @@ from datetime import date
 
 from nlp.dates.aside import Aside
 from nlp.dates.context import Surroundings
+from nlp.dates.lengths import AGO
 from nlp.dates.moments import Moment, safe_date
 from nlp.dates.pieces import Point
 
 _ANOTHER_YEAR = re.compile("(?:[0-9]{2,4}年|昨年|去年|一昨年|年前)[^。\n]{0,16}[にで]も、[^。\n]*$")
+_OF_A_NAME = re.compile("[いしされっ]た(?:ばかりの(?=[0-9])|(?:ばかりの)?(?=[一-龥ァ-ヺ]))")  # 稼働した端末
 _REACH = 60
 _DEADLINE = re.compile("(?:期限|締め?切り?|期日|最終日)(?:である|となる|は|の|が)?$")
 
@@ -23,9 +25,11 @@ class Memory:
         self.last_day: Moment | None = None  # known to the day
         self.event: Moment | None = None  # the last day that is not that of an announcement
         self.passing = False  # the last day was told from another: 昨日, 前日
+        self.timed = False  # and with an hour
         self.aside = False  # and that from one of the text
         self.elsewhere = False  # the last date is one of another time than is told of: 去年10月から, 8月上旬に届く
         self.start = self.end = -1  # of the last date
+        self._days: dict[int, Moment] = {}  # the last told of each day of a month
         self._spoken: Moment | None = None
         self._kept: tuple[int, Moment | None, Moment | None, Moment | None] | None = None  # before another year's days
 
@@ -39,8 +43,10 @@ class Memory:
         """Remember a dated point; a letter's date only where no day is known: what follows is not counted from it."""
         if (self._aside.note(point, moment) and self.last_day) or self._places.is_quoted(point.start, point.end):
             return
-        if point.shift and point.shift.part == "年明け":
-            return  # what may last into the new year is of the old
+        if point.shift and (
+            point.shift.part == "年明け" or (point.shift.part == AGO and self.last and not point.month)
+        ):
+            return  # what may last into the new year is of the old; of 5年前 nothing but what is said with it
         sentence = self._places.text[max(0, point.start - _REACH) : point.end]
         if self._kept is None and self.last_day and _ANOTHER_YEAR.search(sentence):
             self._kept = self._places.sentence(point.start), self.last, self.last_day, self.event
@@ -51,6 +57,8 @@ class Memory:
         if moment.day:
             places = self._places
             self.last_day, self.passing = moment, bool(point.shift and point.shift.amount)
+            self.timed = point.timed
+            self._days[moment.day] = moment
             self.aside = self.passing and point.shift is not None and point.shift.base == "text"
             told_of = any(kind(point.end) for kind in (places.is_reported, places.is_hoped, places.is_before))
             told_of |= bool(_DEADLINE.search(places.text, max(0, point.start - 8), point.start))
@@ -72,17 +80,36 @@ class Memory:
         return known.date or (safe_date(known.year, month, 15) if month else None)
 
     def here(self, point: Point) -> bool:
-        """Whether the last day was told from another in this sentence, which hours in it are then of."""
-        return self.passing and not self.sentences_since(point.start)
+        """Whether the last day was told from another in this sentence, which hours in it are then of.
+
+        同 is of the day that is told of: 同8時から…。期限が前日に切れており、同11時に.
+        """
+        return self.passing and (self.timed or not point.same) and not self.sentences_since(point.start)
 
     def same_day(self) -> date | None:
         """Give the day that 同日 means where the last one was only told from it: 16日、前日朝から…。同日夜に."""
         return self.event.date if self.aside and self.event else None
 
+    def before(self, today: date | None) -> date | None:
+        """Give the day that is told of, if it is over."""
+        day = self.event.date if self.event else None
+        return day if day and today and day < today else None
+
     def spoken(self) -> Moment | None:
         """Give the day that きょう and きのう count from in undated news: the last told before the first of them."""
         self._spoken = self._spoken or self.last_day
         return self._spoken
+
+    def is_in_passing(self, point: Point) -> bool:
+        """Whether the last date is a year or month told in passing: 15年に稼働した端末は2月末, 先月移ったばかりの市で3日.
+
+        What follows is counted from the day told before it.
+        """
+        last, between = self.last or Moment(), self._places.text[self.start : point.start]
+        if last.month and not (last.day or point.month):
+            return bool(_OF_A_NAME.search(between))
+        passing = last.year is not None and not last.month and self.last_day is not None
+        return passing and bool(self.sentences_since(point.start) or _OF_A_NAME.search(between))
 
     def begun(self, point: Point, candidates: Iterable[date], today: date | None) -> date | None:
         """Give the last date if から stands behind it and the point can follow: 先月11日から…1日に."""
@@ -91,10 +118,15 @@ class Memory:
         start = self.anchor("month")
         return start if start and today and any(start <= found <= today for found in candidates) else None
 
-    def again(self, point: Point) -> Moment | None:
+    def again(self, point: Point, today: date | None) -> Moment | None:
         """Give the last day where it is told again without its year or month: 9月9日…。9日の14時50分までに."""
         bare = point.weekday is None and point.since is None
-        for known in (self.last_day, self.event) if bare and point.day else ():
+        told = self._days.get(point.day) if bare and point.day and not point.month else None
+        over = told and told.date and today and told.date <= today
+        earlier = (
+            told if over and self.last and not self.last.day else None
+        )  # after a month in passing: 前年11月にも。29日に
+        for known in (self.last_day, self.event, earlier) if bare and point.day else ():
             if known and known.date and known.day == point.day and point.month in (None, known.month):
                 return known
         return None

@@ -9,12 +9,13 @@ from nlp.dates.points import clock, nth_day, numeric, part_of_day, written
 from nlp.dates.recurring import recurring
 
 _DATES = (grammar.NUMERIC, grammar.YEAR_FIRST, grammar.MONTH_FIRST)
-_DIGITS = (*_DATES, grammar.TIME, grammar.AGO, grammar.NTH_DAY, grammar.DAY_FIRST)
+_DIGITS = (*_DATES, grammar.TIME, grammar.YEARS_AGO, grammar.AGO, grammar.NTH_DAY, grammar.DAY_FIRST)
 _MAKE = {
     grammar.NUMERIC: numeric,
     grammar.YEAR_FIRST: written,
     grammar.MONTH_FIRST: written,
     grammar.DAY_FIRST: written,
+    grammar.YEARS_AGO: lengths.years_ago,
     grammar.AGO: lengths.ago,
     grammar.NTH_DAY: nth_day,
     grammar.WORD: written,

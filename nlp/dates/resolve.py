@@ -5,11 +5,10 @@ from datetime import date
 
 from nlp.dates import render, service
 from nlp.dates.governing import Governing
+from nlp.dates.lengths import MEASURED
 from nlp.dates.moments import Moment
 from nlp.dates.pieces import Length, Piece, Point, Recurring, Shift, Stretch
 from records import DateExpression
-
-_MEASURED = ("の", "ら", "り")  # 期限の, 届いてから
 
 
 def resolve(pieces: list[Piece], text: str, original: str, published: date | None) -> list[DateExpression]:
@@ -42,8 +41,10 @@ def _expression(piece: Piece, governing: Governing, text: str, surface: str) -> 
         return DateExpression(start, end, surface, piece.value, "recurring")
     if isinstance(piece, Stretch):
         return _stretch(piece, governing, text, surface)
-    if not (piece.dated or piece.same or piece.shift) and piece.timed and governing.places.is_hour_of_service(end):
+    if not (piece.dated or piece.same or piece.shift) and piece.timed and _served(piece, governing, text):
         return DateExpression(start, end, surface, _hours(piece), "service_hours", piece.approximate)
+    if piece.month and piece.day and not (piece.year or piece.timed) and _every_year(piece, text):
+        return DateExpression(start, end, surface, f"--{piece.month:02}-{piece.day:02}", "recurring")
     moment = governing.resolve(piece)
     return DateExpression(
         start,
@@ -67,7 +68,7 @@ def _since(piece: Length, governing: Governing, text: str) -> Moment | None:
 
 def _counted(piece: Length, governing: Governing, text: str) -> Length | Point:
     """Turn 2日後に直った into a day; 期限の3日前 and 届いてから3日後 are lengths, from what the text may not date."""
-    measured = text[max(0, piece.start - 1) : piece.start] in _MEASURED
+    measured = text[max(0, piece.start - 1) : piece.start] in MEASURED
     if piece.days is None or piece.approximate or measured or governing.places.tense(piece.start, piece.end) >= 0:
         return piece
     near = governing.told.last_day is not None and governing.told.sentences_since(piece.start) <= 1
@@ -82,7 +83,9 @@ def _stretch(piece: Stretch, governing: Governing, text: str, surface: str) -> D
     if standing := _standing(piece, governing, text):
         return DateExpression(piece.start, piece.end, surface, *standing, approximate)
     begin = governing.resolve(first)
+    governing.begin = begin.date
     end = governing.resolve(last)
+    governing.begin = None
     governing.after_days = not (first.timed or last.timed)
     low, high = render.value(first, begin), render.value(last, end)
     agrees = [agreed for agreed in (_agrees(first, begin), _agrees(last, end)) if agreed is not None]
@@ -103,9 +106,9 @@ def _standing(piece: Stretch, governing: Governing, text: str) -> tuple[str, str
     first, last = piece.first, piece.last
     overnight = last.shift is not None and last.shift.unit == "day" and not (last.month or last.day)
     if first.timed and last.timed and not (first.dated or first.same) and (overnight or not last.dated):
-        served = service.is_service(text, piece.start, piece.end) and (
-            governing.after_days or governing.told.sentences_since(piece.start)
-        )
+        apart = governing.after_days or governing.told.sentences_since(piece.start)
+        near = (text, piece.start, piece.end)
+        served = service.is_plain(*near) or (apart and service.is_service(*near))
         nowhere = governing.told.last_day is None and governing.today is None and not overnight
         if piece.joined_by == "から" or served or nowhere:
             return f"{_hours(first)}/{_hours(_afternoon(first, last))}", "service_hours"
@@ -115,6 +118,14 @@ def _standing(piece: Stretch, governing: Governing, text: str) -> tuple[str, str
             month = last.month or first.month
             return f"--{first.month:02}-{first.day:02}/--{month:02}-{last.day:02}", "recurring"
     return None
+
+
+def _every_year(point: Point, text: str) -> bool:
+    return any(service.comes_back(text, one.start) for one in (point, point.since) if one)
+
+
+def _served(point: Point, governing: Governing, text: str) -> bool:
+    return governing.places.is_hour_of_service(point.end) or service.is_of_any_day(text, point.start)
 
 
 def _hours(point: Point) -> str | None:

@@ -9,13 +9,27 @@ _SERVICE = re.compile(
     "開館|開所|取扱|使え(?:ます|る)|稼働時間|サービス(?:提供)?時間|年末年始|を除く|閉庁|休[みん憩]"
 )
 _HOURS_OF = re.compile(
-    "(?:(?:窓口|受付|相談|電話|(?:利用|受付|開庁|営業)時間) ?[(:]|平日の?|を除く、?|毎日|変更[前後]:|できます。?[(])$"
+    "(?:(?:窓口|受付|相談|電話|(?:利用|受付|開庁|営業)時間内?) ?[(:]"
+    "|[平開][日庁]日?の?|通常は?|ふだんは?|を除く、?|毎日|変更[前後]:|できます。?[(])$"
 )
+_BRACKET = re.compile("[課係室所館校署口話付局](?:へ|まで)?[(](?:[^()\n]{1,8}、)?$|交付[(]$")  # 市民課(8:30~17:15)へ
+_CALL = re.compile(
+    "(?:[、。][^()\n]{0,20})?[)](?:へ|まで|を(?:ご|お)|にて?(?:お|ご)|でも?[^。\n]{0,8}(?:承|受|お)|。?(?=\n|$))"
+)
+_TAKEN = re.compile("[にで]?(?:承|お?受け?付け(?:て|ます)|お越し)")
+_HEADED = re.compile("(?:使える|利用|受付|取扱い?|開庁|開館|営業)[^|\n]{0,4}時間")
+_ROWS = 600  # characters of a table above a row that its heading may stand in
 _PUT_OFF = re.compile("[まに]?[でに]?(?:延長|延ば|延び|繰り|変更)")
-_EVENT = re.compile("障害|発生|停止|復旧|不具合|メンテナンス|できな|つながり|日時|休止|遅延")
+_EVENT = re.compile(
+    "障害(?!者|児|福祉|支援|年金|等級|の程度|手帳)|発生|停止|復旧|不具合|メンテナンス|できな|つながり|日時|休止|遅延"
+)
 _FAILED = re.compile("できなくな|できない状態|(?:つな|繋)がらな|停止した|止まった")
-_YEARLY = re.compile("年末年始|[をは]除|閉庁|休[み業館庁]|毎年|は休止する")
+_YEARLY = re.compile("年末年始|(?:使え|利用でき)ない日|休止日|[をは]除|閉庁|休[み業館庁]|毎年|は休止する")
 _BULLET = re.compile("[ |・※(○●■-]{0,12}")
+_EVERY_YEAR = ("毎年", "例年", "毎年、", "例年、", "毎年度", "例年は")
+_ANY_DAY = re.compile(
+    "(?:定時(?:の?放送)?|チャイム|時報)[^。\n()0-9]{0,6}[(]?[0-9:時分半正午前後、・ ]{0,20}$|翌(?:開庁|営業)日の$"
+)
 _STEP = 5  # minutes
 _RECURS = re.compile("(?:毎[日週月]|第[1-5一二三四五][^。\\n]{0,8}曜)[^。\n、]{0,12}$")
 
@@ -31,9 +45,25 @@ def recurs(text: str, start: int) -> bool:
     return bool(_RECURS.search(text[max(0, start - 20) : start]))
 
 
+def is_plain(text: str, start: int, end: int) -> bool:
+    """Whether the words that touch hours tell that they are those of a counter or a service."""
+    if recurs(text, start) or _HOURS_OF.search(text, max(0, start - 8), start) or _TAKEN.match(text, end):
+        return True
+    if _BRACKET.search(text, max(0, start - 14), start) and _CALL.match(text, end):
+        return True
+    return "|" in text[max(0, start - 2) : start] and bool(_HEADED.search(_heading(text, start)))
+
+
+def _heading(text: str, start: int) -> str:
+    """Give the first line of the table that a place is in."""
+    rows = text[max(0, start - _ROWS) : start].split("\n")
+    above = next((at for at in range(len(rows) - 2, -1, -1) if "|" not in rows[at]), -1)
+    return rows[above + 1]
+
+
 def is_service(text: str, start: int, end: int) -> bool:
     """Whether hours are those of a counter or a service rather than of an event."""
-    if recurs(text, start) or _HOURS_OF.search(text, max(0, start - 8), start):
+    if is_plain(text, start, end):
         return True
     near = _line(text, start, end, 40, 12)
     if _BULLET.fullmatch(text, text.rfind("\n", max(0, start - 14), start) + 1, start):  # under a heading of its own
@@ -56,8 +86,20 @@ def is_standing(first: Point, last: Point, text: str) -> bool:
     return is_yearly(text, first.start, last.end)
 
 
+def comes_back(text: str, start: int) -> bool:
+    """Whether a day is said to be one of every year: 毎年3月20日, 例年1月31日."""
+    return text.endswith(_EVERY_YEAR, max(0, start - 5), start)
+
+
+def is_of_any_day(text: str, start: int) -> bool:
+    """Whether an hour is one of every day: 定時放送(7:00、12:00、18:00), 翌開庁日の午前10時."""
+    return bool(_ANY_DAY.search(text, max(0, start - 30), start))
+
+
 def is_yearly(text: str, start: int, end: int) -> bool:
     """Whether days come back every year: 12月29日から1月3日を除く."""
     before = text[max(0, start - 20) : start].rpartition("\n")[2].rpartition("。")[2]
+    if _BULLET.fullmatch(before):  # under a heading of its own
+        before = text[max(0, start - 40) : start].rstrip(" ・\n").rpartition("\n")[2]
     after = text[end : end + 16].partition("\n")[0].partition("。")[0]
     return bool(_YEARLY.search(f"{before} {after}"))
