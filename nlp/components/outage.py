@@ -9,7 +9,7 @@ from nlp.extensions import text_of
 from nlp.gazetteer.sites import speaking
 from nlp.outage.cause import cause
 from nlp.outage.counts import counts
-from nlp.outage.dateline import dateline
+from nlp.outage.dateline import dateline, first_report
 from nlp.outage.marks import marks
 from nlp.outage.moments import moments
 from nlp.outage.over import over
@@ -59,8 +59,8 @@ def _outage(doc: Doc, said: list[Sentence]) -> Outage:
     if over(said, told, marked, stands):
         stands = "復旧"  # though no word says so
     times = course(said, told, marked, stands, doc._.published)
-    if times.announced is None and doc._.kind == "notice":
-        times = times._replace(announced=dateline(said))
+    if doc._.kind == "notice":
+        times = times._replace(announced=first_report(said) or times.announced or dateline(said))
     found = times._asdict()
     numbers = counts(said, text)
     reaches, reached = scope(said, numbers, speaking(doc._.source, doc._.url))

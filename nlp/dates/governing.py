@@ -1,6 +1,5 @@
 """Which date governs: a walk through the text that fills in what each point leaves unsaid."""
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 

@@ -101,7 +101,7 @@ class Memory:
         return self._spoken
 
     def is_in_passing(self, point: Point) -> bool:
-        """Whether the last date is a year or month told in passing: 15年に稼働した端末は2月末, 先月移ったばかりの市で3日.
+        """Whether the last date is a year or month told in passing: 15年に稼働した端末は2月末.
 
         What follows is counted from the day told before it.
         """

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from nlp.outage.headings import blocks
 from nlp.outage.moments import Moment
 from nlp.outage.sentences import Sentence
 
@@ -10,6 +11,16 @@ _HEAD, _FOOT = 5, 2  # lines at the head and the foot of a notice
 _BESIDE = 12  # characters beside a date that stands for itself
 _LABEL = re.compile(r"発生|復旧|再開|停止|開始|終了|障害|期間|予定|見込")  # what a date after it is the date of
 _BRACKET = re.compile(r"[(（][^)）]*$")
+
+
+def first_report(sentences: Sequence[Sentence]) -> Moment | None:
+    """Give the date of the oldest of the accounts that a notice holds, where it heads several."""
+    heads = [sentences[at].dates[0] for at in blocks(sentences)]
+    known = [one for one in heads if one.value and one.granularity in ("day", "hour", "minute")]
+    oldest = min(known, key=lambda one: one.value or "", default=None)
+    if oldest is None or len({one.value for one in known}) < 2:
+        return None
+    return Moment("announced", oldest.value or "", oldest.start, oldest.end)
 
 
 def dateline(sentences: Sequence[Sentence]) -> Moment | None:

@@ -12,6 +12,24 @@ _TIMES = re.compile(
 )
 
 
+_BLOCK = re.compile(  # by itself, or before what it tells
+    r"[\[【(<(■●◆]{1,2} ?(?:更新|追記)?[^。\]】)>]{0,6}[0-9]{1,2}月[0-9]{1,2}日"
+    r"(?:[^。]{0,20}$|[^。\]】)>]{0,16}(?:更新|追記|掲載|発表|現在) ?[\]】)>])"
+    r"|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[^。]{0,10}(?:発表|更新|追記)$"
+    r"|\W{0,3}第[0-9一二三四五六七八九十]+報[^。]{0,30}$"
+    r"|[\[【<■●◆◇○▼] ?(?:本日)?(?:午[前後])?[0-9]{1,2}(?:時(?:[0-9]{1,2}分|半)?|:[0-9]{2})(?:現在|更新|追記|時点)?[\]】>]?$"
+)
+
+
+def blocks(sentences: Sequence[Sentence]) -> dict[int, int]:
+    """Give the lines that head an account of their own (【11月6日更新】, ■午後6時), and how much stands beside each."""
+    return {
+        at: len(one.text) - head.end()
+        for at, one in enumerate(sentences)
+        if one.dates and (head := _BLOCK.match(one.text.rstrip()))
+    }
+
+
 def headings(sentences: Sequence[Sentence]) -> list[str]:
     """Give for each line the heading that tells what its dates are the dates of, empty where none does.
 

@@ -22,7 +22,14 @@ def over(said: Sequence[Sentence], told: Sequence[Moment], marked: Marks, stands
         return until is not None and "T" in until.value
     if stands == "一部復旧":
         return _after(until, told)
-    return stands in ("発生中", "不明") and bool(until or _back(said, told, marked) or lasted(said))
+    return stands in ("発生中", "不明") and bool(until or _back(said, told, marked) or lasted(said) or _well_since(said, told))
+
+
+def _well_since(said: Sequence[Sentence], told: Sequence[Moment]) -> bool:
+    # 午後4時から通常どおり受け付けています
+    well = last(told, "well")
+    here = next((one for one in reversed(said) if well and one.start <= well.start), None)
+    return bool(well and here and "T" in well.value and here.text.startswith("から", well.end - here.start))
 
 
 def _after(until: Moment | None, told: Sequence[Moment]) -> bool:

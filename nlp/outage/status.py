@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from nlp.outage.headings import blocks
 from nlp.outage.marks import Marks, relapses
 from nlp.outage.sentences import Sentence, Span
 from records import Status
@@ -18,12 +19,6 @@ _AHEAD = re.compile(  # of a headline
 _COURSE = re.compile(  # 経過, 以下は9月7日に掲載した内容です, 【午前9時40分の記事】
     r"\W*[0-9]{0,2}\W{0,3}[^。、]{0,14}(?:経過|経緯)(?:について)?\W*|\W*(?:以下|ここから下)は?[^。]{0,24}(?:掲載|当時|時点)[^。]{0,6}(?:内容|お知らせ|記事)(?:です|になります)?\W*"
     r"|\W*参考\W{1,3}第[0-9一二三四五]報\W*|\W*(?:[0-9]{1,2}日)?(?:午[前後])?[0-9]{1,2}(?:時|:)[^。、]{0,8}(?:の記事|配信の記事|時点の内容)\W*"
-)
-_BLOCK = re.compile(  # by itself, or before what it tells
-    r"[\[【(<(■●◆]{1,2} ?(?:更新|追記)?[^。\]】)>]{0,6}[0-9]{1,2}月[0-9]{1,2}日"
-    r"(?:[^。]{0,20}$|[^。\]】)>]{0,16}(?:更新|追記|掲載|発表|現在) ?[\]】)>])"
-    r"|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[^。]{0,10}(?:発表|更新|追記)$"
-    r"|\W{0,3}第[0-9一二三四五六七八九十]+報[^。]{0,30}$"
 )
 _EVERY = "(総称)"  # 窓口業務, as lists have it: what stands for many procedures
 _ADDED = re.compile(r"[(\[【<][^)\]】>]{0,20}追記 ?[)\]】>]")
@@ -100,11 +95,7 @@ def _history(sentences: Sequence[Sentence], over: Sequence[Span]) -> int | None:
 
 def _older(sentences: Sequence[Sentence]) -> int | None:
     # 【11月6日更新】 above 【11月5日更新】, and text between: the newest first; of one day, the upper one.
-    heads = {
-        at: len(one.text) - head.end()
-        for at, one in enumerate(sentences)
-        if one.dates and (head := _BLOCK.match(one.text))
-    }
+    heads = blocks(sentences)
     for at, below in pairwise(heads):
         newer, older = sentences[at], sentences[below]
         first, then = newer.dates[0].value or "", older.dates[0].value or ""
