@@ -12,7 +12,7 @@ from records import Count
 
 _ABOUT = r"(?:(?:約|およそ|ほぼ|全)\s*)?"
 _NUMBER = (
-    r"(?P<number>[0-9][0-9,]*(?:[.・][0-9]+)?(?:\s*[万億千百](?:[0-9]+[千百]?(?:[0-9]+)?)?)?"
+    r"(?P<number>[0-9][0-9,]*(?:[.・][0-9]+)?(?:\s*[万億千百](?:[0-9][0-9,]*[千百]?(?:[0-9]+)?)?)?"
     r"|(?!一つ)[一二三四五六七八九十百千万]{1,14}(?=つの|自治体|市|町|人|件))"
 )
 _BETWEEN = (
@@ -24,15 +24,16 @@ _DIGIT = re.compile("[0-9一二三四五六七八九十百千]")
 _UNITS = {"億": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _KANJI = {mark: value for value, mark in enumerate("一二三四五六七八九", 1)}
 _USUAL = re.compile(  # how many there are on any day
-    r"(?:人口|[1一]人(?:最大)?|(?:平日|休日|土日(?:曜日?)?)[はに]?|[1一](?:日|時間|分間?)(?:平均|当たり|あたり|に)?(?:最大|[0-9]+[~-])?)$"
+    r"(?:人口|[1一]人(?:最大)?|委員(?:会は)?(?:ら)?|(?:平日|休日|土日(?:曜日?)?)[はに]?|[1一](?:日|時間|分間?)(?:平均|当たり|あたり|に)?(?:最大|[0-9]+[~-])?)$"
 )
+_ITEM = re.compile("[0-9]{1,2}[ .)、]")  # 1 医療機関の皆様へ: what it is of is numbered, not counted
 _ALL = re.compile(  # 県内19市町で初めて, 600万件に対応できる, 1人につき: how many there are or may be
-    "で(?:は)?(?:初めて|唯一|済)|に[0-9]+(?:時間|分)|ずつ|(?<=[人名])で(?:確かめ|確認|読み合わせ|点検)|に(?:対応でき|つき)|[当あ]たり|(?:分の[^、。]{1,8})?[がを]対象(?![とに外])|の[^、。]{0,10}窓口でまとめて|[がは]、?[^。]{0,30}予定(?:だ|です|である)?(?:。|$)"
+    "に(?:集め|まとめ|集約)|で(?:は)?(?:初めて|唯一|済)|に[0-9]+(?:時間|分)|ずつ|(?<=[人名])で(?:確かめ|確認|読み合わせ|点検)|に(?:対応でき|つき)|[当あ]たり|(?:分の[^、。]{1,8})?[がを]対象(?![とに外])|の[^、。]{0,10}窓口でまとめて|[がは]、?[^。]{0,30}予定(?:だ|です|である)?(?:。|$)"
 )
 _OF_THESE = re.compile(r"(?:\([^)]{1,12}\)|\))?のうち|、[^。、]{1,12}のうち")  # 12道県(617市町村)のうち
-_EVERY = re.compile("全[0-9]+区役所")  # a whole city's
+_EVERY = re.compile("全[0-9]+区")  # a whole city's
 _PLACES = ("municipalities", "prefectures", "offices")
-_HURT = re.compile("影響(?:が|を)(?:出|受け|与え|及)|でき(?:なかった|ず)|遅れた")
+_HURT = re.compile("影響(?:が|を)(?:出|受け|与え|及)|でき(?:なかった|ず)|遅れた|重複した|二重に")
 _TOWNS = re.compile(r"(?<![0-9,.第])([0-9]{1,3})市(?=[0-9]+[町村])(?:([0-9]{1,3})町)?(?:([0-9]{1,3})村)?")  # 2市3町
 _INQUIRY = re.compile(r"問い?合(?:わせ|せ|件)|苦情|相談|電話")
 
@@ -47,7 +48,8 @@ def counts(sentences: Sequence[Sentence], original: str) -> tuple[Count, ...]:
         for what, match in _matches(sentence.text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            if _how_many_there_are(sentence.text, what, match):
+            numbered = not sentence.text[: match.start()].strip() and _ITEM.match(sentence.text, match.start())
+            if numbered or _how_many_there_are(sentence.text, what, match):
                 continue
             start, end = sentence.span(*match.span())
             kind = _kind(what, sentence.text, match)

@@ -173,7 +173,7 @@ def _towns(sentences: Sequence[Sentence]) -> dict[str, Span]:
     for sentence in sentences:
         if _unaffected(sentence) or _HELPS.search(sentence.text):
             continue
-        if _ASKED.search(sentence.text):
+        if _ASKED.search(sentence.text) or of_one_before(sentence.text):
             continue
         told = sentence.claim is not None or _STRUCK.search(sentence.text)
         for one in reached(sentence.text, sentence.start, sentence.mentions):
