@@ -134,4 +134,9 @@ def test_a_house_named_again_names_its_town_first():
     text = "上田市立図書館は休む。上田市立図書館の検索は使えない。"
     assert names(text, "municipality") == {"長野県上田市"}
     assert names(text + "上田市は謝った。", "municipality") == {"長野県上田市"}
-    assert names("上田市立図書館は休む。", "municipality") == set()
+
+
+def test_a_library_of_a_town_that_is_named_nowhere_else_names_both():
+    text = "更新日　９月１２日　　上田市立図書館\n検索は使えません。"
+    assert names(text, "municipality") == {"長野県上田市"}
+    assert names(text, "organisation") == {"上田市立図書館"}

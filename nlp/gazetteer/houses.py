@@ -11,7 +11,7 @@ from nlp.gazetteer.view import View
 
 _CLINIC = "病院|医療センタ-|がんセンタ-"
 _HOUSE = rf"(?:{_CLINIC})(?:[一-鿿]{{2,4}}館)?"
-_BOARD = re.compile("(?:教育|選挙管理)委員会|民?図書館")
+_BOARD = re.compile("(?:教育|選挙管理)委員会|(?:民|立(?:中央)?)?図書館")
 _OF_PLACE = re.compile(rf"{_BOARD.pattern}|[一-鿿]{{0,6}}?{_HOUSE}")
 _HOUSED = re.compile(rf"立|{_OF_PLACE.pattern}")
 _SEAT = re.compile(r"\((?:[一-鿿]{2,3}[都道府県])?\Z")  # 飛騨市図書館(岐阜県飛騨市)
@@ -34,12 +34,12 @@ _HOSPITAL = re.compile(
 
 def houses(view: View, listed: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     """Give the places of their names in a text; `listed` are the listed names in it."""
+    kept = {hit.start for hit in _kept(view, listed)}
     if "立" in view.key:
-        yield from _run_by_places(view, listed)
+        yield from (house for house in _run_by_places(view, listed) if kept.isdisjoint(range(*house)))
     if any(clinic in view.key for clinic in _CLINIC.split("|")):
         for match in _HOSPITAL.finditer(view.key):
             yield match.span()
-    kept = {hit.start for hit in _kept(view, listed)}
     for hit in listed:
         house = _OF_PLACE.match(view.key, hit.end) if hit.label == "municipality" and hit.start not in kept else None
         if house:
