@@ -7,7 +7,7 @@ from nlp.outage.lasting import lasted
 from nlp.outage.marks import Marks, lasts, relapses
 from nlp.outage.moments import Moment
 from nlp.outage.sentences import Sentence
-from nlp.outage.times import last
+from nlp.outage.times import first, last
 from records import Status
 
 _FAILED_AGAIN = re.compile("(?:ものの|が)、[^。]*(?:なくな|停止|止ま|でき[なず]|動いて|まだ|だけ)")
@@ -15,7 +15,9 @@ _FAILED_AGAIN = re.compile("(?:ものの|が)、[^。]*(?:なくな|停止|止�
 
 def over(said: Sequence[Sentence], told: Sequence[Moment], marked: Marks, stands: Status) -> bool:
     """Tell whether it is over, where the words of a text leave it at how it `stands`."""
-    until = last(told, "until")
+    until, began = last(told, "until"), first(told, "started")
+    if until and began and until.value < began.value[: len(until.value)]:
+        until = None  # 6月3日から…。3月上旬まで一部が休止した経緯がある
     if lasts(marked):
         return False
     if stands == "調査中":
