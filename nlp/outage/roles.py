@@ -46,6 +46,7 @@ _PARTLY = re.compile(
     r"(?:復旧|再開)した(?:ものの|が)(?!、?[こそ]の間)、?[^。]{0,24}(?:ておらず|ていない|でき(?:ない|ず)|続い|"
     r"(?:完全|全面)[^。、]{0,14}(?:時間|かか|め[どで]|未定))|復旧作業[^。、]{0,6}(?:終え|完了し|終わっ|終了し)(?:た|ました)(?:が|ものの)"
 )
+_UNPLANNED = re.compile("(?:ませんでした|なかった)|(?:終わ(?:って|ら)|完了して)(?:い|お)?(?:ない|らず)(?:ため|こと)")
 _WHOLLY = re.compile("(?:全面|完全に?)復旧(?:し|を確認)")
 
 
@@ -120,7 +121,7 @@ def _role(
     stretches = {"before": before, "after": after, "around": f"{before}{_DATE}{after}"}
     for role, side, pattern in likely:
         if pattern.search(stretches[side]):
-            near = text if role == "until" else text[max(0, start - 16) : following or len(text)]
+            near = text if role in ("until", "started") else text[max(0, start - 16) : following or len(text)]
             plain = role == "started" and _GOING_ON.match(text, end)
             return role if plain or (side == "before" and role in ("started", "ended")) else _settled(role, claim, near)
     return None
@@ -138,7 +139,7 @@ def _settled(role: str, claim: Claim | None, text: str) -> str | None:
         return _back(text)
     if role == "until":
         return role if state in ("発生", "復旧", "一部復旧") or (state is None and _DOWN.search(text)) else None
-    if role == "started" and claim and (state in ("予定", "影響なし")):
+    if role == "started" and (state == "影響なし" or (state == "予定" and not _UNPLANNED.search(text))):
         return None
     return role
 
