@@ -1,6 +1,8 @@
 """Evidence: what speaks for and against two accounts telling of one event, weighed by tables/evidence.tsv."""
 
 import math
+import re
+from functools import cache
 from typing import NamedTuple
 
 from incidents.days import DAY
@@ -16,6 +18,9 @@ _MOVED = ("延期", "変更", "振替")
 _ALIKE = (("same_words", 0.2), ("some_words", 0.1))  # cosine of their words, weighed by rarity
 _LEAKS_ALIKE = 0.15  # of leaks that share nothing but that something leaked
 _TWO, _SHOWN = 2, 5  # words
+_SAID_OF_IT = re.compile(
+    "の?(?:障害|不具合|トラブル|復旧|停止|再開|不通|発生)|の?(?:状況|お知らせ|お詫び)|に(?:ついて|伴う|よる)"
+)
 _SERIES = 30  # days from the first to the last report of a numbered series
 
 
@@ -142,9 +147,16 @@ def _source(one: Facets, other: Facets) -> Found:
         yield "same_source", one.account.source
     if one.titled and one.titled == other.titled:
         yield "same_title", one.titled
-        numbers = one.account.number, other.account.number
-        if all(numbers) and numbers[0] != numbers[1] and abs(one.told - other.told) <= _SERIES:
-            yield "series", f"{numbers[0]}, {numbers[1]}"
+    numbers, about = (one.account.number, other.account.number), _about(one.titled)
+    numbered = all(numbers) and numbers[0] != numbers[1] and abs(one.told - other.told) <= _SERIES
+    if numbered and about and about == _about(other.titled):
+        yield "series", f"{numbers[0]}, {numbers[1]}"
+
+
+@cache
+def _about(title: str) -> str:
+    """Give what a title is about, whatever it says of it: 庁内システム of …の障害について and …の復旧について."""
+    return _SAID_OF_IT.sub("", title)
 
 
 def _kinds(one: Facets, other: Facets) -> Found:

@@ -116,7 +116,12 @@ class Governing:
         if shift.base == "first":
             return replace(self._first or of_day(self.today), hour=None, minute=None)
         kept = self._aside.recalled(point, self.told.sentences_since(point.start))
-        if shift.base == "text" and shift.amount > 0 and not self.told.last and (below := self._aside.told_below(point)):
+        if (
+            shift.base == "text"
+            and shift.amount > 0
+            and not self.told.last
+            and (below := self._aside.told_below(point))
+        ):
             kept = kept or self._day(below).date  # 翌日午後に復旧, in a headline
         if shift.base == "text" and shift.unit == "day" and not shift.amount:
             kept = kept or self.told.same_day()

@@ -24,7 +24,9 @@ def over(said: Sequence[Sentence], told: Sequence[Moment], marked: Marks, stands
         return until is not None and "T" in until.value
     if stands == "一部復旧":
         return _after(until, told)
-    return stands in ("発生中", "不明") and bool(until or _back(said, told, marked) or lasted(said) or _well_since(said, told))
+    return stands in ("発生中", "不明") and bool(
+        until or _back(said, told, marked) or lasted(said) or _well_since(said, told)
+    )
 
 
 def _well_since(said: Sequence[Sentence], told: Sequence[Moment]) -> bool:
