@@ -54,7 +54,7 @@ def nlp(model: Path) -> Language:
 def test_it_learns_names_and_gives_their_probability(tiny: Model) -> None:
     text = "佐藤花子氏が説明した。"
     tagger = Tagger(tiny)
-    (found,) = tagger.names(tagger.units(text), split(text), frozenset({"PERSON"}))
+    (found,) = tagger.names(tagger.units(text), split(text))
     assert (found.start, found.end, found.label) == (0, 4, "PERSON")
     assert found.probability is not None and 0.5 < found.probability <= 1.0001
 
@@ -63,7 +63,7 @@ def test_it_learns_names_and_gives_their_probability(tiny: Model) -> None:
 @settings(max_examples=150, deadline=None)
 def test_offsets_are_exact_in_any_text(tiny: Model, text: str) -> None:
     tagger = TAGGERS.setdefault(id(tiny), Tagger(tiny))
-    for found in tagger.names(tagger.units(text), split(text), frozenset({"PERSON"})):
+    for found in tagger.names(tagger.units(text), split(text)):
         assert 0 <= found.start < found.end <= len(text)
         assert text[found.start : found.end].strip() == text[found.start : found.end]
 

@@ -54,7 +54,7 @@ class Names:
         return [
             found
             for _, texts in groupby(pairs, key=lambda pair: id(pair[0].lexicon))
-            for found in model.names_of_all(list(texts), asked())
+            for found in model.names_of_all(list(texts))
         ]
 
     def _write(self, doc: Doc, found: Sequence[Found]) -> None:

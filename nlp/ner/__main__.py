@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from nlp.ner.groups import GROUPS, MEANINGS
 from nlp.ner.shipped import SHIPPED
 
 app = typer.Typer(
@@ -23,6 +24,7 @@ Dev = Annotated[Path | None, typer.Option(help="A DocBin to judge the model by; 
 Out = Annotated[Path, typer.Option(help="Where to write.")]
 Gold = Annotated[Path, typer.Argument(help="A DocBin of spaCy whose texts have their names marked.")]
 ModelFile = Annotated[Path, typer.Option(help="The model.")]
+Meanings = Annotated[Path, typer.Option(help="Where to write what is kept of the vectors.")]
 Vectors = Annotated[Path, typer.Option(help="The `vocab` folder of a spaCy pipeline with vectors (ja_ginza's).")]
 
 
@@ -64,17 +66,17 @@ def evaluate(gold: Gold, model: ModelFile = SHIPPED) -> None:
 
 
 @app.command()
-def group(vectors: Vectors, out: Out) -> None:
-    """Make tables/ner_groups.tsv anew: words whose vectors lie together.
+def group(vectors: Vectors, out: Out = GROUPS, meanings: Meanings = MEANINGS) -> None:
+    """Make tables/ner_groups.tsv anew, words whose vectors lie together, and what is kept of the vectors.
 
-    Example: python -m nlp.ner group --vectors ja_ginza-5.3.0/vocab --out nlp/tables/ner_groups.tsv
+    Example: python -m nlp.ner group --vectors ja_ginza-5.3.0/vocab
     """
     with _told():
         if not (vectors / "vectors").exists():
             raise ValueError(f"{vectors} holds no vectors: give the `vocab` folder of a spaCy pipeline that has them")
         from nlp.ner.grouping import write
 
-        write(vectors, out, lambda line: typer.echo(line, err=True))
+        write(vectors, out, meanings, lambda line: typer.echo(line, err=True))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from itertools import groupby
 
 import numpy
 
-from nlp.ner.groups import groups
+from nlp.ner.groups import groups, meaning
 from nlp.units import Lexicon, Line, Numbers, Units
 
 ATTRIBUTES = (
@@ -31,21 +31,22 @@ _JOINTS = frozenset("・=-&")
 _OPENERS, _CLOSERS = "「『(", "」』)"
 
 
-def attributes(line: Line) -> tuple[str, ...]:
-    """Give the values of `ATTRIBUTES` for a unit; an empty one says nothing."""
+def attributes(line: Line) -> tuple[tuple[str, ...], int]:
+    """Give the values of `ATTRIBUTES` for a unit, of which an empty one says nothing, and the number of its meaning."""
     surface, _, _, lemma, part, kind, form, *_ = (*line.split("\t"), "", "", "")
     plain = unicodedata.normalize("NFKC", surface)
     word = _DIGIT.sub("0", plain.casefold())
     base, _, gloss = lemma.partition("-")
     base = unicodedata.normalize("NFKC", base or surface).casefold()
-    proper = part.startswith("名詞-固有名詞")
-    return (
+    # The lemma of a proper noun is its reading, which other words share.
+    number = meaning(plain.casefold()) or (0 if part.startswith("名詞-固有名詞") else meaning(base))
+    values = (
         *(word, base, "-".join(part.split("-")[:2]), part, kind + form, "yes" if gloss and len(surface) > 1 else ""),
         _shape(plain),
         *(word[:1], word[:2], word[-1:], word[-2:], word[-3:]),
-        # The lemma of a proper noun is its reading, which other words share.
-        *(groups(plain.casefold()) or (() if proper else groups(base)) or ("", "", "")),
+        *groups(number),
     )
+    return values, number
 
 
 def _shape(plain: str) -> str:
@@ -56,7 +57,8 @@ def _shape(plain: str) -> str:
 class Inventory:
     """Numbers units and the values of their attributes; `values[unit]` are the numbers of a unit's values.
 
-    Unit 0 stands beyond the ends of a sentence. Number 0 is no value, or one that a closed alphabet does not hold.
+    `meanings[unit]` is the number of its meaning, as `nlp.ner.groups` has it. Unit 0 stands beyond the ends of a
+    sentence. Number 0 is no value, or one that a closed alphabet does not hold.
     """
 
     def __init__(self, alphabets: Iterable[Iterable[str]] | None = None) -> None:
@@ -78,6 +80,7 @@ class Inventory:
         self.values: Numbers = numpy.ones((1024, len(ATTRIBUTES)), dtype="int64")
         self.nominal = numpy.zeros(1024, dtype=bool)
         self.bracket = numpy.zeros(1024, dtype="int64")
+        self.meanings = numpy.zeros(1024, dtype="int64")
 
     def numbers(self, units: Units) -> Numbers:
         """Give the number of each unit, a new one to those not met before."""
@@ -92,13 +95,13 @@ class Inventory:
     def _next(self) -> int:
         self._size += 1
         if self._size > len(self.values):
-            for name in ("values", "nominal", "bracket"):
+            for name in ("values", "nominal", "bracket", "meanings"):
                 setattr(self, name, numpy.concatenate([getattr(self, name)] * 2))
         return self._size - 1
 
     def _add(self, line: Line) -> int:
         number = self._numbers[line] = self._next()
-        values = attributes(line)
+        values, self.meanings[number] = attributes(line)
         for column, (alphabet, value) in enumerate(zip(self.alphabets, values, strict=True)):
             if self._open:
                 alphabet.setdefault(value, len(alphabet))

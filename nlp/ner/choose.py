@@ -38,7 +38,7 @@ def kinds() -> dict[str, Kind]:
 
 @cache
 def asked() -> frozenset[str]:
-    """Give the labels whose probability is needed."""
+    """Give the labels of names that may become mentions."""
     return frozenset(kinds())
 
 
@@ -79,7 +79,7 @@ def _serves(text: str, one: Found) -> bool:
 def _mention(text: str, one: Found, tags: Sequence[str]) -> Mention | None:
     kind = kinds().get(one.label)
     surface = text[one.start : one.end]
-    if kind is None or (one.probability or 0.0) < kind.least or len(surface) < _SHORTEST or _NO_NAME.search(surface):
+    if kind is None or one.probability < kind.least or len(surface) < _SHORTEST or _NO_NAME.search(surface):
         return None
     if kind.label == "organisation" and not (is_organisation(surface, tags) and _serves(text, one)):
         return None

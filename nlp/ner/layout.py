@@ -10,6 +10,8 @@ from nlp.ner.attributes import ATTRIBUTES, Inventory
 from nlp.units import Numbers
 
 WIDEST = 3
+MEANT = (-2, -1, 0, 1, 2)
+"""The places around a unit whose words' meanings count."""
 _DEEPEST = 3
 
 
@@ -71,6 +73,11 @@ class Layout:
         else:
             values = self.run if feature.attribute == "run" else self.bracket
         found: Numbers = values[there]
+        return found
+
+    def meant(self, here: Numbers) -> Numbers:
+        """Give for each of some places the numbers of the meanings around it, a column for each of `MEANT`."""
+        found: Numbers = self._inventory.meanings[self.units[here[:, None] + numpy.array(MEANT)]]
         return found
 
     @cached_property

@@ -18,7 +18,8 @@ from nlp.units import Numbers, Units
 
 _SURE = 6.0  # by so much `O` must lead over all other labels for the others not to be tried
 _AT_ONCE = 200  # sentences: in one go a book would take hundreds of megabytes
-_NONE: frozenset[str] = frozenset()
+# A name that is less probable is none: the best labelling of a sentence holds more that are wrong than are missing.
+_LEAST = 0.43
 Ranges = Sequence[tuple[int, int]]
 Text = tuple[Units, Ranges]
 """The units of a text, and its sentences."""
@@ -31,7 +32,7 @@ class Found:
     start: int
     end: int
     label: str
-    probability: float | None  # None where nobody asked for it
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,12 @@ class Tagger:
         """Give the units of a text."""
         return self._tokenizer.units(text)
 
-    def names(self, units: Units, ranges: Ranges, asked: frozenset[str] = _NONE) -> list[Found]:
-        """Find the names in the sentences of a text by its units; `asked` are labels whose probability is wanted."""
+    def names(self, units: Units, ranges: Ranges) -> list[Found]:
+        """Find the names in the sentences of a text by its units."""
         parts = (ranges[first : first + _AT_ONCE] for first in range(0, len(ranges), _AT_ONCE))
-        return [name for part in parts for name in self._names(units, part, asked)]
+        return [name for part in parts for name in self._names(units, part)]
 
-    def names_of_all(self, texts: Sequence[Text], asked: frozenset[str] = _NONE) -> list[list[Found]]:
+    def names_of_all(self, texts: Sequence[Text]) -> list[list[Found]]:
         """Find the names of several texts, each given by units of one lexicon and its sentences, as one."""
         lengths = [ranges[-1][1] if ranges else 0 for _, ranges in texts]
         offsets = list(accumulate(lengths, initial=0))
@@ -70,15 +71,15 @@ class Tagger:
         pairs = zip(texts, offsets[:-1], strict=True)
         sentences = [(start + at, end + at) for (_, ranges), at in pairs for start, end in ranges]
         found: list[list[Found]] = [[] for _ in texts]
-        for name in self.names(units, sentences, asked):
+        for name in self.names(units, sentences):
             at = bisect_right(offsets, name.start, hi=len(texts)) - 1
             found[at].append(replace(name, start=name.start - offsets[at], end=name.end - offsets[at]))
         return found
 
-    def _names(self, units: Units, ranges: Ranges, asked: frozenset[str]) -> list[Found]:
+    def _names(self, units: Units, ranges: Ranges) -> list[Found]:
         laid = self._laid(units, ranges)
         groups = self._stretches(laid.layout, *self._scorer.scores(laid.layout))
-        found = [name for stretches in groups for name in self._found(stretches, laid, asked)]
+        found = [name for stretches in groups for name in self._found(stretches, laid)]
         return sorted(found, key=lambda name: name.start)
 
     def likeliest(self, units: Units, ranges: Ranges, start: int, end: int, of: Sequence[str]) -> str:
@@ -106,18 +107,17 @@ class Tagger:
         fixed[open_] = -1
         return Stretches.between(scores, self._moves, fixed)
 
-    def _found(self, stretches: Stretches, laid: _Laid, asked: frozenset[str]) -> Iterator[Found]:
+    def _found(self, stretches: Stretches, laid: _Laid) -> Iterator[Found]:
         labels = self._model.labels
         named = [(at, *name) for at, path in enumerate(best(stretches)) if any(path) for name in _runs(path, labels)]
-        wanted = list(dict.fromkeys(at for at, _, _, label in named if label in asked))
+        wanted = list(dict.fromkeys(at for at, *_ in named))
         place = {at: row for row, at in enumerate(wanted)}
         chances = Probabilities(stretches.only(wanted)) if wanted else None
         for at, first, last, label in named:
             begin = int(stretches.starts[at])
-            chance = None
-            if chances and label in asked:
-                chance = chances.of(place[at], first, last, *self._pair(label))
-            yield Found(*laid.bounds(begin + first, begin + last), label, chance)
+            chance = chances.of(place[at], first, last, *self._pair(label)) if chances else 0.0
+            if chance >= _LEAST:
+                yield Found(*laid.bounds(begin + first, begin + last), label, chance)
 
 
 def firsts(starts: Numbers, ranges: Ranges) -> list[int]:
