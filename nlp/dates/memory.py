@@ -43,9 +43,7 @@ class Memory:
         """Remember a dated point; a letter's date only where no day is known: what follows is not counted from it."""
         if (self._aside.note(point, moment) and self.last_day) or self._places.is_quoted(point.start, point.end):
             return
-        if point.shift and (
-            point.shift.part == "年明け" or (point.shift.part == AGO and self.last and not point.month)
-        ):
+        if point.shift and (point.shift.part == "年明け" or (point.shift.part == AGO and not point.month)):
             return  # what may last into the new year is of the old; of 5年前 nothing but what is said with it
         sentence = self._places.text[max(0, point.start - _REACH) : point.end]
         if self._kept is None and self.last_day and _ANOTHER_YEAR.search(sentence):

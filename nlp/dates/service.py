@@ -34,12 +34,6 @@ _STEP = 5  # minutes
 _RECURS = re.compile("(?:毎[日週月]|第[1-5一二三四五][^。\\n]{0,8}曜)[^。\n、]{0,12}$")
 
 
-def _line(text: str, start: int, end: int, before: int, after: int) -> str:
-    left = text.rfind("\n", max(0, start - before), start) + 1 or max(0, start - before)
-    right = text.find("\n", end, end + after)
-    return text[left : right if right >= 0 else end + after]
-
-
 def recurs(text: str, start: int) -> bool:
     """Whether a time stands beside days that come back: 毎週木曜日19時."""
     return bool(_RECURS.search(text[max(0, start - 20) : start]))
@@ -65,10 +59,13 @@ def is_service(text: str, start: int, end: int) -> bool:
     """Whether hours are those of a counter or a service rather than of an event."""
     if is_plain(text, start, end):
         return True
-    near = _line(text, start, end, 40, 12)
+    left = text[max(0, start - 40) : start].rpartition("\n")[2].rpartition("。")[2]
+    near = left + text[start : end + 12].partition("\n")[0]
     if _BULLET.fullmatch(text, text.rfind("\n", max(0, start - 14), start) + 1, start):  # under a heading of its own
         near = text[max(0, start - 40) : start].rstrip("| \n").rpartition("\n")[2] + near
-    sentence = _line(text, start, end, 40, 30).rpartition("。")[0]  # what comes after it in its own sentence
+    sentence = (left + text[start : end + 30].partition("\n")[0]).rpartition("。")[
+        0
+    ]  # what comes after it in its own sentence
     failed = _FAILED.search(text[end : end + 60].partition("\n")[0].partition("。")[0])
     return bool(_SERVICE.search(near)) and not (failed or _EVENT.search(near) or _EVENT.search(sentence))
 
