@@ -14,8 +14,6 @@ from nlp.dates.service import recurs
 from nlp.dates.written import Written
 from nlp.dates.years import full_year
 
-_MIDNIGHT = 24  # 23日の24時 is the 24th
-
 
 class Governing:
     """The state of the walk: the day it counts from, the last date and the last time of day in the text.
@@ -44,7 +42,7 @@ class Governing:
         account = point.fiscal or (not point.month and self.places.text.startswith("分", point.end))
         fiscal = account and (self.told.last_day or self.today)  # days beside 令和4年度 or 4年分 are not of it
         if point.dated and not (point.impossible or moment.week or fiscal or self._is_of_page(point, moment)):
-            self.told.note(point, moved(moment, 1) if moment.hour == _MIDNIGHT and moment.date else moment)
+            self.told.note(point, moment)
             past = not (moment.date and self.today and moment.date > self.today)
             self._past = moment if moment.date and past else self._past
             self._first = moment if self._first is None and moment.day and past else self._first

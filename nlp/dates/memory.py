@@ -7,12 +7,13 @@ from datetime import date
 from nlp.dates.aside import Aside
 from nlp.dates.context import Surroundings
 from nlp.dates.lengths import AGO
-from nlp.dates.moments import Moment, safe_date
+from nlp.dates.moments import Moment, moved, safe_date
 from nlp.dates.pieces import Point
 
 _ANOTHER_YEAR = re.compile("(?:[0-9]{2,4}年|昨年|去年|一昨年|年前)[^。\n]{0,16}[にで]も、[^。\n]*$")
 _OF_A_NAME = re.compile("[いしされっ]た(?:ばかりの(?=[0-9])|(?:ばかりの)?(?=[一-龥ァ-ヺ]))")  # 稼働した端末
 _REACH = 60
+_MIDNIGHT = 24  # 23日の24時 is the 24th
 _DEADLINE = re.compile("(?:期限|締め?切り?|期日|最終日)(?:である|となる|は|の|が)?$")
 
 
@@ -41,6 +42,7 @@ class Memory:
 
     def note(self, point: Point, moment: Moment) -> None:
         """Remember a dated point; a letter's date only where no day is known: what follows is not counted from it."""
+        moment = moved(moment, 1) if moment.hour == _MIDNIGHT and moment.date else moment
         if (self._aside.note(point, moment) and self.last_day) or self._places.is_quoted(point.start, point.end):
             return
         if point.shift and (point.shift.part == "年明け" or (point.shift.part == AGO and not point.month)):
