@@ -113,23 +113,14 @@ class Governing:
         assert shift is not None
         if shift.base == "first":
             return replace(self._first or of_day(self.today), hour=None, minute=None)
-        kept = self._aside.recalled(point, self.told.sentences_since(point.start))
-        if (
-            shift.base == "text"
-            and shift.amount > 0
-            and not self.told.last
-            and (below := self._aside.told_below(point))
-        ):
-            kept = kept or self._day(below).date  # 翌日午後に復旧, in a headline
-        if shift.base == "text" and shift.unit == "day" and not shift.amount:
-            kept = kept or self.told.same_day()
+        headed = shift.base == "text" and shift.amount > 0 and not self.told.last  # 翌日午後に復旧, in a headline
+        below = self._aside.told_below(point) if headed else None
+        kept = self.told.kept(point, self.today) or (self._day(below).date if below else None)
         # 今年 in a text without a date is the year of a day that it tells in full, not of a month in passing.
         anchor = kept or self.told.anchor("day" if shift.unit == "year" and shift.base != "text" else shift.unit)
         if shift.base == "published" and self.told.event:
             anchor = kept or self.told.event.date or anchor  # 前日の夕方に…。「今夜9時から」
-        if shift.base == "published" and shift.unit == "day" and self.places.is_speech(point.start):
-            kept = kept or self.told.before(self.today)  # 「きのうから重かった」 as was said on the day that is told of
-        named = (kept or anchor) if kept or shift.base == "text" or self.today is None else None
+        named = anchor if kept or shift.base == "text" or self.today is None else None
         base = named or self.today
         if base is None:
             spoken = self.told.spoken() if self.places.is_spoken(point.start) else None

@@ -86,14 +86,19 @@ class Memory:
         """
         return self.passing and (self.timed or not point.same) and not self.sentences_since(point.start)
 
-    def same_day(self) -> date | None:
-        """Give the day that 同日 means where the last one was only told from it: 16日、前日朝から…。同日夜に."""
-        return self.event.date if self.aside and self.event else None
+    def kept(self, point: Point, today: date | None) -> date | None:
+        """Give the day that a word for one counts from where that is no other's: a letter's 本日, a witness's きのう.
 
-    def before(self, today: date | None) -> date | None:
-        """Give the day that is told of, if it is over."""
-        day = self.event.date if self.event else None
-        return day if day and today and day < today else None
+        同日 where the last day was only told from another means the one before it: 16日、前日朝から…。同日夜に.
+        """
+        shift, event = point.shift, self.event.date if self.event else None
+        day = self._aside.recalled(point, self.sentences_since(point.start))
+        if day or shift is None or shift.unit != "day":
+            return day
+        if shift.base == "text":
+            return event if self.aside and not shift.amount else None
+        over = event is not None and today is not None and event < today
+        return event if over and shift.base == "published" and self._places.is_speech(point.start) else None
 
     def spoken(self) -> Moment | None:
         """Give the day that きょう and きのう count from in undated news: the last told before the first of them."""
