@@ -46,7 +46,7 @@ def status(sentences: Sequence[Sentence], told: Marks) -> tuple[Status, Span | N
     if part or (over and goes_on):
         return "一部復旧", (part or over)[-1]
     passed = told["temporary"]
-    if passed and not (still or down or unknown):
+    if passed and not (still or down):
         return "復旧", passed[0]
     if unknown:
         return "調査中", unknown[0]
