@@ -18,9 +18,8 @@ _MOVED = ("延期", "変更", "振替")
 _ALIKE = (("same_words", 0.2), ("some_words", 0.1))  # cosine of their words, weighed by rarity
 _LEAKS_ALIKE = 0.15  # of leaks that share nothing but that something leaked
 _TWO, _SHOWN = 2, 5  # words
-_SAID_OF_IT = re.compile(
-    "の?(?:障害|不具合|トラブル|復旧|停止|再開|不通|発生)|の?(?:状況|お知らせ|お詫び)|に(?:ついて|伴う|よる)"
-)
+_SAID_OF_IT = re.compile("の?(?:障害(?!者)|不具合|復旧|停止|再開|不通|状況|お知らせ|お詫び)|に(?:ついて|伴う|よる)")
+_PLAIN = len("システム")  # what says no more than that joins no reports
 _SERIES = 30  # days from the first to the last report of a numbered series
 
 
@@ -148,8 +147,8 @@ def _source(one: Facets, other: Facets) -> Found:
     if one.titled and one.titled == other.titled:
         yield "same_title", one.titled
     numbers, about = (one.account.number, other.account.number), _about(one.titled)
-    numbered = all(numbers) and numbers[0] != numbers[1] and abs(one.told - other.told) <= _SERIES
-    if numbered and about and about == _about(other.titled):
+    apart = abs(one.told - other.told) > _SERIES or (one.titled != other.titled and len(about) <= _PLAIN)
+    if all(numbers) and numbers[0] != numbers[1] and not apart and about == _about(other.titled):
         yield "series", f"{numbers[0]}, {numbers[1]}"
 
 

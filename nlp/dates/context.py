@@ -18,7 +18,7 @@ _PAST = re.compile(
     "(?:稼働|運用|発生|導入|続い|起き)し?ている|(?<![まなふ])た(?:[。、)ん]|が、|と(?!え|き|ころ))|[及休悩読頼踏込]んだ[。、]"
     "|ました|でした|だった|(?:復旧|解消|回復)し、|(?:完了|発生|復旧|判明|解消)。|[れかっし]た[。、との上際後]|していた|とみられ"
 )
-_ASKED = re.compile(
+_TO_COME = re.compile(
     "までに[^。\n]{0,40}(?:求め|指示し|要請し|依頼し|命じ|届ける[。」]|(?:する|送る|配る)(?:[。」]|考え|方針))"
     "|は(?:通常|平常)(?:どおり|通り)[^。\n]{0,8}(?:できる|利用いただけ|受け付ける)|に始まる|分の?(?:抽選|予約|申し?込み)|の[^。、\n]{1,6}のために"
 )  # 30日までに報告するよう求めた, 16日に始まる申告, 9月分の抽選
@@ -55,12 +55,10 @@ _REPORTED = re.compile(
     "(?:、|に|の|まで|時点)[^。\n]{0,16}(?:発表|公表|明らかに|[分わ]か[っり]|会見|まとめ)|(?:発表|公表)し"
 )
 _FORECAST = re.compile("[^。\n]{0,16}(?:見込|見通し|目指|予定|めど|目途)(?![がはも]?(?:立た|立って|つか|不明))")
-_SAYS = re.compile(
-    "」と(?!い(?:った|う)表示|表示)[^。\n]{0,24}(?:話|語|肩|電話|連絡|声|言|訴|嘆|振り返|漏らし|こぼし|ぼやい)|」(?:との声|など)"
-)
-_MEETING = re.compile("(?:開会|開議|散会|閉会|休憩、?)[ :]{0,4}$")
-_RECESS = re.compile("(?:休憩|散会|閉会)[、。)\n]")
-_PUT_OFF = re.compile("(?:に|へ)(?:延期|順延|持ち越|ずれ込|繰り(?:越|延べ))")
+_SAYS = re.compile("」と(?:の)?[^。\\n]{0,12}(?:電話|連絡|通報|問い?合わせ)|」(?:との声|など)")
+_MEETING = re.compile("(?:開会|開議|散会|閉会)[ :]{0,4}$|[(][^()\\n]{0,12}休憩、?$")
+_RECESS = re.compile("(?:休憩|散会|閉会)[、)]")
+_PUT_OFF = re.compile("(?:に|へ)(?:延期|順延)し(?:て|た|まし)")
 _HOPED = re.compile(
     "(?:から|まで|に)[^。\n]{0,20}(?:(?:できる|使える|行える)よう(?!にな)|目指|めど|目途|見込|見通し)"
     "|から(?:は)?[^。、\n]{0,12}(?:再開|開始)(?:する|します)(?:。|予定|方針)"
@@ -94,7 +92,7 @@ class Surroundings:
         """Tell the time of the sentence: 1 for a plan, -1 for the past, 0 when neither or both show."""
         if _HAPPENED.match(_SAID.sub("。", self.text[end : end + _REACH])):
             return -1
-        if _ASKED.match(self.text, end):
+        if _TO_COME.match(self.text, end):
             return 1
         after = self.text[end : end + 30].partition("。")[0].partition("\n")[0] + "。"
         after = _SAID.sub("。", _QUOTED.sub("", after))
@@ -133,7 +131,7 @@ class Surroundings:
         return self.text[start - 1 : start] in ("「", "『") and self.text[end : end + 1] in ("」", "』")
 
     def is_speech(self, start: int) -> bool:
-        """Whether a place is in what someone is quoted to have said: 「きのうから画面が重かった」."""
+        """Whether a place is in what someone is quoted to have said on the day told of: 「けさから」と電話があった."""
         opened = self.text.rfind("「", max(0, start - _REACH), start)
         if opened < 0 or "」" in self.text[opened:start]:
             return False
@@ -141,7 +139,8 @@ class Surroundings:
 
     def is_of_meeting(self, start: int, end: int) -> bool:
         """Whether an hour is one of a meeting's own record: 散会 午前11時17分, (午前10時41分休憩、午前10時50分再開)."""
-        return bool(_MEETING.search(self.text, max(0, start - 16), start) or _RECESS.match(self.text, end))
+        recess = self.text.startswith("(", start - 1) and _RECESS.match(self.text, end)
+        return bool(recess or _MEETING.search(self.text, max(0, start - 24), start))
 
     def is_added(self, start: int, end: int) -> bool:
         """Whether a day is that of an addition to the page: 【追記 6月2日】, (6月2日追記)."""

@@ -17,7 +17,7 @@ _HALVES = {"Y": "6M", "H": "30M", "D": "T12H", "M": "15D", "W": ""}
 _NOT_AFTER = re.compile(
     "[生次組度産式版号目代時]|史|割|野|担|布|離|散|析|類|庁|別|[0-9一二三四五]/|(?:法律|政令|[一-龠]{0,3}省令|条例|規則|告示)第"
 )
-AGO = "年前"  # what part of a year it is: one in passing, that no month after it is of
+AGO = "年前"  # marks a year told in passing, from which nothing is counted
 MEASURED = ("の", "ら", "り")  # 期限の3日前, 届いてから
 _FRACTION = re.compile("の[0-9一二三四五六七八九十]")  # 3分の2
 _JUBILEE = re.compile("(?:創立|創業|生誕|開港|市制|没後|誕生|施行|人生|開業|築|分の) ?$")

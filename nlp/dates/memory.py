@@ -26,7 +26,7 @@ class Memory:
         self.last_day: Moment | None = None  # known to the day
         self.event: Moment | None = None  # the last day that is not that of an announcement
         self.passing = False  # the last day was told from another: 昨日, 前日
-        self.timed = False  # and with an hour
+        self.timed = False  # and with an hour, or as a day after it
         self.aside = False  # and that from one of the text
         self.elsewhere = False  # the last date is one of another time than is told of: 去年10月から, 8月上旬に届く
         self.start = self.end = -1  # of the last date
@@ -57,7 +57,7 @@ class Memory:
         if moment.day:
             places = self._places
             self.last_day, self.passing = moment, bool(point.shift and point.shift.amount)
-            self.timed = point.timed
+            self.timed = point.timed or (point.shift is not None and point.shift.amount > 0)
             self._days[moment.day] = moment
             self.aside = self.passing and point.shift is not None and point.shift.base == "text"
             told_of = any(kind(point.end) for kind in (places.is_reported, places.is_hoped, places.is_before))
@@ -127,7 +127,7 @@ class Memory:
         """Give the last day where it is told again without its year or month: 9月9日…。9日の14時50分までに."""
         bare = point.weekday is None and point.since is None
         told = self._days.get(point.day) if bare and point.day and not point.month else None
-        over = told and told.date and today and told.date <= today
+        over = told and told.date and today and told.date <= today and (self.last or told).year != told.year
         earlier = (
             told if over and self.last and not self.last.day else None
         )  # after a month in passing: 前年11月にも。29日に

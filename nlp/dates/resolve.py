@@ -125,7 +125,7 @@ def _every_year(point: Point, text: str) -> bool:
 
 
 def _served(point: Point, governing: Governing, text: str) -> bool:
-    return governing.places.is_hour_of_service(point.end) or service.is_of_any_day(text, point.start)
+    return governing.places.is_hour_of_service(point.end) or service.is_of_any_day(text, point.start, point.end)
 
 
 def _hours(point: Point) -> str | None:

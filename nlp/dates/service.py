@@ -13,11 +13,10 @@ _HOURS_OF = re.compile(
     "|[平開][日庁]日?の?|通常は?|ふだんは?|を除く、?|毎日|変更[前後]:|できます。?[(])$"
 )
 _BRACKET = re.compile("[課係室所館校署口話付局](?:へ|まで)?[(](?:[^()\n]{1,8}、)?$|交付[(]$")  # 市民課(8:30~17:15)へ
-_CALL = re.compile(
-    "(?:[、。][^()\n]{0,20})?[)](?:へ|まで|を(?:ご|お)|にて?(?:お|ご)|でも?[^。\n]{0,8}(?:承|受|お)|。?(?=\n|$))"
-)
+_CALL = re.compile("(?:[、。][^()\\n]{0,20})?[)](?:へ|まで|を(?:ご|お)|にて?(?:お|ご)|でも?[^。\\n]{0,8}(?:承|受|お))")
+_STOPPED = re.compile("停止|休止|でき[なずま]|使え|止ま|障害|不具合|影響|渡せ|出せ")
 _TAKEN = re.compile("[にで]?(?:承|お?受け?付け(?:て|ます)|お越し)")
-_HEADED = re.compile("(?:使える|利用|受付|取扱い?|開庁|開館|営業)[^|\n]{0,4}時間")
+_HEADED = re.compile("(?:使える|(?:利用|受付|取扱い?|開庁|開館|営業)(?:できる|可能な?)?)時間")
 _ROWS = 600  # characters of a table above a row that its heading may stand in
 _PUT_OFF = re.compile("[まに]?[でに]?(?:延長|延ば|延び|繰り|変更)")
 _EVENT = re.compile(
@@ -30,8 +29,15 @@ _EVERY_YEAR = ("毎年", "例年", "毎年、", "例年、", "毎年度", "例�
 _ANY_DAY = re.compile(
     "(?:定時(?:の?放送)?|チャイム|時報)[^。\n()0-9]{0,6}[(]?[0-9:時分半正午前後、・ ]{0,20}$|翌(?:開庁|営業)日の$"
 )
+_FAILED_THEN = re.compile("なかった|ませんでした|[らでれ]ず")
 _STEP = 5  # minutes
 _RECURS = re.compile("(?:毎[日週月]|第[1-5一二三四五][^。\\n]{0,8}曜)[^。\n、]{0,12}$")
+
+
+def _line(text: str, start: int, end: int, before: int, after: int) -> str:
+    left = text.rfind("\n", max(0, start - before), start) + 1 or max(0, start - before)
+    right = text.find("\n", end, end + after)
+    return text[left : right if right >= 0 else end + after]
 
 
 def recurs(text: str, start: int) -> bool:
@@ -41,11 +47,18 @@ def recurs(text: str, start: int) -> bool:
 
 def is_plain(text: str, start: int, end: int) -> bool:
     """Whether the words that touch hours tell that they are those of a counter or a service."""
-    if recurs(text, start) or _HOURS_OF.search(text, max(0, start - 8), start) or _TAKEN.match(text, end):
+    hours = _HOURS_OF.search(text, max(0, start - 8), start)
+    if recurs(text, start) or _TAKEN.match(text, end) or (hours and hours[0].endswith(":")):
         return True
-    if _BRACKET.search(text, max(0, start - 14), start) and _CALL.match(text, end):
+    if "|" in text[max(0, start - 2) : start] and _HEADED.search(_heading(text, start)):
         return True
-    return "|" in text[max(0, start - 2) : start] and bool(_HEADED.search(_heading(text, start)))
+    if _STOPPED.search(text[end : end + 40].partition("\n")[0].partition("。")[0]):
+        return False  # 市民窓口(10時~11時30分)で停止した
+    if hours:
+        return True
+    bracket = _BRACKET.search(text, max(0, start - 14), start)
+    called = bracket and (_CALL.match(text, end) or bracket[0].endswith(("へ(", "まで(")))
+    return bool(called)
 
 
 def _heading(text: str, start: int) -> str:
@@ -59,13 +72,10 @@ def is_service(text: str, start: int, end: int) -> bool:
     """Whether hours are those of a counter or a service rather than of an event."""
     if is_plain(text, start, end):
         return True
-    left = text[max(0, start - 40) : start].rpartition("\n")[2].rpartition("。")[2]
-    near = left + text[start : end + 12].partition("\n")[0]
+    near = _line(text, start, end, 40, 12)
     if _BULLET.fullmatch(text, text.rfind("\n", max(0, start - 14), start) + 1, start):  # under a heading of its own
         near = text[max(0, start - 40) : start].rstrip("| \n").rpartition("\n")[2] + near
-    sentence = (left + text[start : end + 30].partition("\n")[0]).rpartition("。")[
-        0
-    ]  # what comes after it in its own sentence
+    sentence = _line(text, start, end, 40, 30).rpartition("。")[0]  # what comes after it in its own sentence
     failed = _FAILED.search(text[end : end + 60].partition("\n")[0].partition("。")[0])
     return bool(_SERVICE.search(near)) and not (failed or _EVENT.search(near) or _EVENT.search(sentence))
 
@@ -88,9 +98,10 @@ def comes_back(text: str, start: int) -> bool:
     return text.endswith(_EVERY_YEAR, max(0, start - 5), start)
 
 
-def is_of_any_day(text: str, start: int) -> bool:
-    """Whether an hour is one of every day: 定時放送(7:00、12:00、18:00), 翌開庁日の午前10時."""
-    return bool(_ANY_DAY.search(text, max(0, start - 30), start))
+def is_of_any_day(text: str, start: int, end: int) -> bool:
+    """Whether an hour is one of every day: 定時放送(7:00、12:00), 翌開庁日の午前10時; not one that failed."""
+    failed = _FAILED_THEN.search(text[end : end + 40].partition("\n")[0].partition("。")[0])
+    return bool(_ANY_DAY.search(text, max(0, start - 30), start)) and not failed
 
 
 def is_yearly(text: str, start: int, end: int) -> bool:

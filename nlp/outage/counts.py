@@ -12,7 +12,7 @@ from records import Count
 
 _ABOUT = r"(?:(?:約|およそ|ほぼ|全)\s*)?"
 _NUMBER = (
-    r"(?P<number>[0-9][0-9,]*(?:[.・][0-9]+)?(?:\s*[万億千百](?:[0-9][0-9,]*[千百]?(?:[0-9]+)?)?)?"
+    r"(?P<number>[0-9][0-9,]*(?:[.・][0-9]+)?(?:\s*(?:[万億][0-9][0-9,]*|[万億千百](?:[0-9]+[千百]?(?:[0-9]+)?)?))?"
     r"|(?!一つ)[一二三四五六七八九十百千万]{1,14}(?=つの|自治体|市|町|人|件))"
 )
 _BETWEEN = (
@@ -24,11 +24,11 @@ _DIGIT = re.compile("[0-9一二三四五六七八九十百千]")
 _UNITS = {"億": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _KANJI = {mark: value for value, mark in enumerate("一二三四五六七八九", 1)}
 _USUAL = re.compile(  # how many there are on any day
-    r"(?:人口|[1一]人(?:最大)?|委員(?:会は)?(?:ら)?|(?:平日|休日|土日(?:曜日?)?)[はに]?|[1一](?:日|時間|分間?)(?:平均|当たり|あたり|に)?(?:最大|[0-9]+[~-])?)$"
+    r"(?:人口|[1一]人(?:最大)?|委員(?:ら)?|(?:平日|休日|土日(?:曜日?)?)[はに]?|[1一](?:日|時間|分間?)(?:平均|当たり|あたり|に)?(?:最大|[0-9]+[~-])?)$"
 )
 _ITEM = re.compile("[0-9]{1,2}[ .)、]")  # 1 医療機関の皆様へ: what it is of is numbered, not counted
 _ALL = re.compile(  # 県内19市町で初めて, 600万件に対応できる, 1人につき: how many there are or may be
-    "に(?:集め|まとめ|集約)|で(?:は)?(?:初めて|唯一|済)|に[0-9]+(?:時間|分)|ずつ|(?<=[人名])で(?:確かめ|確認|読み合わせ|点検)|に(?:対応でき|つき)|[当あ]たり|(?:分の[^、。]{1,8})?[がを]対象(?![とに外])|の[^、。]{0,10}窓口でまとめて|[がは]、?[^。]{0,30}予定(?:だ|です|である)?(?:。|$)"
+    "に集め|で(?:は)?(?:初めて|唯一|済)|に[0-9]+(?:時間|分)|ずつ|(?<=[人名])で(?:確かめ|確認|読み合わせ|点検)|に(?:対応でき|つき)|[当あ]たり|(?:分の[^、。]{1,8})?[がを]対象(?![とに外])|の[^、。]{0,10}窓口でまとめて|[がは]、?[^。]{0,30}予定(?:だ|です|である)?(?:。|$)"
 )
 _OF_THESE = re.compile(r"(?:\([^)]{1,12}\)|\))?のうち|、[^。、]{1,12}のうち")  # 12道県(617市町村)のうち
 _EVERY = re.compile("全[0-9]+区")  # a whole city's
@@ -79,15 +79,15 @@ def _unhurt(sentence: Sentence) -> bool:
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     if not _DIGIT.search(text):
         return
-    taken: list[tuple[int, int]] = []
+    taken: set[int] = set()
     for match in _TOWNS.finditer(text):
-        taken.append(match.span())
+        taken.update(range(*match.span()))
         yield "municipalities", match
     for index in sorted(_sieve().possible(text)):
         what, pattern = _patterns()[index]
         for match in pattern.finditer(text):
-            if not any(start < match.end() and match.start() < end for start, end in taken):
-                taken.append(match.span())
+            if taken.isdisjoint(range(*match.span())):
+                taken.update(range(*match.span()))
                 yield what, match
 
 

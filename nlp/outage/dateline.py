@@ -9,17 +9,22 @@ from nlp.outage.sentences import Sentence
 
 _HEAD, _FOOT = 5, 2  # lines at the head and the foot of a notice
 _BESIDE = 12  # characters beside a date that stands for itself
+_UPDATE = re.compile("更新|追記|第[0-9一二三四五六七八九十]+報|現在")
 _LABEL = re.compile(r"発生|復旧|再開|停止|開始|終了|障害|期間|予定|見込")  # what a date after it is the date of
 _BRACKET = re.compile(r"[(（][^)）]*$")
 
 
 def first_report(sentences: Sequence[Sentence]) -> Moment | None:
     """Give the date of the oldest of the accounts that a notice holds, where it heads several."""
-    heads = [sentences[at].dates[0] for at in blocks(sentences)]
+    lines = [sentences[at] for at in blocks(sentences)]
+    heads = [one.dates[0] for one in lines]
     known = [one for one in heads if one.value and one.granularity in ("day", "hour", "minute")]
     oldest = min(known, key=lambda one: one.value or "", default=None)
-    if oldest is None or len({one.value for one in known}) < 2:
+    if oldest is None or len({one.value for one in known}) < 2 or known[-1] is not oldest:
         return None
+    hourly = all("T" in (one.value or "") for one in known)
+    if not (hourly or any(_UPDATE.search(one.text) for one in lines)):
+        return None  # the course of the failure, and not what was told of it
     return Moment("announced", oldest.value or "", oldest.start, oldest.end)
 
 
