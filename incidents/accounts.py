@@ -18,7 +18,7 @@ _CHANGING = re.compile(
     r"[【（(〔\[][^】）)〕\]]*[】）)〕\]]|第[0-9一二三四五六七八九十]+報|最終報|続報|[0-9０-９\s　・、。,.]+"
 )
 _NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
-_FINAL, _LAST = re.compile("最終報|第[0-9]+報・最終|[（(]最終[)）]"), 99  # of a numbered series
+_FINAL, _LAST = re.compile("最終報|[（(]最終[)）]"), 99  # of a numbered series
 _BEFORE, _UNDATED, _AFTER, _LONGEST = 21, 21, 1, 30  # days: from start to end, to telling; after telling; of it all
 _SLOW, _MONTHS = ("data_incident", "planned_maintenance"), 60  # days
 _PRESS = ("press", "civic", "news")
@@ -163,5 +163,5 @@ def _number(wording: Wording) -> int | None:
     opening = wording.sentences[0].text if wording.sentences else ""
     found = pattern("number").search(wording.title) or pattern("number").search(opening)
     if not found:
-        return _LAST if _FINAL.search(wording.title) or _FINAL.search(opening) else None
+        return _LAST if _FINAL.search(f"{wording.title}\n{opening}") else None
     return _NUMERALS.get(found[1]) or (int(found[1]) if found[1].isdigit() else None)

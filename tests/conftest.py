@@ -13,6 +13,7 @@ from settings import Settings
 from stages.demo import demo as play
 from tests import stories as told
 from tests.exported import export
+from tests.names_made import docbin_at
 
 
 @pytest.fixture(scope="session")
@@ -56,3 +57,9 @@ def card() -> Callable[..., Outage | None]:
         return reading.outage
 
     return read
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the path of a DocBin of made-up texts with their names marked."""
+    return docbin_at(tmp_path_factory.mktemp("ner") / "tiny.spacy")

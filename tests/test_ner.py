@@ -19,17 +19,11 @@ from nlp.ner.shipped import SHIPPED
 from nlp.ner.tagger import Found, Tagger
 from nlp.ner.train import train
 from records import Mention
-from tests.test_ner_train import docbin_at
 
 ROOT = Path(__file__).resolve().parents[1]
 GIVEN = ROOT.parent / "shared" / "data" / "ner"
 FLOORS = json.loads((ROOT / "tests" / "quality.json").read_text("utf-8"))
 MENTION = Mention("organisation", "総務省", "org:soumu", 0, 3, "総務省", "gazetteer")
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return docbin_at(tmp_path_factory.mktemp("ner") / "tiny.spacy")
 
 
 @pytest.fixture(scope="module")

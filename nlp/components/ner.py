@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp.extensions import sentences_of, text_of
-from nlp.ner.choose import PROPER, asked, bodies, joined
+from nlp.ner.choose import PROPER, bodies, joined, mentioned
 from nlp.ner.shipped import SHIPPED, tagger
 from nlp.ner.tagger import Found
 from nlp.tokenizer import UnidicTokenizer
@@ -64,7 +64,7 @@ class Names:
         places = zip(found, firsts.tolist(), stops.tolist(), strict=True)
         spans = [Span(doc, first, stop, one.label) for one, first, stop in places]
         doc.spans["ner"] = spans
-        tags = [[token.tag_ for token in span] if span.label_ in asked() else [] for span in spans]
+        tags = [[token.tag_ for token in span] if span.label_ in mentioned() else [] for span in spans]
         doc._.mentions = joined(text_of(doc), doc._.mentions, found, tags)
 
     def _promising(self, doc: Doc) -> list[tuple[int, int]]:

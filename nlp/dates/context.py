@@ -58,10 +58,9 @@ _FORECAST = re.compile("[^。\n]{0,16}(?:見込|見通し|目指|予定|めど|�
 _SAYS = re.compile("」と(?:の)?[^。\\n]{0,12}(?:電話|連絡|通報|問い?合わせ)|」(?:との声|など)")
 _MEETING = re.compile("(?:開会|開議|散会|閉会)[ :]{0,4}$|[(][^()\\n]{0,12}休憩、?$")
 _RECESS = re.compile("(?:休憩|散会|閉会)[、)]")
-_PUT_OFF = re.compile("(?:に|へ)(?:延期|順延)し(?:て|た|まし)")
 _HOPED = re.compile(
     "(?:から|まで|に)[^。\n]{0,20}(?:(?:できる|使える|行える)よう(?!にな)|目指|めど|目途|見込|見通し)"
-    "|から(?:は)?[^。、\n]{0,12}(?:再開|開始)(?:する|します)(?:。|予定|方針)"
+    "|から(?:は)?[^。、\n]{0,12}(?:再開|開始)(?:する|します)(?:。|予定|方針)|(?:に|へ)(?:延期|順延)し(?:て|た|まし)"
 )
 _WORKED = re.compile("に[^。、\n]{0,16}(?:行っ|行われ|実施し|実施され|替え|更新し|適用し|変更し)た")
 _SPOKEN = re.compile("きょう|きのう|おととい|あす|あさって")
@@ -155,8 +154,8 @@ class Surroundings:
         return bool(_SPOKEN.match(self.text, start))
 
     def is_hoped(self, end: int) -> bool:
-        """Whether a day is one by which things shall be well: 6日朝から通常通り業務をできるよう."""
-        return bool(_HOPED.match(self.text, end) or _PUT_OFF.match(self.text, end))
+        """Whether a day is one by which things shall be well, or that they are put off to."""
+        return bool(_HOPED.match(self.text, end))
 
     def is_before(self, end: int) -> bool:
         """Whether a day is that of the work after which it failed: 9日夜に行った保守の後."""

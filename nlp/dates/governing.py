@@ -96,8 +96,7 @@ class Governing:
         # 12月2日には発行が終わる。SNSでは12時から…が相次いだ: what is past was not on a day to come.
         event, today = self.told.event, self.today
         ahead = event and event.date and today and event.date > today
-        apart, tense = self.told.sentences_since(point.start), self.places.tense(point.start, point.end)
-        if not ahead or not apart or tense >= 0:
+        if not ahead or not self.told.sentences_since(point.start) or self.places.tense(point.start, point.end) >= 0:
             return event
         of_today = self._first is not None and self._first.date == today
         return of_day(today) if of_today else self._past or of_day(today)

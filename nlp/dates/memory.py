@@ -126,15 +126,17 @@ class Memory:
     def again(self, point: Point, today: date | None) -> Moment | None:
         """Give the last day where it is told again without its year or month: 9月9日…。9日の14時50分までに."""
         bare = point.weekday is None and point.since is None
-        told = self._days.get(point.day) if bare and point.day and not point.month else None
-        over = told and told.date and today and told.date <= today and (self.last or told).year != told.year
-        earlier = (
-            told if over and self.last and not self.last.day else None
-        )  # after a month in passing: 前年11月にも。29日に
-        for known in (self.last_day, self.event, earlier) if bare and point.day else ():
+        for known in (self.last_day, self.event, self._of_this_year(point, today)) if bare and point.day else ():
             if known and known.date and known.day == point.day and point.month in (None, known.month):
                 return known
         return None
+
+    def _of_this_year(self, point: Point, today: date | None) -> Moment | None:
+        # 前年11月にも止まった。29日には: after a month of another year in passing, the 29th told before it.
+        told, last = self._days.get(point.day or 0), self.last
+        if told is None or last is None or last.day or last.year == told.year or point.month:
+            return None
+        return told if told.date and today and told.date <= today else None
 
     def month_gone_by(self, today: date | None) -> Moment | None:
         """Give the last month, if over and no day of it told: 6月に出せなかった。朝から昼過ぎまで."""

@@ -106,9 +106,8 @@ def _standing(piece: Stretch, governing: Governing, text: str) -> tuple[str, str
     first, last = piece.first, piece.last
     overnight = last.shift is not None and last.shift.unit == "day" and not (last.month or last.day)
     if first.timed and last.timed and not (first.dated or first.same) and (overnight or not last.dated):
-        apart = governing.after_days or governing.told.sentences_since(piece.start)
-        near = (text, piece.start, piece.end)
-        served = service.is_plain(*near) or (apart and service.is_service(*near))
+        apart = governing.after_days or governing.told.sentences_since(piece.start) > 0
+        served = service.is_service(text, piece.start, piece.end, apart)
         nowhere = governing.told.last_day is None and governing.today is None and not overnight
         if piece.joined_by == "から" or served or nowhere:
             return f"{_hours(first)}/{_hours(_afternoon(first, last))}", "service_hours"

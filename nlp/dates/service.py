@@ -45,8 +45,7 @@ def recurs(text: str, start: int) -> bool:
     return bool(_RECURS.search(text[max(0, start - 20) : start]))
 
 
-def is_plain(text: str, start: int, end: int) -> bool:
-    """Whether the words that touch hours tell that they are those of a counter or a service."""
+def _is_plain(text: str, start: int, end: int) -> bool:
     hours = _HOURS_OF.search(text, max(0, start - 8), start)
     if recurs(text, start) or _TAKEN.match(text, end) or (hours and hours[0].endswith(":")):
         return True
@@ -68,10 +67,14 @@ def _heading(text: str, start: int) -> str:
     return rows[above + 1]
 
 
-def is_service(text: str, start: int, end: int) -> bool:
-    """Whether hours are those of a counter or a service rather than of an event."""
-    if is_plain(text, start, end):
-        return True
+def is_service(text: str, start: int, end: int, apart: bool = True) -> bool:
+    """Whether hours are those of a counter or a service rather than of an event.
+
+    Only the words that touch them tell, unless they stand `apart` from the last day.
+    """
+    plain = _is_plain(text, start, end)
+    if plain or not apart:
+        return plain
     near = _line(text, start, end, 40, 12)
     if _BULLET.fullmatch(text, text.rfind("\n", max(0, start - 14), start) + 1, start):  # under a heading of its own
         near = text[max(0, start - 40) : start].rstrip("| \n").rpartition("\n")[2] + near

@@ -37,7 +37,7 @@ def kinds() -> dict[str, Kind]:
 
 
 @cache
-def asked() -> frozenset[str]:
+def mentioned() -> frozenset[str]:
     """Give the labels of names that may become mentions."""
     return frozenset(kinds())
 
