@@ -116,10 +116,16 @@ def _counted(sentences: Sequence[Sentence], counts: Sequence[Count]) -> Count | 
 def _of_the_nation(sentences: Sequence[Sentence]) -> Span | None:
     # A system that one body runs for the whole country, and no place beside it.
     for sentence in sentences:
-        for one in sentence.mentions:
-            if one.label == "system" and one.entity_id in _national():
+        for at, one in enumerate(sentence.mentions):
+            national = one.label == "system" and one.entity_id in _national()
+            if national and not _calls_a_procedure(one, sentence.mentions[at + 1 : at + 2]):
                 return one.start, one.end
     return None
+
+
+def _calls_a_procedure(one: Mention, following: Sequence[Mention]) -> bool:
+    # マイナ免許証への一体化 says what a counter could not do, not what failed.
+    return any(other.label == "procedure" and other.name.startswith(one.name) for other in following)
 
 
 def _of_bodies(sentences: Sequence[Sentence], suits: Callable[[Mention], bool]) -> Span | None:
