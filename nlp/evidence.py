@@ -1,4 +1,4 @@
-"""What speaks for and against each kind of relevance: the phrases that meet in a sentence, weighted."""
+"""What speaks for and against each kind of relevance: phrases that meet in a sentence, and the words of a text."""
 
 import math
 from bisect import bisect_left
@@ -9,17 +9,16 @@ from typing import NamedTuple, get_args
 
 from spacy.tokens import Doc
 
-from nlp.extensions import sentences_of, text_of
+from nlp.extensions import sentences_of, title_apart
 from nlp.phrases import BLANK, patterns, phrases, unmistakable, unmistakable_of
 from nlp.tables import rows
+from nlp.wording import LEAD, wording
 from records import Relevance
 
 LABELS: tuple[Relevance, ...] = tuple(label for label in get_args(Relevance) if label != "other")
 """What is weighed against `other`."""
 
 _LISTED = ("system", "procedure")
-# The heading and the first sentences tell what a text is about; what comes later is as often background.
-_LEAD = 160
 # The tenth failure named says little more than the third.
 _ENOUGH = 3.0
 
@@ -31,7 +30,12 @@ class _Rule(NamedTuple):
 
 
 def amounts(doc: Doc) -> dict[str, float]:
-    """Give how much of each kind of evidence a document holds, `bias` and `lead_…` among them.
+    """Give how much a document holds of each kind of evidence, `bias` and `lead_…` among them, and of each word."""
+    return phrasing(doc) | wording(doc)
+
+
+def phrasing(doc: Doc) -> dict[str, float]:
+    """Give how much a document holds of each kind of evidence, but for words, `bias` and `lead_…` among them.
 
     Each sentence is searched for the phrases of tables/relevance.tsv. Where those of a line of
     tables/relevance_evidence.tsv meet, that is evidence, and the lines below may build on it; what begins with `_` is
@@ -51,8 +55,12 @@ def amounts(doc: Doc) -> dict[str, float]:
 
 @cache
 def weights() -> dict[str, dict[Relevance, float]]:
-    """Give the weight of each kind of evidence for each label against `other`, as tables/relevance_weights.tsv has."""
-    return {row["evidence"]: {label: float(row[label]) for label in LABELS} for row in rows("relevance_weights")}
+    """Give the weight of each kind of evidence and of each word for each label against `other`.
+
+    As tables/relevance_weights.tsv and tables/relevance_words.tsv have them.
+    """
+    both = (*rows("relevance_weights"), *rows("relevance_words"))
+    return {row["evidence"]: {label: float(row[label]) for label in LABELS} for row in both}
 
 
 def _names(sentence: str, named: bool) -> set[str]:
@@ -68,13 +76,13 @@ def _names(sentence: str, named: bool) -> set[str]:
 
 
 def _sentences(doc: Doc) -> Iterator[tuple[str, bool, bool]]:
-    text, title = unmistakable_of(doc), doc._.title
-    if isinstance(title, str) and title and not text_of(doc).startswith(title):
+    text = unmistakable_of(doc)
+    if title := title_apart(doc):
         yield unmistakable(title), True, False
     ranges = sentences_of(doc)
     named = sorted(mention.start for mention in doc._.mentions if mention.label in _LISTED and mention.entity_id)
     for start, end in ranges:
-        yield text[start:end], start < ranges[0][0] + _LEAD, bisect_left(named, start) < bisect_left(named, end)
+        yield text[start:end], start < ranges[0][0] + LEAD, bisect_left(named, start) < bisect_left(named, end)
 
 
 def _met(found: set[str]) -> set[str]:

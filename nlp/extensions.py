@@ -43,6 +43,12 @@ def sentences_of(doc: Doc) -> list[tuple[int, int]]:
     return cast(list[tuple[int, int]], ranges)
 
 
+def title_apart(doc: Doc) -> str:
+    """Give a document's title where its text does not begin with it, else an empty string."""
+    title = doc._.title
+    return title if isinstance(title, str) and not text_of(doc).startswith(title) else ""
+
+
 def _encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     if isinstance(value, Units):  # a lexicon is of one process
         return None

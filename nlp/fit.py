@@ -5,10 +5,11 @@ Each line of a gold file is JSON with `text` and perhaps `title`; those without 
 multinomial logistic regression against `other`, held near zero, so that evidence that was hardly met hardly counts; and
 evidence never counts against the label that tables/relevance_evidence.tsv says it speaks for, nor for another. All
 weights are then made smaller or larger together, so that texts the fit had not seen are right as often as their scores
-say.
+say. The words of the texts are fitted by themselves, and both are weighed together.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -18,13 +19,18 @@ import numpy
 import typer
 from numpy.typing import NDArray
 
-from nlp.evidence import LABELS, amounts
+from nlp.evidence import LABELS, phrasing
 from nlp.language import load
 from nlp.tables import FOLDER, rows
+from nlp.wording import share, words
 
 _STEPS = 4000
 _RATE = 0.02
-_HELD = 0.5
+_HELD, _HELD_WORDS = 0.5, 0.1
+_OFTEN = 10  # cases that a word stands in
+# The phrases were found with these texts in view, so they seem better here than they are: of texts by others, these
+# shares of phrases and words together read most as their authors did.
+_TRUST = 0.6
 _FOLDS = 5
 _TEMPERATURES = [0.5 + 0.05 * step for step in range(60)]
 
@@ -32,7 +38,7 @@ Matrix = NDArray[numpy.float64]
 
 
 def main(files: Annotated[list[Path], typer.Argument(metavar="GOLD", exists=True, dir_okay=False)]) -> None:
-    """Fit the weights of relevance to gold files, and write nlp/tables/relevance_weights.tsv.
+    """Fit what weighs for each kind of relevance to gold files: nlp/tables/relevance_weights.tsv and relevance_words.tsv.
 
     Each line of a file is JSON with `text`, `relevance` and perhaps `title`.
 
@@ -43,16 +49,14 @@ def main(files: Annotated[list[Path], typer.Argument(metavar="GOLD", exists=True
     stories = [case for case in cases if "document" in case]
     cases += longer([case for case in cases if "document" not in case])
     cases += 2 * [case for case in stories if case["relevance"] == "other"]
-    held = evidence(cases)
-    kinds = ["bias", *sorted({kind for amount in held for kind in amount} - {"bias"})]
-    x = numpy.array([[amount.get(kind, 0.0) for kind in kinds] for amount in held])
+    held, said = read(cases)
     y = numpy.array([[case["relevance"] == label for label in LABELS] for case in cases], dtype=float)
     folds = [crc32((case.get("document") or case["id"]).encode()) % _FOLDS for case in cases]
+    kinds = ["bias", *sorted({kind for amount in held for kind in amount} - {"bias"})]
+    x = numpy.array([[amount.get(kind, 0.0) for kind in kinds] for amount in held])
     weights = fit(x, y, *_bounds(kinds)) / temperature(x, y, folds, kinds)
-    table = ["\t".join(("evidence", *LABELS))]
-    for kind, row in zip(kinds, weights, strict=True):
-        table.append("\t".join((kind, *(f"{weight:.2f}" for weight in row))))
-    (FOLDER / "relevance_weights.tsv").write_text("\n".join(table) + "\n", "utf-8")
+    _write("relevance_weights", kinds, _TRUST * weights)
+    _write("relevance_words", *of_words(said, y))
 
 
 def longer(cases: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -61,29 +65,43 @@ def longer(cases: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [case | {"text": f"{case['text']}\n\n{others[7 * at % len(others)]}"} for at, case in enumerate(cases)]
 
 
-def evidence(cases: Iterable[dict[str, Any]]) -> list[dict[str, float]]:
-    """Give the amounts of evidence in each case."""
+def read(cases: Iterable[dict[str, Any]]) -> tuple[list[dict[str, float]], list[set[str]]]:
+    """Give the amounts of evidence in each case, and the words."""
     nlp = load()
-    found = []
+    held, said = [], []
     for case in cases:
         doc = nlp.make_doc(case["text"])
         doc._.title = case.get("title")
-        found.append(amounts(nlp(doc)))
-    return found
+        doc = nlp(doc)
+        held.append(phrasing(doc))
+        said.append(words(doc))
+    return held, said
 
 
-def fit(x: Matrix, y: Matrix, least: Matrix, most: Matrix) -> Matrix:
+def of_words(said: Sequence[set[str]], y: Matrix) -> tuple[list[str], Matrix]:
+    """Give the words that stand in enough of the cases, and their weights, words × labels."""
+    often = Counter(word for those in said for word in those)
+    known = sorted(word for word, times in often.items() if times >= _OFTEN)
+    x = numpy.array([[word in those for word in known] for those in said], dtype=float)
+    x *= [[share(int(held))] for held in x.sum(axis=1)]
+    return known, fit(x, y, held=_HELD_WORDS)
+
+
+def fit(
+    x: Matrix, y: Matrix, least: Matrix | float = -numpy.inf, most: Matrix | float = numpy.inf, held: float = _HELD
+) -> Matrix:
     """Fit weights to evidence, cases × kinds, and the truth, cases × labels, where `other` is all zeros.
 
-    Gives kinds × labels, and so are the least and the most that each weight may be.
+    Gives kinds × labels, and so are the least and the most that each weight may be. All but the first kind, the bias,
+    are held near zero.
     """
     weights: Matrix = numpy.zeros((x.shape[1], y.shape[1]))
     first, second = numpy.zeros_like(weights), numpy.zeros_like(weights)
     for step in range(1, _STEPS + 1):
         shares = numpy.exp(x @ weights)
         shares /= 1 + shares.sum(axis=1, keepdims=True)
-        slope = x.T @ (shares - y) + _HELD * weights
-        slope[0] -= _HELD * weights[0]
+        slope = x.T @ (shares - y) + held * weights
+        slope[0] -= held * weights[0]
         # Adam: the kinds of evidence differ in how often they are met by a factor of a hundred.
         first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
         weights -= _RATE * (first / (1 - 0.9**step)) / (numpy.sqrt(second / (1 - 0.999**step)) + 1e-8)
@@ -104,6 +122,13 @@ def temperature(x: Matrix, y: Matrix, folds: Sequence[int], kinds: Sequence[str]
 def _surprise(logits: Matrix, y: Matrix) -> float:
     whole = numpy.log1p(numpy.exp(logits).sum(axis=1))
     return float((whole - (logits * y).sum(axis=1)).mean())
+
+
+def _write(name: str, kinds: Sequence[str], weights: Matrix) -> None:
+    table = ["\t".join(("evidence", *LABELS))]
+    for kind, row in zip(kinds, weights, strict=True):
+        table.append("\t".join((kind, *(f"{weight:.2f}" for weight in row))))
+    (FOLDER / f"{name}.tsv").write_text("\n".join(table) + "\n", "utf-8")
 
 
 def _bounds(kinds: Iterable[str]) -> tuple[Matrix, Matrix]:

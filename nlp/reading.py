@@ -9,6 +9,7 @@ import structlog
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.extensions import title_apart
 from nlp.language import tidy
 from nlp.tokenizer import UnidicTokenizer
 from nlp.version import READER as READER
@@ -102,14 +103,15 @@ def _paired(text: str) -> str:
 
 def _document(nlp: Language, text: Text) -> Doc:
     doc = nlp.make_doc(_paired(text.text))
-    for name in ("title", "published", "source", "kind", "url"):
+    for name in ("published", "source", "kind", "url"):
         doc._.set(name, getattr(text, name))
+    doc._.title = _paired(text.title) if isinstance(text.title, str) else None
     return doc
 
 
 def _reading(nlp: Language, text: Text, doc: Doc) -> Reading:
     label, score = doc._.relevance
-    title = _paired(text.title) if isinstance(text.title, str) and not text.text.startswith(text.title) else ""
+    title = title_apart(doc)
     words = words_of(cast(UnidicTokenizer, nlp.tokenizer).units(title), len(title), doc.user_data["units"])
     return Reading(
         text.id,

@@ -7,8 +7,9 @@ from nlp.outage.sentences import Sentence
 
 _HEADING, _BESIDE_DATES, _BESIDE_ITEM = 20, 10, 40  # characters of a heading, and beside the dates it heads
 ITEM = re.compile(r"\s*(?:[①-⑳・○◦▪]|[(（][0-9]{1,2}[)）])\s*")
+_ROW = re.compile(r"[^\s。、:|0-9]{1,20}\s+")
 _TIMES = re.compile(
-    r"(?:停止|休止|障害|発生|影響|不通|遅延|不具合|できな)[^\s|。、]{0,10}(?:時間帯?|期間|日時)|^\W*時間帯\W*$"
+    r"(?:停止|休止|障害|発生|影響|不通|遅延|不具合|できな)[^\s|。、]{0,10}(?:時間帯?|期間|日時)|^\W*(?:時間帯|日時)\W*$"
 )
 
 
@@ -29,6 +30,16 @@ def blocks(sentences: Sequence[Sentence]) -> dict[int, int]:
         for at, one in enumerate(sentences)
         if one.dates and (head := _BLOCK.match(one.text.rstrip()))
     }
+
+
+def continued(sentences: Sequence[Sentence], at: int) -> bool:
+    """Tell whether a line is one more row under the label of the line above: 復旧日時 検索 16時30分, below it 給付 17時."""
+    here, above = sentences[at], sentences[at - 1] if at else None
+    if above is None or len(here.dates) != 1 or not above.dates or "。" in above.text + here.text:
+        return False
+    ends = (one.text[one.dates[-1].end - one.start :] for one in (above, here))
+    beside = here.text[: here.dates[0].start - here.start]
+    return not any(map(str.strip, ends)) and bool(_ROW.fullmatch(beside))
 
 
 def headings(sentences: Sequence[Sentence]) -> list[str]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from nlp.outage.beside import of_another_time
-from nlp.outage.headings import ITEM, headings, timetable
+from nlp.outage.headings import ITEM, blocks, continued, headings, timetable
 from nlp.outage.roles import ELSEWHERE, roles
 from nlp.outage.sentences import Sentence
 from records import DateExpression
@@ -47,11 +48,28 @@ class Moment:
 def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment]:
     """Give the moments of the text's main outage in their order."""
     timed, heads = timetable(sentences), headings(sentences)
-    found = [
-        one for at in _of_it(sentences) if sentences[at].dates for one in _of(sentences[at], heads[at], at in timed)
-    ]
-    found = [one for one in found if not _bears(sentences[0], one)]
+    rows: dict[int, list[Moment]] = {}
+    for at in _of_it(sentences):
+        if sentences[at].dates:
+            rows[at] = list(_of(sentences[at], heads[at], at in timed))
+            if not rows[at] and rows.get(at - 1) and continued(sentences, at):
+                last, below = rows[at - 1][-1], sentences[at].dates[0]
+                rows[at] = [Moment(last.role, below.value, below.start, below.end)] if below.value else []
+    found = [one for at in rows for one in rows[at] if not _bears(sentences[0], one)]
+    found = _beneath(sentences, found)
     return _not_before(_near(_this_time(sentences, found), published))
+
+
+def _beneath(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:
+    # ■18時45分【復旧】 and below it 17時55分に復旧した: the hour of the heading is that of the account
+    heads = [sentences[at] for at in blocks(sentences)]
+    ends = [one.start for one in found if one.role == "ended"]
+    covered = set()
+    for head, below in pairwise([*heads, None]):
+        body = head.start + len(head.text)
+        if any(body <= end and (below is None or end < below.start) for end in ends):
+            covered.update(range(head.start, body))
+    return [one for one in found if one.role != "ended" or one.start not in covered]
 
 
 def _bears(head: Sentence, one: Moment) -> bool:

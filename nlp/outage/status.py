@@ -17,7 +17,7 @@ _AHEAD = re.compile(  # of a headline
     r"(?:復旧|再開)(?:の|は|へ|に)?[^。、]{0,6}(?:見通し|見込み?|めど|予定)|[【(\[]一部(?:を|が|のみ)?(?:復旧|再開)"
 )
 _COURSE = re.compile(  # 経過, 以下は9月7日に掲載した内容です, 【午前9時40分の記事】
-    r"\W*[0-9]{0,2}\W{0,3}[^。、]{0,14}(?:経過|経緯)(?:について)?\W*|\W*(?:以下|ここから下)は?[^。]{0,24}(?:掲載|当時|時点)[^。]{0,6}(?:内容|お知らせ|記事)(?:です|になります)?\W*"
+    r"\W*[0-9]{0,2}\W{0,3}[^。、]{0,14}(?:経過|経緯)(?:について)?\W*|\W*(?:以下|ここから下)は?[^。]{0,24}(?:掲載|公開|発表|当時|時点|お知らせ)[^。]{0,6}(?:内容|お知らせ|記事|もの)(?:です|になります)?\W*"
     r"|\W*参考\W{1,3}第[0-9一二三四五]報\W*|\W*(?:[0-9]{1,2}日)?(?:午[前後])?[0-9]{1,2}(?:時|:)[^。、]{0,8}(?:の記事|配信の記事|時点の内容)\W*"
 )
 _EVERY = "(総称)"  # 窓口業務, as lists have it: what stands for many procedures
@@ -69,7 +69,9 @@ def _lasting(sentences: Sequence[Sentence], told: Marks) -> list[list[Span]]:
         end = max((day for one in over if (day := _day(sentences, one))), default=None)
         part = [one for one in part if not (end and (day := _day(sentences, one)) and day < end)]
     if past := _history(sentences, over):
-        part, *lasting = ([one for one in each if one[0] < past] for each in (part, *lasting))
+        over, whole, part, *lasting = (
+            [one for one in each if one[0] < past] for each in (over, whole, part, *lasting)
+        )
     return [over, whole, part, *lasting]
 
 
