@@ -38,11 +38,11 @@ Matrix = NDArray[numpy.float64]
 
 
 def main(files: Annotated[list[Path], typer.Argument(metavar="GOLD", exists=True, dir_okay=False)]) -> None:
-    """Fit what weighs for each kind of relevance to gold files: nlp/tables/relevance_weights.tsv and relevance_words.tsv.
+    """Fit what weighs for each kind of relevance to gold files: relevance_weights.tsv and relevance_words.tsv.
 
     Each line of a file is JSON with `text`, `relevance` and perhaps `title`.
 
-    Example: python -m nlp.fit tests/gold/{relevance,news,notices}.jsonl tests/gold/incidents/documents.jsonl
+    Example: python -m nlp.fit tests/gold/{relevance,everyday,news,notices}.jsonl tests/gold/incidents/documents.jsonl
     """
     lines = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
     cases = [case for case in lines if case.get("relevance")]

@@ -26,6 +26,7 @@ from stages.report import Report
 
 STDIN = Path("-")
 _YEAR = re.compile("[0-9]{4}")
+_WORD, _WORDS = "word ", 20  # how words are called among evidence, and how many are shown
 _HEAD = 400  # characters in which a headline stands; one without end is cut there
 
 
@@ -95,9 +96,18 @@ def _weights(nlp: Language, doc: Doc) -> dict[str, dict[str, float]]:
 
 def _explain(weights: dict[str, dict[str, float]]) -> None:
     evidence = dict.fromkeys(name for parts in weights.values() for name in parts)
-    rows = [(name, *(f"{parts.get(name, 0.0):+.2f}" for parts in weights.values())) for name in evidence]
-    total = ("sum, against other", *(f"{fsum(parts.values()):+.2f}" for parts in weights.values()))
-    show(("evidence", *weights), [*rows, total], title="what weighed for and against")
+    most = sorted(evidence, key=lambda name: max(abs(parts[name]) for parts in weights.values()), reverse=True)
+    shown = [name for name in most if _WORD not in name]
+    told = [name for name in most if _WORD in name]
+    rows = [_row(name, weights, [name]) for name in shown + told[:_WORDS]]
+    rows += [_row(f"{len(told) - _WORDS} words more", weights, told[_WORDS:])] if told[_WORDS:] else []
+    show(
+        ("evidence", *weights), [*rows, _row("sum, against other", weights, most)], title="what weighed for and against"
+    )
+
+
+def _row(called: str, weights: dict[str, dict[str, float]], names: list[str]) -> tuple[str, ...]:
+    return called, *(f"{fsum(parts[name] for name in names):+.2f}" for parts in weights.values())
 
 
 def _write(path: Path, content: str) -> None:

@@ -43,13 +43,13 @@ def score(gold: Iterable[dict[str, Any]], readings: Iterable[Reading]) -> dict[s
     for case, reading in zip(gold, readings, strict=True):
         unsure = set(case.get("unsure") or ())
         _names(case, reading, unsure, found)
-        if "dates" not in unsure:
+        if "dates" in case and "dates" not in unsure:
             _dates(case, reading, found, asked)
         if "relevance" not in unsure:
             asked["relevance"].append(case["relevance"] == reading.relevance)
             both = ({case["id"]} if truth == "outage" else set() for truth in (case["relevance"], reading.relevance))
             _count(found["outages"], *both)
-        if case["relevance"] == "outage" and case["outage"] and "outage" not in unsure:
+        if case["relevance"] == "outage" and case.get("outage") and "outage" not in unsure:
             _outage(case["outage"], reading, unsure, found, asked)
     shares = {name: sum(right) / len(right) for name, right in asked.items()}
     return {**{f"{name}_f1": _f1(*counts) for name, counts in found.items()}, **shares}
@@ -63,7 +63,7 @@ def _names(case: dict[str, Any], reading: Reading, unsure: set[str], found: dict
             got |= wanted & {_key(one.name) for one in reading.entities if one.label == "municipality"}
         if field == "municipalities":
             wanted |= got & {_key(one["canonical"]) for one in case.get("municipalities_unaffected", ())}
-        if field not in unsure:
+        if field in case and field not in unsure:
             _count(found[field], wanted, got)
 
 

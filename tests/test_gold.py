@@ -5,17 +5,18 @@ import json
 import pytest
 
 from nlp.tables import entities
-from tests.quality import FILE, GOLD
-from tests.scoring import FIELDS, LABELS, cases, measured
+from tests.quality import EVERYDAY, FILE, GOLD, figures
+from tests.scoring import FIELDS, LABELS, cases
 
 FLOORS = json.loads(FILE.read_text("utf-8"))
 NAMED = (*LABELS, "dates", "outages", "counts")
 FIGURES = [*(f"{name}_f1" for name in NAMED), "date_values", "relevance", "cause", *FIELDS]
+FIGURES += [f"{EVERYDAY}_relevance", f"{EVERYDAY}_outages_f1"]
 
 
 @pytest.mark.parametrize("figure", FIGURES)
 def test_a_figure_holds_its_floor(figure: str) -> None:
-    assert measured(*GOLD)[figure] >= FLOORS[figure], "see `python -m tests.quality`"
+    assert figures()[figure] >= FLOORS[figure], "see `python -m tests.quality`"
 
 
 def test_the_gold_is_large_and_mixed_enough() -> None:
@@ -23,6 +24,13 @@ def test_the_gold_is_large_and_mixed_enough() -> None:
     assert len(gold) >= 159 and len({case["id"] for case in gold}) == len(gold)
     kinds = [case["relevance"] for case in gold]
     assert all(kinds.count(kind) >= 10 for kind in ("outage", "planned_maintenance", "data_incident", "other"))
+
+
+def test_what_every_night_brings_is_large_and_mostly_no_outage() -> None:
+    gold = cases(EVERYDAY)
+    kinds = [case["relevance"] for case in gold]
+    assert len({case["text"] for case in gold}) == len(gold) >= 500
+    assert kinds.count("other") > len(gold) / 2 and all(kinds.count(kind) >= 35 for kind in set(kinds))
 
 
 @pytest.mark.parametrize("case", cases(*GOLD), ids=lambda case: case["id"])

@@ -68,7 +68,7 @@ def test_a_report_above_that_of_the_day_before_may_be_of_a_later_day_than_the_pa
 def test_the_hours_of_a_meeting_date_no_failure(card):
     text = (
         "市長定例会見録\n日時　令和6年6月10日（月）13時30分～14時10分\n場所　市役所本館\n"
-        "市長　今月7日の22時05分に放送の操作をいたしましたが、屋外の拡声器が鳴りませんでした。"
+        "市長　今月7日の22時05分に防災無線の放送の操作をいたしましたが、屋外の拡声器が鳴りませんでした。"
         "元に戻りましたのは8日の5時20分です。"
     )
     found = card(text, "2024-06-10")

@@ -8,7 +8,7 @@ import pytest
 from spacy.language import Language
 
 from nlp.components.relevance import Relevance
-from nlp.fit import evidence, fit, longer
+from nlp.fit import fit, longer, of_words, read
 from nlp.language import load
 from nlp.tables import rows
 
@@ -101,13 +101,22 @@ def test_what_a_line_of_evidence_needs_is_a_phrase_or_an_evidence_above_it() -> 
 def test_a_fit_finds_what_speaks_for_each_label() -> None:
     x = numpy.array([[1, 1, 0], [1, 1, 0], [1, 0, 1], [1, 0, 1], [1, 0, 0], [1, 0, 0]], dtype=float)
     y = numpy.array([[1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 1, 0], [0, 0, 0], [0, 0, 0]], dtype=float)
-    unbounded = numpy.full((3, 3), numpy.inf)
-    weights = fit(x, y, -unbounded, unbounded)
+    weights = fit(x, y)
     assert weights[1].argmax() == 0 and weights[2].argmax() == 1
-    assert (fit(x, y, 0 * unbounded.clip(max=0), unbounded) >= 0).all()
+    assert (fit(x, y, least=0.0) >= 0).all()
+
+
+def test_a_word_that_is_met_often_enough_speaks_for_the_label_it_is_met_with() -> None:
+    said = [{"word 障害", "word 今日"}] * 12 + [{"word 祭り", "word 今日"}] * 12 + [{"word 一度"}]
+    y = numpy.array([[1, 0, 0]] * 12 + [[0, 0, 0]] * 13, dtype=float)
+    known, weights = of_words(said, y)
+    assert known == ["word 今日", "word 祭り", "word 障害"]
+    outage = dict(zip(known, weights[:, 0], strict=True))
+    assert outage["word 障害"] > outage["word 今日"] > outage["word 祭り"]
 
 
 def test_a_gold_file_gives_evidence_and_each_case_again_with_something_else_below() -> None:
     cases = GOLD[:3] + [case for case in GOLD if case["relevance"] == "other"][:2]
-    held = evidence(longer(cases))
-    assert len(held) == len(cases) and all(amount["bias"] == 1 for amount in held)
+    held, said = read(longer(cases))
+    assert len(held) == len(said) == len(cases) and all(amount["bias"] == 1 for amount in held)
+    assert all("word 障害" in words for case, words in zip(cases, said, strict=True) if "障害" in case["text"])

@@ -33,7 +33,7 @@ def blocks(sentences: Sequence[Sentence]) -> dict[int, int]:
 
 
 def continued(sentences: Sequence[Sentence], at: int) -> bool:
-    """Tell whether a line is one more row under the label of the line above: 復旧日時 検索 16時30分, below it 給付 17時."""
+    """Tell whether a line is one more row under the label of the last: 復旧日時 検索 16時30分, below it 給付 17時."""
     here, above = sentences[at], sentences[at - 1] if at else None
     if above is None or len(here.dates) != 1 or not above.dates or "。" in above.text + here.text:
         return False

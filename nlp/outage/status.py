@@ -69,9 +69,7 @@ def _lasting(sentences: Sequence[Sentence], told: Marks) -> list[list[Span]]:
         end = max((day for one in over if (day := _day(sentences, one))), default=None)
         part = [one for one in part if not (end and (day := _day(sentences, one)) and day < end)]
     if past := _history(sentences, over):
-        over, whole, part, *lasting = (
-            [one for one in each if one[0] < past] for each in (over, whole, part, *lasting)
-        )
+        over, whole, part, *lasting = ([one for one in each if one[0] < past] for each in (over, whole, part, *lasting))
     return [over, whole, part, *lasting]
 
 
