@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import zip_longest
 
 from nlp.outage.beside import of_another_time
 from nlp.outage.headings import ITEM, blocks, continued, headings, timetable
@@ -64,8 +64,8 @@ def _beneath(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]
     # ■18時45分【復旧】 and below it 17時55分に復旧した: the hour of the heading is that of the account
     heads = [sentences[at] for at in blocks(sentences)]
     ends = [one.start for one in found if one.role == "ended"]
-    covered = set()
-    for head, below in pairwise([*heads, None]):
+    covered: set[int] = set()
+    for head, below in zip_longest(heads, heads[1:]):
         body = head.start + len(head.text)
         if any(body <= end and (below is None or end < below.start) for end in ends):
             covered.update(range(head.start, body))
