@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy
 from spacy.attrs import IDX, LEMMA, TAG  # type: ignore[import-not-found]  # spaCy's compiled modules carry no types
-from spacy.strings import StringStore, get_string_id
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from nlp.extensions import title_apart
@@ -13,11 +13,15 @@ from nlp.tables import rows
 from nlp.units import Ids
 from nlp.words import tokenizer
 
+WORD = "word "
+"""How what is called after a word begins, with `lead_` before it at the top of a text."""
+
 LEAD = 160
 """The characters from the first on that tell what a text is about; what comes later is as often background."""
 
 _FEW = 100  # words, those at the top twice: a sentence or two do not tell how a text is worded
-_PASSED_OVER = [get_string_id(tag) for tag in ("名詞-固有名詞", "名詞-数詞", "空白")]
+# Names and numbers are of one text; は and 。 tell nothing, and short texts are half made of them.
+_PASSED_OVER = ("名詞-固有名詞", "名詞-数詞", "助詞", "補助記号", "記号", "空白")
 
 
 def wording(doc: Doc) -> dict[str, float]:
@@ -35,24 +39,25 @@ def share(held: int) -> float:
 
 
 def words(doc: Doc) -> set[str]:
-    """Give the words of a text and its title in dictionary form, without names and numbers.
+    """Give the words of a text and its title in dictionary form, without names, numbers and particles.
 
     `word 障害` stands anywhere, `lead_word 障害` also at the top.
     """
     tags, lemmas, starts = doc.to_array([TAG, LEMMA, IDX]).T if len(doc) else numpy.zeros((3, 0), "uint64")
     strings = doc.vocab.strings
-    found = _spelt("word", tags, lemmas, strings)
-    found |= _spelt("lead_word", tags[starts < LEAD], lemmas[starts < LEAD], strings)
+    found = _spelt(WORD, tags, lemmas, strings)
+    found |= _spelt(f"lead_{WORD}", tags[starts < LEAD], lemmas[starts < LEAD], strings)
     if title := title_apart(doc):
         units = tokenizer().units(title)
         _, tags, lemmas = units.lexicon.ids[units.numbers].T
-        found |= {word for kind in ("word", "lead_word") for word in _spelt(kind, tags, lemmas, units.lexicon.strings)}
+        found |= {word for kind in (WORD, f"lead_{WORD}") for word in _spelt(kind, tags, lemmas, units.lexicon.strings)}
     return found
 
 
 def _spelt(kind: str, tags: Ids, lemmas: Ids, strings: StringStore) -> set[str]:
-    said = numpy.unique(lemmas[~numpy.isin(tags, _PASSED_OVER)])
-    return {f"{kind} {strings[lemma]}" for lemma in said.tolist()}
+    passed_over = [tag for tag in numpy.unique(tags).tolist() if strings[tag].startswith(_PASSED_OVER)]
+    said = numpy.unique(lemmas[~numpy.isin(tags, passed_over)])
+    return {kind + strings[lemma] for lemma in said.tolist()}
 
 
 @cache

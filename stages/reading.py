@@ -19,6 +19,7 @@ from nlp.language import load
 from nlp.reading import as_json
 from nlp.reading import read as read_texts
 from nlp.reading import read_one as read_document
+from nlp.wording import WORD
 from records import CannotRun, Text
 from stages.marked import print_reading
 from stages.marked_page import page
@@ -26,7 +27,7 @@ from stages.report import Report
 
 STDIN = Path("-")
 _YEAR = re.compile("[0-9]{4}")
-_WORD, _WORDS = "word ", 20  # how words are called among evidence, and how many are shown
+_WORDS = 20  # that are shown
 _HEAD = 400  # characters in which a headline stands; one without end is cut there
 
 
@@ -97,8 +98,8 @@ def _weights(nlp: Language, doc: Doc) -> dict[str, dict[str, float]]:
 def _explain(weights: dict[str, dict[str, float]]) -> None:
     evidence = dict.fromkeys(name for parts in weights.values() for name in parts)
     most = sorted(evidence, key=lambda name: max(abs(parts[name]) for parts in weights.values()), reverse=True)
-    shown = [name for name in most if _WORD not in name]
-    told = [name for name in most if _WORD in name]
+    shown = [name for name in most if WORD not in name]
+    told = [name for name in most if WORD in name]
     rows = [_row(name, weights, [name]) for name in shown + told[:_WORDS]]
     rows += [_row(f"{len(told) - _WORDS} words more", weights, told[_WORDS:])] if told[_WORDS:] else []
     show(

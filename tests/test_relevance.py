@@ -74,7 +74,7 @@ def test_a_decision_is_explained(nlp: Language) -> None:
     component = nlp.get_pipe("relevance")
     assert isinstance(component, Relevance)
     reasons = component.explain(nlp("住民票の発行システムに障害が発生した。復旧の見込みは不明。"))
-    assert reasons["outage"]["failure_of_system"] > 0
+    assert reasons["outage"]["lead_failure_of_system"] > 0
     assert set(reasons) == {"outage", "planned_maintenance", "data_incident"}
 
 
