@@ -1,10 +1,10 @@
 """`python -m nlp.fit GOLD…`: fits the weights of relevance to texts whose label is known, and writes their table.
 
 Each line of a gold file is JSON with `text` and perhaps `title`; those without `relevance` are passed over. Stories
-(those with `document`) tell of outages nearly all: what is `other` among them counts three times. So does a file that is
-named three times, as `relevance.jsonl` is, which holds what is easily mistaken. The fit is multinomial logistic
-regression against `other`, held near zero, so that evidence that was hardly met hardly counts; and evidence never counts
-against the label that tables/relevance_evidence.tsv says it speaks for, nor for another. All weights are then made
+(those with `document`) tell of outages nearly all: what is `other` among them counts three times. So does a file
+that is named three times, as `relevance.jsonl` is, which holds what is easily mistaken. The fit is multinomial logistic
+regression against `other`, held near zero, so that evidence that was hardly met hardly counts; and evidence never
+counts against the label that tables/relevance_evidence.tsv says it speaks for, nor for another. All weights are then made
 smaller or larger together, so that texts the fit had not seen are right as often as their scores say. The words of the
 texts are fitted by themselves, and both are weighed together.
 """
@@ -43,7 +43,8 @@ def main(files: Annotated[list[Path], typer.Argument(metavar="GOLD", exists=True
 
     Each line of a file is JSON with `text`, `relevance` and perhaps `title`.
 
-    Example: python -m nlp.fit tests/gold/{relevance,relevance,relevance,everyday,news,notices,incidents/documents}.jsonl
+    Example, as the tables are made: python -m nlp.fit
+    tests/gold/{relevance,relevance,relevance,everyday,news,notices,incidents/documents}.jsonl
     """
     lines = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
     cases = [case for case in lines if case.get("relevance")]
