@@ -1,12 +1,12 @@
 """`python -m nlp.fit GOLD…`: fits the weights of relevance to texts whose label is known, and writes their table.
 
 Each line of a gold file is JSON with `text` and perhaps `title`; those without `relevance` are passed over. Stories
-(those with `document`) tell of outages nearly all: what is `other` among them counts three times. So does a file
-that is named three times, as `relevance.jsonl` is, which holds what is easily mistaken. The fit is multinomial logistic
+(those with `document`) tell of outages nearly all: what is `other` among them counts three times. So does a file that
+is named three times, as `relevance.jsonl` is, which holds what is easily mistaken. The fit is multinomial logistic
 regression against `other`, held near zero, so that evidence that was hardly met hardly counts; and evidence never
-counts against the label that tables/relevance_evidence.tsv says it speaks for, nor for another. All weights are then made
-smaller or larger together, so that texts the fit had not seen are right as often as their scores say. The words of the
-texts are fitted by themselves, and both are weighed together.
+counts against the label that tables/relevance_evidence.tsv says it speaks for, nor for another. All weights are then
+made smaller or larger together, so that texts the fit had not seen are right as often as their scores say. The words
+of the texts are fitted by themselves, and both are weighed together.
 """
 
 import json
