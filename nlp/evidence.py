@@ -19,7 +19,6 @@ LABELS: tuple[Relevance, ...] = tuple(label for label in get_args(Relevance) if 
 """What is weighed against `other`."""
 
 _LISTED = ("system", "procedure")
-_TROUBLE = {"strong", "unable", "weak", "recovery", "data"}  # phrases; a text without any is quiet
 # The tenth failure named says little more than the third.
 _ENOUGH = 3.0
 
@@ -40,7 +39,8 @@ def phrasing(doc: Doc) -> dict[str, float]:
 
     Each sentence is searched for the phrases of tables/relevance.tsv. Where those of a line of
     tables/relevance_evidence.tsv meet, that is evidence, and the lines below may build on it; what begins with `_` is
-    only for them. `quiet` is a text without a word of trouble. `head.name` is a phrase in the first sentence, `lead.name` one anywhere in the first few.
+    only for them. `quiet` is a text in which nothing failed. `head.name` is a phrase in the first sentence, `lead.name`
+    one anywhere in the first few.
     """
     sentences = [(_names(sentence, named), leads) for sentence, leads, named in _sentences(doc)]
     lead = {f"lead.{name}" for names, leads in sentences if leads for name in names}
@@ -51,7 +51,7 @@ def phrasing(doc: Doc) -> dict[str, float]:
             counts[evidence] += 1
             if leads:
                 counts[f"lead_{evidence}"] += 1
-    if not any(names & _TROUBLE for names, _ in sentences):
+    if not counts.keys() & _of_failing():
         counts["quiet"] += 1
     return {evidence: min(math.log2(1 + count), _ENOUGH) for evidence, count in counts.items()} | {"bias": 1.0}
 
@@ -95,6 +95,12 @@ def _met(found: set[str]) -> set[str]:
             met.add(evidence)
             found.add(evidence)
     return {evidence for evidence in met if not evidence.startswith("_")}
+
+
+@cache
+def _of_failing() -> frozenset[str]:
+    own = {row["evidence"] for row in rows("relevance_evidence") if row["speaks_for"] == "outage"}
+    return frozenset(own | {"unable", "private_failure"})
 
 
 @cache

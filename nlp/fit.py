@@ -32,6 +32,7 @@ _OFTEN = 10  # cases that a word stands in
 # The phrases were found with these texts in view, so they seem better here than they are: of texts by others, these
 # shares of phrases and words together read most as their authors did.
 _TRUST = 0.6
+_NOTHING_FAILED = -8.0  # words by themselves make no outage of a text without any phrase for what failed
 _FOLDS = 5
 _TEMPERATURES = [0.5 + 0.05 * step for step in range(60)]
 
@@ -133,11 +134,13 @@ def _write(name: str, kinds: Sequence[str], weights: Matrix) -> None:
     (FOLDER / f"{name}.tsv").write_text("\n".join(table) + "\n", "utf-8")
 
 
-def _bounds(kinds: Iterable[str]) -> tuple[Matrix, Matrix]:
+def _bounds(kinds: Sequence[str]) -> tuple[Matrix, Matrix]:
     speaks_for = {row["evidence"]: row["speaks_for"] for row in rows("relevance_evidence")}
     sides = [speaks_for.get(kind.removeprefix("lead_"), "") for kind in kinds]
     least = [[-numpy.inf if side != label else 0.0 for label in LABELS] for side in sides]
     most = [[numpy.inf if side in ("", label) else 0.0 for label in LABELS] for side in sides]
+    if "quiet" in kinds:
+        most[list(kinds).index("quiet")][LABELS.index("outage")] = _NOTHING_FAILED
     return numpy.array(least), numpy.array(most)
 
 

@@ -83,7 +83,7 @@ def test_every_evidence_has_a_weight_once_and_none_against_what_it_speaks_for() 
     kinds = {name for name in speaks_for if not name.startswith("_")}
     names = [row["evidence"] for row in rows("relevance_weights")]
     assert len(names) == len(set(names))
-    assert {name.removeprefix("lead_") for name in names} <= kinds | {"bias"}
+    assert {name.removeprefix("lead_") for name in names} <= kinds | {"bias", "quiet"}
     for row in rows("relevance_weights"):
         for label in ("outage", "planned_maintenance", "data_incident"):
             side = speaks_for.get(row["evidence"].removeprefix("lead_"), "")
