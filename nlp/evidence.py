@@ -39,8 +39,8 @@ def phrasing(doc: Doc) -> dict[str, float]:
 
     Each sentence is searched for the phrases of tables/relevance.tsv. Where those of a line of
     tables/relevance_evidence.tsv meet, that is evidence, and the lines below may build on it; what begins with `_` is
-    only for them. `quiet` is a text in which nothing failed. `head.name` is a phrase in the first sentence, `lead.name`
-    one anywhere in the first few.
+    only for them. `quiet` is a text in which nothing failed by its phrases, or only what once did or may. `head.name`
+    is a phrase in the first sentence, `lead.name` one anywhere in the first few.
     """
     sentences = [(_names(sentence, named), leads) for sentence, leads, named in _sentences(doc)]
     lead = {f"lead.{name}" for names, leads in sentences if leads for name in names}
@@ -51,7 +51,7 @@ def phrasing(doc: Doc) -> dict[str, float]:
             counts[evidence] += 1
             if leads:
                 counts[f"lead_{evidence}"] += 1
-    if not counts.keys() & _of_failing():
+    if _of_failing().isdisjoint(counts):
         counts["quiet"] += 1
     return {evidence: min(math.log2(1 + count), _ENOUGH) for evidence, count in counts.items()} | {"bias": 1.0}
 
@@ -74,7 +74,7 @@ def _names(sentence: str, named: bool) -> set[str]:
         found.add("disability")
     if named:
         # Every system and procedure of the lists is an administration's.
-        found.add("admin")
+        found.update(("listed", "admin"))
     return found
 
 
@@ -100,7 +100,8 @@ def _met(found: set[str]) -> set[str]:
 @cache
 def _of_failing() -> frozenset[str]:
     own = {row["evidence"] for row in rows("relevance_evidence") if row["speaks_for"] == "outage"}
-    return frozenset(own | {"unable", "private_failure"})
+    failing = own | {"unable", "private_failure"}
+    return frozenset(failing)
 
 
 @cache

@@ -32,7 +32,6 @@ _OFTEN = 10  # cases that a word stands in
 # The phrases were found with these texts in view, so they seem better here than they are: of texts by others, these
 # shares of phrases and words together read most as their authors did.
 _TRUST = 0.6
-_NOTHING_FAILED = -8.0  # words by themselves make no outage of a text without any phrase for what failed
 _FOLDS = 5
 _TEMPERATURES = [0.5 + 0.05 * step for step in range(60)]
 
@@ -57,7 +56,7 @@ def main(files: Annotated[list[Path], typer.Argument(metavar="GOLD", exists=True
     folds = [crc32((case.get("document") or case["id"]).encode()) % _FOLDS for case in cases]
     kinds = ["bias", *sorted({kind for amount in held for kind in amount} - {"bias"})]
     x = numpy.array([[amount.get(kind, 0.0) for kind in kinds] for amount in held])
-    weights = fit(x, y, *_bounds(kinds)) / temperature(x, y, folds, kinds)
+    weights = fit(x, y, *_limits(kinds)) / temperature(x, y, folds, kinds)
     _write("relevance_weights", kinds, _TRUST * weights)
     _write("relevance_words", *of_words(said, y))
 
@@ -87,16 +86,15 @@ def of_words(said: Sequence[set[str]], y: Matrix) -> tuple[list[str], Matrix]:
     known = sorted(word for word, times in often.items() if times >= _OFTEN)
     x = numpy.array([[word in those for word in known] for those in said], dtype=float)
     x *= [[share(int(held))] for held in x.sum(axis=1)]
-    return known, fit(x, y, held=_HELD_WORDS)
+    return known, fit(x, y, _HELD_WORDS)
 
 
 def fit(
-    x: Matrix, y: Matrix, least: Matrix | float = -numpy.inf, most: Matrix | float = numpy.inf, held: float = _HELD
+    x: Matrix, y: Matrix, held: Matrix | float, least: Matrix | float = -numpy.inf, most: Matrix | float = numpy.inf
 ) -> Matrix:
     """Fit weights to evidence, cases × kinds, and the truth, cases × labels, where `other` is all zeros.
 
-    Gives kinds × labels, and so are the least and the most that each weight may be. All but the first kind, the bias,
-    are held near zero.
+    Gives kinds × labels, and so are the least and the most that each weight may be, and how much it is held near zero.
     """
     weights: Matrix = numpy.zeros((x.shape[1], y.shape[1]))
     first, second = numpy.zeros_like(weights), numpy.zeros_like(weights)
@@ -104,7 +102,6 @@ def fit(
         shares = numpy.exp(x @ weights)
         shares /= 1 + shares.sum(axis=1, keepdims=True)
         slope = x.T @ (shares - y) + held * weights
-        slope[0] -= held * weights[0]
         # Adam: the kinds of evidence differ in how often they are met by a factor of a hundred.
         first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
         weights -= _RATE * (first / (1 - 0.9**step)) / (numpy.sqrt(second / (1 - 0.999**step)) + 1e-8)
@@ -118,7 +115,7 @@ def temperature(x: Matrix, y: Matrix, folds: Sequence[int], kinds: Sequence[str]
     fold = numpy.array(folds)
     for left_out in range(_FOLDS):
         seen = fold != left_out
-        logits[~seen] = x[~seen] @ fit(x[seen], y[seen], *_bounds(kinds))
+        logits[~seen] = x[~seen] @ fit(x[seen], y[seen], *_limits(kinds))
     return float(min(_TEMPERATURES, key=lambda one: _surprise(logits / one, y)))
 
 
@@ -134,14 +131,13 @@ def _write(name: str, kinds: Sequence[str], weights: Matrix) -> None:
     (FOLDER / f"{name}.tsv").write_text("\n".join(table) + "\n", "utf-8")
 
 
-def _bounds(kinds: Sequence[str]) -> tuple[Matrix, Matrix]:
+def _limits(kinds: Sequence[str]) -> tuple[Matrix, Matrix, Matrix]:
+    held = numpy.array([[0.0 if kind == "bias" else _HELD] for kind in kinds])
     speaks_for = {row["evidence"]: row["speaks_for"] for row in rows("relevance_evidence")}
     sides = [speaks_for.get(kind.removeprefix("lead_"), "") for kind in kinds]
     least = [[-numpy.inf if side != label else 0.0 for label in LABELS] for side in sides]
     most = [[numpy.inf if side in ("", label) else 0.0 for label in LABELS] for side in sides]
-    if "quiet" in kinds:
-        most[list(kinds).index("quiet")][LABELS.index("outage")] = _NOTHING_FAILED
-    return numpy.array(least), numpy.array(most)
+    return held, numpy.array(least), numpy.array(most)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from spacy.attrs import IDX, LEMMA, TAG  # type: ignore[import-not-found]  # spa
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-from nlp.extensions import title_apart
+from nlp.extensions import text_of, title_apart
 from nlp.tables import rows
 from nlp.units import Ids
 from nlp.words import tokenizer
@@ -17,7 +17,7 @@ WORD = "word "
 """How what is called after a word begins, with `lead_` before it at the top of a text."""
 
 LEAD = 160
-"""The characters from the first on that tell what a text is about; what comes later is as often background."""
+"""The characters, from the first that is no space, that tell what a text is about; below them may be background."""
 
 _FEW = 100  # words, those at the top twice: a sentence or two do not tell how a text is worded
 # Names and numbers are of one text; は and 。 tell nothing, and short texts are half made of them.
@@ -29,7 +29,7 @@ def wording(doc: Doc) -> dict[str, float]:
 
     The more words, the less each counts: the squares add up to 1, and to less where there are few.
     """
-    held = words(doc) & _known()
+    held = sorted(words(doc) & _known())
     return dict.fromkeys(held, share(len(held)))
 
 
@@ -45,8 +45,9 @@ def words(doc: Doc) -> set[str]:
     """
     tags, lemmas, starts = doc.to_array([TAG, LEMMA, IDX]).T if len(doc) else numpy.zeros((3, 0), "uint64")
     strings = doc.vocab.strings
-    found = _spelt(WORD, tags, lemmas, strings)
-    found |= _spelt(f"lead_{WORD}", tags[starts < LEAD], lemmas[starts < LEAD], strings)
+    text = text_of(doc)
+    top = starts < LEAD + len(text) - len(text.lstrip())
+    found = _spelt(WORD, tags, lemmas, strings) | _spelt(f"lead_{WORD}", tags[top], lemmas[top], strings)
     if title := title_apart(doc):
         units = tokenizer().units(title)
         _, tags, lemmas = units.lexicon.ids[units.numbers].T

@@ -13,6 +13,7 @@ from nlp.units import Line, Units
 _KANA = re.compile("[ァ-ヺー]+")
 _NUMBER = re.compile("[0-9]+|[十百千万億]+")
 _ONES = frozenset("0123456789")
+_FULL = 60_000  # strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,16 @@ def kana(written: list[str]) -> list[str]:
     return list(map(_read, written))
 
 
-@cache
 def tokenizer() -> UnidicTokenizer:
-    """Give the tokenizer of this process for what is no document."""
+    """Give the tokenizer of this process for what is no document; its vocabulary begins anew when it is full."""
+    one = _tokenizer()
+    if len(one.vocab.strings) > _FULL:
+        one.vocab = Vocab()
+    return one
+
+
+@cache
+def _tokenizer() -> UnidicTokenizer:
     return UnidicTokenizer(Vocab())
 
 

@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.evidence import LABELS, amounts, weights
+from nlp.wording import WORD
 from records import Relevance as Label
 
 _NONE: dict[Label, float] = dict.fromkeys(LABELS, 0.0)
@@ -20,7 +21,8 @@ def relevance(nlp: Language, name: str) -> "Relevance":
 class Relevance:
     """Sets `doc._.relevance` to the label and its probability.
 
-    The evidence of `nlp.evidence`, weighted by tables/relevance_weights.tsv against `other`, makes the probabilities.
+    The evidence of `nlp.evidence`, weighted by tables/relevance_weights.tsv and tables/relevance_words.tsv against
+    `other`, makes the probabilities. Words make no outage of a text in which nothing failed.
     """
 
     def __call__(self, doc: Doc) -> Doc:
@@ -37,7 +39,11 @@ class Relevance:
     def explain(self, doc: Doc) -> dict[Label, dict[str, float]]:
         """Give for each label what each kind of evidence adds to its logit against `other`; positive is in favour."""
         held = amounts(doc)
-        return {
+        parts = {
             label: {evidence: amount * weights().get(evidence, _NONE)[label] for evidence, amount in held.items()}
             for label in LABELS
         }
+        if "quiet" in held:
+            # What always stands and remembers an old failure has the words of one that goes on.
+            parts["outage"] = {name: 0.0 if WORD in name else part for name, part in parts["outage"].items()}
+        return parts

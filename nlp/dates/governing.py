@@ -27,6 +27,7 @@ class Governing:
         self._aside = Aside(self.places, pieces)
         self.told = Memory(self.places, self._aside)
         self._updated: date | None = None
+        self._page: Moment | None = None  # the day of what is read, of an unknown year: (5月17日掲載)
         self._past: Moment | None = None  # the last day told that is none to come
         self._first: Moment | None = None  # the first of them
         self.begin: date | None = None  # the day that the range being resolved begins on
@@ -50,9 +51,15 @@ class Governing:
         self._era = point.era if point.year and not point.short_year else self._era
         if point.timed:
             self.clock.note(point, moment)
-        if point.dated and self._may_be_today(point, moment.date) and self.places.opens_block(point.start, point.end):
-            self.today = moment.date
+        if point.dated and moment.day and self.places.opens_block(point.start, point.end):
+            self._begin_page(point, moment)
         return moment
+
+    def _begin_page(self, point: Point, moment: Moment) -> None:
+        if self._may_be_today(point, moment.date):
+            self.today = moment.date
+        elif point.month and not (moment.year or self.today):
+            self._page = moment
 
     def _may_be_today(self, point: Point, day: date | None) -> bool:
         early = day is not None and (self._published is None or day <= self._published)
@@ -122,7 +129,7 @@ class Governing:
         named = anchor if kept or shift.base == "text" or self.today is None else None
         base = named or self.today
         if base is None:
-            spoken = self.told.spoken() if self.places.is_spoken(point.start) else None
+            spoken = self._page or (self.told.spoken() if self.places.is_spoken(point.start) else None)
             if shift.unit == "day" and (last := self.told.last_day if shift.base == "text" else spoken):
                 return moved(replace(last, hour=None, minute=None), shift.amount)
             return Moment(None, point.month, point.day)

@@ -30,7 +30,7 @@ _YEAR_COMPANY = re.compile(
 )
 _COUNTING = ("約", "満", "大", "で", "後")
 _TOOK = re.compile(
-    "連続|(?<=[1-3]日)(?<![0-9][1-3]日)(?:違[いうえっ]|(?:進|遅)め(?:て|た)|止ま[っりる])|続(?:け|い[てた])|がかり|[がも]?(?:経過|過ぎ|かか|たっ|たつ|経っ|経つ)|[をも]要|の猶予|も(?:ない|たたず)|しかな|足らず|延[ばびべ長]|遅れ|早[まめ]|以[上内]|にわた[っりる]|から[1-9]日の遅れ|未満|ぶり|余り|あまり|ほど(?:前|後|で|の間)|[くぐ]らい"
+    "連続|(?<=[1-3]日)(?<![0-9][1-3]日)(?:違[いうえっ]|(?:進|遅)め(?:て|た)|止ま[っりる])|続(?:け|い[てた])|がかり|[がも]?(?:経過|過ぎ|かか|たっ|たつ|経っ|経つ)|[をも]要|の猶予|も(?:ない|たたず)|しかな|足らず|延[ばびべ長]|遅れ|早[まめ]|以[上内]|から[1-9]日の遅れ|未満|ぶり|余り|あまり|ほど(?:前|後|で|の間)|[くぐ]らい"
 )  # 8日が経過
 _WHOLE = re.compile(
     "[丸延約]$|およそ$|最[大長短]で?$|(?<![のた])あと$|残り$|残る$|わずか$|まる$|のべ$|(?:発生|停止|障害|開始|申請|発送|提出|稼働)から$"
@@ -46,6 +46,8 @@ _COMPANY: dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]] = {
 _TAKES = re.compile(  # 2、3日で復旧
     "(?:ほど)?(?:かか|の(?:うち|間)|で(?:復旧|完了|届|直|終)|待|中に|以内)|遅れ|延び|も[^。\n]{0,12}(?:滞|続|止ま)"
 )
+_OVER = re.compile("にわた[っりる]")
+_SINCE = re.compile("(?:から|より|[~・と])、?$")
 _LAW = re.compile("(?:法律|政令|省令|条例|規則|告示|勅令|総務省令|内閣府令)第")
 
 
@@ -89,8 +91,10 @@ def is_rate(text: str, start: int) -> bool:
 
 
 def counts_days(text: str, start: int, end: int) -> bool:
-    """Whether N日 is how long something took rather than a day: 8日が経過, 丸2日."""
-    return bool(_TOOK.match(text, end) or _WHOLE.search(text[max(0, start - 4) : start]))
+    """Whether N日 is how long something took rather than a day: 8日が経過, 丸2日, but 7日から8日にわたり."""
+    before = text[max(0, start - 4) : start]
+    over = _OVER.match(text, end) and not _SINCE.search(before)
+    return bool(over or _TOOK.match(text, end) or _WHOLE.search(before))
 
 
 def _is_bare_day(groups: dict[str, str | None]) -> bool:

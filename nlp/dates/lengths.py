@@ -10,7 +10,7 @@ from nlp.dates.tables import number
 _FAR = 60  # days: none of N日後 that tells a day is farther
 _DESIGNATORS = {"年": "Y", "週": "W", "営": "D", "日": "D", "時": "H", "分": "M", "秒": "S"}
 _FIXED = {"半年": "P6M", "半日": "PT12H", "一晩": "PT12H", "一日": "P1D", "1日": "P1D"}
-_ABOUT = re.compile("程度|ほど|あまり|余り?|弱|強|[くぐ]らい|前後")
+_ABOUT = re.compile("程度|ほど|あまり|余り?|弱|強|[くぐ]らい|前後|足らず|近く")
 _MINUTES = {"時": 60, "分": 1}
 _SCALE = {"数": "X", "十数": "1X", "数十": "XX", "数百": "XXX"}
 _HALVES = {"Y": "6M", "H": "30M", "D": "T12H", "M": "15D", "W": ""}

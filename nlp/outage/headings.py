@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nlp.outage.sentences import Sentence
+from records import DateExpression
 
 _HEADING, _BESIDE_DATES, _BESIDE_ITEM = 20, 10, 40  # characters of a heading, and beside the dates it heads
 ITEM = re.compile(r"\s*(?:[①-⑳・○◦▪]|[(（][0-9]{1,2}[)）])\s*")
-_ROW = re.compile(r"[^\s。、:|0-9]{1,20}\s+")
+_ROW = re.compile(r"(?!\S*(?:日時?|時刻|時間)\s|公表|発表|掲載|提出|点検|臨時)[^\s。、:|0-9]{1,20}\s+")
+_LABELLED = re.compile(r"\W*[^\s。、:|0-9]{1,10}(?:日時?|時刻|時間)[\s:|]+[^\s。、:|0-9]{1,20}\s+")
+_POST = re.compile(r"\s[^。]{6,80}(?:ます|ました|です|でした|ません)。")
 _TIMES = re.compile(
     r"(?:停止|休止|障害|発生|影響|不通|遅延|不具合|できな)[^\s|。、]{0,10}(?:時間帯?|期間|日時)|^\W*(?:時間帯|日時)\W*$"
 )
@@ -18,8 +22,8 @@ _BLOCK = re.compile(  # by itself, or before what it tells
     r"(?:[^。]{0,20}$|[^。\]】)>]{0,16}(?:更新|追記|掲載|発表|現在) ?[\]】)>])"
     r"|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[^。]{0,10}(?:発表|更新|追記)$"
     r"|\W{0,3}第[0-9一二三四五六七八九十]+報[^。]{0,30}$"
-    r"|[\[【<■●◆◇○▼] ?(?:本日)?(?:午[前後])?[0-9]{1,2}(?:時(?:[0-9]{1,2}分|半)?|:[0-9]{2})"
-    r"(?:現在|更新|追記|時点)?[\]】>]?$"
+    r"|[\[【<■●◆◇○▼] ?(?:本日)?(?:午[前後])?[0-9]{1,2}(?:時(?:[0-9]{1,2}分|半)?|:[0-9]{2}) ?"
+    r"(?:(?:現在|更新|追記|時点|掲載|公開)?[\]】>]?|(?:更新|追記|掲載|公開)[\]】>][^。]{0,16})$"
 )
 
 
@@ -32,14 +36,33 @@ def blocks(sentences: Sequence[Sentence]) -> dict[int, int]:
     }
 
 
-def continued(sentences: Sequence[Sentence], at: int) -> bool:
-    """Tell whether a line is one more row under the label of the last: 復旧日時 検索 16時30分, below it 給付 17時."""
-    here, above = sentences[at], sentences[at - 1] if at else None
-    if above is None or len(here.dates) != 1 or not above.dates or "。" in above.text + here.text:
-        return False
-    ends = (one.text[one.dates[-1].end - one.start :] for one in (above, here))
-    beside = here.text[: here.dates[0].start - here.start]
-    return not any(map(str.strip, ends)) and bool(_ROW.fullmatch(beside))
+def continued(sentences: Sequence[Sentence]) -> set[int]:
+    """Give the lines that are one more row under a label: 復旧日時 検索 16時30分, below it 給付 17時."""
+    found: set[int] = set()
+    for at, (above, here) in enumerate(pairwise(sentences), 1):
+        labelled = at - 1 in found or _LABELLED.fullmatch(_before_hour(above))
+        if labelled and _ROW.fullmatch(_before_hour(here)):
+            found.add(at)
+    return found
+
+
+def _before_hour(line: Sentence) -> str:
+    """Give what stands before the only date of a line that ends with it, empty for any other line."""
+    if len(line.dates) != 1 or line.text[line.dates[0].end - line.start :].strip():
+        return ""
+    return line.text[: line.dates[0].start - line.start]
+
+
+def posted(sentences: Sequence[Sentence]) -> dict[int, DateExpression]:
+    """Give the hours that posts begin with where the newest stands on top, by where they stand; none of a lone one."""
+    found: list[DateExpression] = []
+    for one in sentences:
+        first = one.dates[0] if one.dates and _POST.match(one.text, one.dates[0].end - one.start) else None
+        if first is None or first.start != one.start or "T" not in (first.value or "") or "/" in (first.value or ""):
+            continue
+        if not found or (first.value or "") < (found[-1].value or ""):
+            found.append(first)
+    return {one.start: one for one in found} if len(found) > 1 else {}
 
 
 def headings(sentences: Sequence[Sentence]) -> list[str]:

@@ -16,7 +16,7 @@ _LABEL = re.compile(
 _LOGGED = re.compile(
     r"\W*[0-9]{1,2}(?:時(?:[0-9]{1,2}分)?|:[0-9]{2})(?:頃|ごろ|過ぎ|現在)?[\s:]"
 )  # how it stood at an hour
-_SCREEN = re.compile(  # what a screen said while it failed, not what was announced
+_SCREEN = re.compile(  # what a screen said while it failed, or a page beside another act
     "「[^「」]{0,80}」(?:など)?(?:(?:の|という|といった|との)(?:文字|表示|メッセージ|文面|画面|エラー)|とだけ?(?:表示|出[るた]))"
     "(?!を(?:掲載|掲示|載せ|公開|配信|発表))"
     "|「[^「」]{0,80}」と(?:載せ|掲げ|掲載し|掲示し|張り出し|表示し|案内し|伝え)た(?:うえ|上|後|ほか|ところ)"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import zip_longest
 
 from nlp.outage.beside import of_another_time
-from nlp.outage.headings import ITEM, blocks, continued, headings, timetable
+from nlp.outage.headings import ITEM, blocks, continued, headings, posted, timetable
 from nlp.outage.roles import ELSEWHERE, roles
 from nlp.outage.sentences import Sentence
 from records import DateExpression
@@ -49,15 +49,30 @@ def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment
     """Give the moments of the text's main outage in their order."""
     timed, heads = timetable(sentences), headings(sentences)
     rows: dict[int, list[Moment]] = {}
+    more = continued(sentences)
     for at in _of_it(sentences):
         if sentences[at].dates:
             rows[at] = list(_of(sentences[at], heads[at], at in timed))
-            if not rows[at] and rows.get(at - 1) and continued(sentences, at):
-                last, below = rows[at - 1][-1], sentences[at].dates[0]
-                rows[at] = [Moment(last.role, below.value, below.start, below.end)] if below.value else []
+            if not rows[at] and at in more and rows.get(at - 1):
+                rows[at] = _same(rows[at - 1][-1].role, sentences[at].dates)
     found = [one for at in rows for one in rows[at] if not _bears(sentences[0], one)]
-    found = _beneath(sentences, found)
+    found = _beneath(sentences, _posted(sentences, found))
     return _not_before(_near(_this_time(sentences, found), published))
+
+
+def _posted(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:
+    # Posts, the newest on top, each after the hour it was posted: what happened when is told in them, or below.
+    posts = posted(sentences)
+    if not posts:
+        return found
+    elsewhere = {one.role for one in found if one.start not in posts}
+    kept = [one for one in found if one.start not in posts or one.role not in elsewhere]
+    return [*kept, *(Moment("announced", one.value or "", one.start, one.end) for one in list(posts.values())[-1:])]
+
+
+def _same(role: str, dates: Iterable[DateExpression]) -> list[Moment]:
+    points = [one for one in points_in_time(dates) if one.value and "/" not in one.value]
+    return [Moment(role, one.value or "", one.start, one.end, one.approximate) for one in points]
 
 
 def _beneath(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:
