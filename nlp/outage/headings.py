@@ -10,7 +10,7 @@ from records import DateExpression
 _HEADING, _BESIDE_DATES, _BESIDE_ITEM = 20, 10, 40  # characters of a heading, and beside the dates it heads
 ITEM = re.compile(r"\s*(?:[①-⑳・○◦▪]|[(（][0-9]{1,2}[)）])\s*")
 _ROW = re.compile(r"(?!\S*(?:日時?|時刻|時間)\s|公表|発表|掲載|提出|点検|臨時)[^\s。、:|0-9]{1,20}\s+")
-_LABELLED = re.compile(r"\W*[^\s。、:|0-9]{1,10}(?:日時?|時刻|時間)[\s:|]+[^\s。、:|0-9]{1,20}\s+")
+_LABELLED = re.compile(r"\W*(?:[0-9]{1,2}\W+)?[^\s。、:|0-9]{1,10}(?:日時?|時刻|時間)[\s:|]+[^\s。、:|0-9]{1,20}\s+")
 _POST = re.compile(r"\s[^。]{6,80}(?:ます|ました|です|でした|ません)。")
 _TIMES = re.compile(
     r"(?:停止|休止|障害|発生|影響|不通|遅延|不具合|できな)[^\s|。、]{0,10}(?:時間帯?|期間|日時)|^\W*(?:時間帯|日時)\W*$"
