@@ -40,3 +40,47 @@ def test_of_a_certificate_system(card, told, field, value):
 )
 def test_of_a_wrong_alert(card, text, started):
     assert card(text, "2024-06-10", kind="news").started == started
+
+
+@pytest.mark.parametrize(
+    ("told", "field", "value"),
+    [
+        (
+            "7日の投票開始（午前8時半）から順調だったが、9時12分に端末の画面が変わらないと支所から連絡が入った。",
+            "started",
+            "2024-06-07T09:12",
+        ),
+        ("6月6日3:10　更新完了、動作に異常なし\n6月7日8:17　窓口の端末が停止", "started", "2024-06-07T08:17"),
+        ("7日11時から端末が止まった。使用再開を市に伝えたのは7日午後9時5分だった。", "ended", "2024-06-07T21:05"),
+        ("7日11時から端末が止まった。8日午前7時から再び受付を開始した。", "ended", "2024-06-08T07:00"),
+        ("7日11時から端末が止まった。8日22時15分、元に戻ったと県から連絡がありました。", "ended", "2024-06-08T22:15"),
+    ],
+)
+def test_what_is_told_beside_it(card, told, field, value):
+    assert getattr(card(_HEAD + told, "2024-06-10", kind="news"), field) == value
+
+
+def test_posts_tell_when_they_were_posted(card):
+    posts = (
+        "【復旧】証明書の交付の遅延について\n"
+        "2024年6月7日（金）22:05　障害は解消しました。ご迷惑をおかけしました。\n"
+        "2024年6月7日（金）17:25　現在、システムの障害により証明書を交付できない事象が起きています。\n"
+        "6月7日16時10分から発生しておりました標記の障害は、21:47をもって解消したことを確認しました。"
+    )
+    found = card(posts, "2024-06-07")
+    assert (found.started, found.ended) == ("2024-06-07T16:10", "2024-06-07T21:47")
+    assert found.announced == "2024-06-07T17:25"
+    assert card("\n".join(posts.split("\n")[:3]), "2024-06-07").ended == "2024-06-07T22:05"
+
+
+def test_a_page_whose_own_day_has_no_year_dates_its_words(card):
+    page = "証明書の発行機の不具合（解消しました）\n（5月17日掲載）\n昨日の午後3時40分から発行機が使えませんでした。"
+    assert card(page, None).started == "XXXX-05-16T15:40"
+
+
+def test_a_rest_that_does_not_work_is_one_in_part(card):
+    page = (
+        "市の電話の障害について\n7日8時20分から電話がつながりません。\n代表電話は13時50分に復旧しました。\n"
+        "直通電話：つながらない番号が残っています。"
+    )
+    assert card(page, "2024-06-07").status == "一部復旧"

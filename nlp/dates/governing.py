@@ -11,7 +11,7 @@ from nlp.dates.memory import Memory
 from nlp.dates.moments import Moment, candidate_months, candidate_years, last_of_month, moved, of_day, shifted
 from nlp.dates.pieces import Piece, Point
 from nlp.dates.service import recurs
-from nlp.dates.written import Written
+from nlp.dates.written import Written, byline, month_of
 from nlp.dates.years import full_year
 
 
@@ -27,7 +27,7 @@ class Governing:
         self._aside = Aside(self.places, pieces)
         self.told = Memory(self.places, self._aside)
         self._updated: date | None = None
-        self._page: Moment | None = None  # the day of what is read, of an unknown year: (5月17日掲載)
+        self._page = None if published else byline(text, pieces)  # or (5月17日掲載)
         self._past: Moment | None = None  # the last day told that is none to come
         self._first: Moment | None = None  # the first of them
         self.begin: date | None = None  # the day that the range being resolved begins on
@@ -133,7 +133,7 @@ class Governing:
             if shift.unit == "day" and (last := self.told.last_day if shift.base == "text" else spoken):
                 return moved(replace(last, hour=None, minute=None), shift.amount)
             return Moment(None, point.month, point.day)
-        tense = self.places.tense(point.start, point.end) if shift.base == "near" else 0
+        tense = self.places.tense(point.start, point.end) if shift.base in ("near", "week") else 0
         moment = shifted(point, base, planned=tense > 0)
         month, day = point.month or moment.month, point.day or moment.day
         return replace(moment, month=month, day=day, against=self._name(base, named is None))
@@ -184,7 +184,7 @@ class Governing:
         chosen = choose(sorted(candidates), setting, bare_day=point.month is None)
         if chosen is None:
             beside = point.month or (apart and self.told.elsewhere)
-            known = self.told.last.month if self.told.last and not beside else None
+            known = self.told.last.month if self.told.last and not beside else month_of(self._page, point)
             return Moment(None, point.month or known, point.day)
         against = self._name(chosen.against, chosen.from_today and self.today is not None)
         return Moment(chosen.day.year, chosen.day.month, point.day, against=against)

@@ -70,6 +70,9 @@ def shifted(point: Point, base: date, *, planned: bool) -> Moment:
     """Count a relative word on from a day: 翌日, 先月, 来年, 今週月曜日; 年度末 told in April is the one just past."""
     shift = point.shift
     assert shift is not None
+    if shift.base == "week":
+        passed = (base.weekday() - (point.weekday or 0)) % 7
+        shift = replace(shift, amount=7 - passed if planned else -passed)
     if shift.base == "near" and not planned:
         ahead, behind = base.month >= _LATE, base.month <= _EARLY
         turn = ahead if shift.part == "年明け" else -(base.month in _NEW_FISCAL if shift.unit == "fiscal" else behind)

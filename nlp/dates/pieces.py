@@ -8,7 +8,8 @@ class Shift:
     """A relative word: so many days, weeks, months, years or fiscal years from a base.
 
     `base` is `published` (本日, 先月), `text` (同日, 翌月: counted from the nearest date before it), `first` (この日:
-    the day that a text is about) or `near` (年度末: the one nearest to publication).
+    the day that a text is about), `near` (年度末: the one nearest to publication) or `week` (土曜日の夜: the last one,
+    or of what is planned the next).
     """
 
     unit: str  # day | week | month | year | fiscal

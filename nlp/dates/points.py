@@ -8,7 +8,7 @@ from dataclasses import replace
 from nlp.dates.pieces import Point, Stretch
 from nlp.dates.tables import DAY_PARTS, SHIFTS, era, number
 
-_WEEKDAYS = "月火水木金土日"
+WEEKDAYS = "月火水木金土日"
 _LAST_YEAR = 2100
 _LOOSE = {"年末", "年内", "月末", "年度末"}  # 年末の12月28日: the date says it all
 _SEASON_MONTHS = {"末": 12, "年末": 12}
@@ -49,7 +49,7 @@ def written(match: re.Match[str]) -> Point | Stretch | None:
 
 def _weekday(groups: Mapping[str, str | None]) -> int | None:
     found = groups.get("weekday") or groups.get("weekday_bare") or groups.get("weekday_sign")
-    return _WEEKDAYS.index(unicodedata.normalize("NFKC", found).strip("()")) if found else None
+    return WEEKDAYS.index(unicodedata.normalize("NFKC", found).strip("()")) if found else None
 
 
 def _set_year(point: Point, groups: dict[str, str]) -> None:
@@ -183,17 +183,3 @@ def clock_hour(hour: int, minute: int | None, word: str | None) -> int:
     if hours == "night":
         return 24 if hour == 12 else hour + 12 if 5 <= hour < 12 else hour
     return hour + 12 if hours == "noon" and 1 <= hour <= 5 else hour
-
-
-def part_of_day(match: re.Match[str]) -> Point:
-    """Read 午前, 夕方, 同夜: a date only in company or as the word's table says."""
-    same = match["same"]
-    return Point(
-        match.start(),
-        match.end(),
-        part=DAY_PARTS[match["ap"]].part,
-        approximate=bool(match["about"]),
-        same=same == "同",
-        next_day=same == "翌",
-        weak=True,
-    )

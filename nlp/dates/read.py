@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from nlp.dates import grammar, guards, lengths
+from nlp.dates.daytime import part_of_day
 from nlp.dates.pieces import Length, Piece, Point, Stretch
-from nlp.dates.points import clock, nth_day, numeric, part_of_day, written
+from nlp.dates.points import clock, nth_day, numeric, written
 from nlp.dates.recurring import recurring
 
 _DATES = (grammar.NUMERIC, grammar.YEAR_FIRST, grammar.MONTH_FIRST)

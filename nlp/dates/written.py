@@ -1,5 +1,6 @@
 """When a text was written that has no date of its own: not before the days that it tells in full."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
@@ -7,8 +8,10 @@ from itertools import accumulate
 from operator import attrgetter
 
 from nlp.dates.context import Surroundings
-from nlp.dates.moments import safe_date
+from nlp.dates.moments import Moment, safe_date
 from nlp.dates.pieces import Piece, Point, dated_in_full
+
+_BYLINE = re.compile(r" ?(?:更新|配信|公開|掲載|放送)?\)?(?=\n|$)")
 
 
 class Written:
@@ -29,6 +32,21 @@ class Written:
     def _past(self, point: Point) -> date:
         planned = self._places.tense(point.start, point.end) > 0
         return date.min if planned else _day(point) or date.min
+
+
+def byline(text: str, pieces: Iterable[Piece]) -> Moment | None:
+    """Give the day of a line that says no more than when it was written, without a year: (11/6 17:48)."""
+    for piece in pieces:
+        if isinstance(piece, Point) and piece.month and piece.day and piece.timed and not (piece.year or piece.shift):
+            before = text[text.rfind("\n", 0, piece.start) + 1 : piece.start]
+            if before in ("", "(") and _BYLINE.match(text, piece.end):
+                return Moment(None, piece.month, piece.day)
+    return None
+
+
+def month_of(page: Moment | None, point: Point) -> int | None:
+    """Give the month of a bare day on a page that was written on a later day of it."""
+    return page.month if page and not point.month and 0 < (point.day or 0) <= (page.day or 0) else None
 
 
 def _day(point: Point) -> date | None:

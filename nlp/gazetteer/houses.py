@@ -11,7 +11,9 @@ from nlp.gazetteer.view import View
 
 _CLINIC = "病院|医療センタ-|がんセンタ-"
 _HOUSE = rf"(?:{_CLINIC})(?:[一-鿿]{{2,4}}館)?"
-_BOARD = re.compile("(?:教育|選挙管理)委員会|(?:民|立(?:中央)?)?図書館")
+_BOARD = re.compile(
+    "(?:教育|選挙管理)委員会|(?:民|立(?:中央)?)?図書館|(?:上下水道|水道|交通|消防)局|上下水道部|消防本部"
+)
 _OF_PLACE = re.compile(rf"{_BOARD.pattern}|[一-鿿]{{0,6}}?{_HOUSE}")
 _HOUSED = re.compile(rf"立|{_OF_PLACE.pattern}")
 _SEAT = re.compile(r"\((?:[一-鿿]{2,3}[都道府県])?\Z")  # 飛騨市図書館(岐阜県飛騨市)

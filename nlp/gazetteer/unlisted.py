@@ -30,12 +30,14 @@ _MAKER_END = re.compile(
 _MAKER_BEGIN = re.compile(r"[一-鿿々ァ-ヺa-z0-9-]{2,12}\Z")
 _OF_PREFECTURE_WORDS = ("町村会", "市長会")
 _OF_PREFECTURE_END = re.compile(r"町村会|市長会")
-# A police force serves where it speaks; elsewhere it is whose counters were closed.
+# 県警 by itself is who speaks; elsewhere it is whose counters were closed.
 SPEAKING_POLICE = (
     r"警(?:察本部|察|本部)?(?=(?:[一-鿿]{2,8}課)?(?:によ(?:ると|りますと|れば)|は(?:[0-9、]|同))"
     r"|の担当|[はが][^、。]{0,30}(?:調べ|捜査))"
 )
-_POLICE = re.compile(SPEAKING_POLICE)
+_POLICE = re.compile("警(?:察本部|察|本部)?(?![備戒報官])")
+_EACH_POLICE = re.compile("の各[道府県]{1,3}警(?:察)?(?![備戒報官])")  # 香川、徳島、高知の各県警
+_SEPARATORS = tuple("、・,と")
 # Who reports of a failure, or only feels it.
 _NO_OPERATOR = re.compile(
     r"新聞|放送|テレビ|通信社|出版|書店|銀行|証券|生命|ロ-ソン|イレブン|ファミリ-マ-ト|ミニストップ|セイコ-マ-ト|イオン|ヤマザキ"
@@ -135,10 +137,24 @@ def _of_prefectures(view: View) -> Iterator[tuple[int, int]]:
 
 
 def _police(view: View) -> Iterator[Hit]:
-    for match in _POLICE.finditer(view.key) if "警" in view.key else ():
+    if "警" not in view.key:
+        return
+    for match in _POLICE.finditer(view.key):
         if before := _prefecture_before().search(view.key, max(0, match.start() - 4), match.start()):
             prefecture = prefecture_stems().get(before[0]) or prefecture_stems()[before[0][:-1]]
             yield Hit(before.start(), match.end(), "organisation", (), called=f"{prefecture}警察")
+    for match in _EACH_POLICE.finditer(view.key):
+        end = match.start()
+        while stem := _prefecture_stem().search(view.key, max(0, end - 3), end):
+            yield Hit(*stem.span(), "organisation", (), called=f"{prefecture_stems()[stem[0]]}警察")
+            end = stem.start() - 1
+            if view.key[end : end + 1] not in _SEPARATORS:
+                break
+
+
+@cache
+def _prefecture_stem() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(prefecture_stems())})\Z")
 
 
 @cache

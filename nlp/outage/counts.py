@@ -10,13 +10,14 @@ from nlp.sieve import Sieve
 from nlp.tables import rows
 from records import Count
 
+_FREE = "(?<![0-9,.第数])(?<![0-9]{3}-)"  # of no other number, and no post code
 _ABOUT = r"(?:(?:約|およそ|ほぼ|全)\s*)?"
 _NUMBER = (
     r"(?P<number>[0-9][0-9,]*(?:[.・][0-9]+)?(?:\s*(?:[万億][0-9][0-9,]*|[万億千百](?:[0-9]+[千百]?(?:[0-9]+)?)?))?"
     r"|(?!一つ)[一二三四五六七八九十百千万]{1,14}(?=つの|自治体|市|町|人|件))"
 )
 _BETWEEN = (
-    r"\s*(?:つの|余り?の?|以上の?|を超える|を超す|を上回る|超の?|前後の?|あまりの?|強の?|弱の?|近くの?|程度の?|ほどの?"
+    r"\s*(?:つの|余り?の?|以上の?|を超える|を超す|を上回る|超の?|前後の?|あまりの?|強の?|弱の?|近くの?|程度の?|ほどの?|ある"
     r"|の)?\s*"
 )
 _AFTER = r"(?:ほど|程度|余り|以上|超|近く|あまり|弱|強(?!化|制))?"
@@ -99,7 +100,7 @@ def _sieve() -> Sieve:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (row["what"], re.compile(f"(?<![0-9,.第数]){_ABOUT}{_NUMBER}{_BETWEEN}(?:{row['pattern']}){_AFTER}"))
+        (row["what"], re.compile(f"{_FREE}{_ABOUT}{_NUMBER}{_BETWEEN}(?:{row['pattern']}){_AFTER}"))
         for row in rows("outage_counts")
     )
 

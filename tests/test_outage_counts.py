@@ -1,0 +1,19 @@
+"""The numbers that a text gives of an outage: what they are of, and what is no such number."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("told", "counted"),
+    [
+        ("6つの振興事務所で端末が止まった。", [("6つの振興事務所", "offices", 6)]),
+        ("20ある自治振興センターで発行できない。", [("20ある自治振興センター", "offices", 20)]),
+        ("4町と大蔵、戸沢の2村で止まった。", [("4町", "municipalities", 4), ("2村", "municipalities", 2)]),
+        ("延べ86者が送信できなかった。送信できなかった事業者　延べ86者", [("86者", "companies", 86)]),
+        ("38基から音声が流れませんでした。", [("38基", "devices", 38)]),
+        ("〒868-8601 人吉市西間下町", []),
+    ],
+)
+def test_a_number_is_of_what_it_says(card, told, counted):
+    found = card(f"市の証明書のシステムに障害\n7日9時から発行できない。\n{told}", "2024-06-07").counts
+    assert [(one.surface, one.what, one.value) for one in found] == counted
