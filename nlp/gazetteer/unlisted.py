@@ -141,20 +141,19 @@ def _police(view: View) -> Iterator[Hit]:
         return
     for match in _POLICE.finditer(view.key):
         if before := _prefecture_before().search(view.key, max(0, match.start() - 4), match.start()):
-            prefecture = prefecture_stems().get(before[0]) or prefecture_stems()[before[0][:-1]]
-            yield Hit(before.start(), match.end(), "organisation", (), called=f"{prefecture}警察")
+            yield _force(before, match.end())
     for match in _EACH_POLICE.finditer(view.key):
         end = match.start()
-        while stem := _prefecture_stem().search(view.key, max(0, end - 3), end):
-            yield Hit(*stem.span(), "organisation", (), called=f"{prefecture_stems()[stem[0]]}警察")
-            end = stem.start() - 1
+        while before := _prefecture_before().search(view.key, max(0, end - 4), end):
+            yield _force(before, before.end())
+            end = before.start() - 1
             if view.key[end : end + 1] not in _SEPARATORS:
                 break
 
 
-@cache
-def _prefecture_stem() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(prefecture_stems())})\Z")
+def _force(place: re.Match[str], end: int) -> Hit:
+    prefecture = prefecture_stems().get(place[0]) or prefecture_stems()[place[0][:-1]]
+    return Hit(place.start(), end, "organisation", (), called=f"{prefecture}警察")
 
 
 @cache
