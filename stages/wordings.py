@@ -15,7 +15,7 @@ from nlp.components.sentences import split
 from nlp.dates import find
 from nlp.gazetteer.places import is_prefecture
 from nlp.language import load
-from nlp.outage.moments import POINTS
+from nlp.outage.moment import POINTS
 from nlp.outage.roles import roles
 from nlp.outline import parents
 from nlp.phrases import unmistakable

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp.extensions import sentences_of
-from nlp.outage.moments import points_in_time
+from nlp.outage.moment import points_in_time
 from nlp.outage.roles import roles
 from nlp.outage.sentences import reached
 from nlp.outline import parents

@@ -42,9 +42,14 @@ class Aside:
             return None
         if shift.base == "text" and not shift.amount:
             # 総務省は3日、…。総務省は同日までに、…
-            spoke = self._spoke.get(self._topic(point) or "") if apart else self._speaker_of(point)
+            spoke = self._told_by(self._topic(point)) if apart else self._speaker_of(point)
             return spoke.date if spoke else None
         return self._quoted(point) if shift.base == "published" else None
+
+    def _told_by(self, topic: str | None) -> Moment | None:
+        # 総務省消防庁は17日、…。消防庁は同日付で
+        last = reversed(self._spoke.items())
+        return next((day for name, day in last if topic and (name.endswith(topic) or topic.endswith(name))), None)
 
     def _speaker_of(self, point: Point) -> Moment | None:
         # 市は6日、4日から続いていた不具合が同日午後4時に解消したと発表した

@@ -1,6 +1,7 @@
 """The hour that a point means: 午後1時に…、3時に is 15:00, and 午後11時から午前6時 goes on to the next day."""
 
 from dataclasses import replace
+from datetime import date
 
 from nlp.dates.context import Surroundings
 from nlp.dates.moments import Moment, moved
@@ -21,6 +22,11 @@ class Clock:
     def note(self, point: Point, moment: Moment) -> None:
         """Remember a point's time as it was resolved."""
         point.hour, self._last, self._moment = moment.hour, point, moment
+
+    def day_after(self, start: int) -> date | None:
+        """Give the day of the last hour told without one, where it was told after a place."""
+        undated = self._last is not None and not (self._last.dated or self._last.same or self._last.next_day)
+        return self._moment.date if undated and self._last and self._last.start > start else None
 
     def later(self, start: int, minutes: int) -> Moment | None:
         """Give the time that lies so many minutes after the one told last, in this sentence or the one before."""

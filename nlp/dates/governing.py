@@ -121,7 +121,8 @@ class Governing:
             return replace(self._first or of_day(self.today), hour=None, minute=None)
         headed = shift.base == "text" and shift.amount > 0 and not self.told.last  # 翌日午後に復旧, in a headline
         below = self._aside.told_below(point) if headed else None
-        kept = self.told.kept(point, self.today) or (self._day(below).date if below else None)
+        of_hours = self.clock.day_after(self.told.start) if shift.base == "text" and shift.unit == "day" else None
+        kept = self.told.kept(point, self.today) or of_hours or (self._day(below).date if below else None)
         # 今年 in a text without a date is the year of a day that it tells in full, not of a month in passing.
         anchor = kept or self.told.anchor("day" if shift.unit == "year" and shift.base != "text" else shift.unit)
         if shift.base == "published" and self.told.event:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from nlp.dates.pieces import Point
 
 _SHORTEST_MONTH = 28
+_AT_HAND, _LONG_AGO = timedelta(days=7), timedelta(days=300)  # from the day that a text was written
 _FIRST_YEAR, _LAST_YEAR = 1868, 2100
 _EARLY, _LATE = 3, 10  # months in which the last, and the coming, turn of the year is the nearer one
 _NEW_FISCAL = (4, 5, 6)
@@ -106,6 +107,10 @@ def candidate_years(month: int, day: int | None, near: date, weekday: int | None
     years = range(near.year - 6, near.year + 7) if weekday is not None else range(near.year - 1, near.year + 2)
     days = [found for year in years if (found := safe_date(year, month, day or 1))]
     agreeing = [found for found in days if weekday is not None and found.weekday() == weekday]
+    closest = min(days, key=lambda found: abs(found - near), default=near)
+    nearest = min((abs(one - near) for one in agreeing), default=timedelta(0))
+    if abs(closest - near) <= _AT_HAND and nearest > _LONG_AGO:
+        return [closest]  # a weekday that is a slip, rather than a day years ago
     return agreeing or [found for found in days if abs(found.year - near.year) <= 1]
 
 

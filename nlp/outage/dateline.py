@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.outage.headings import blocks
-from nlp.outage.moments import Moment
+from nlp.outage.moment import Moment
 from nlp.outage.sentences import Sentence
 
 _HEAD, _FOOT = 5, 2  # lines at the head and the foot of a notice

@@ -9,11 +9,15 @@ from records import DateExpression
 
 _HEADING, _BESIDE_DATES, _BESIDE_ITEM = 20, 10, 40  # characters of a heading, and beside the dates it heads
 ITEM = re.compile(r"\s*(?:[①-⑳・○◦▪]|[(（][0-9]{1,2}[)）])\s*")
+_COLUMNS = 3
+_CELLS = re.compile(r"\s*[|/]\s*|\s+")
+_DATE = "□"
+_NO_HEAD = re.compile("^(?:年月日|月日|日[時付]?|時刻|時間)$")  # tells no more than the dates below it
 _ROW = re.compile(r"(?!\S*(?:日時?|時刻|時間)\s|公表|発表|掲載|提出|点検|臨時)[^\s。、:|0-9]{1,20}\s+")
 _LABELLED = re.compile(r"\W*(?:[0-9]{1,2}\W+)?[^\s。、:|0-9]{1,10}(?:日時?|時刻|時間)[\s:|]+[^\s。、:|0-9]{1,20}\s+")
 _POST = re.compile(r"\s[^。]{6,80}(?:ます|ました|です|でした|ません)。")
 _TIMES = re.compile(
-    r"(?:停止|休止|障害|発生|影響|不通|遅延|不具合|できな)[^\s|。、]{0,10}(?:時間帯?|期間|日時)|^\W*(?:時間帯|日時)\W*$"
+    r"(?:停止|休止|障害|発生|影響|不通|遅延|不具合|できな|中断|使えな|(?:つな|繋)がら|止まっ|止め)[^\s|。、]{0,10}(?:時間帯?|期間|日時)|^\W*(?:時間帯|日時)\W*$"
 )
 
 
@@ -81,6 +85,29 @@ def headings(sentences: Sequence[Sentence]) -> list[str]:
         near = beside <= (_BESIDE_ITEM if item else _BESIDE_DATES)
         found.append(above.text.rstrip() + ":" if above is not None and heads and near and here.dates else "")
     return found
+
+
+def columns(sentences: Sequence[Sentence]) -> dict[int, str]:
+    """Give for each date in a table, by where it stands, the head of its column: 番号 / 発生 / 解消 / 内容."""
+    found: dict[int, str] = {}
+    heads: list[str] = []
+    for here in sentences:
+        cells = _CELLS.split(_masked(here).strip())
+        if not here.dates or len(cells) != len(heads):
+            heads = cells if len(cells) >= _COLUMNS and not here.dates and "。" not in here.text else []
+            continue
+        rest = iter(here.dates)
+        for head, cell in zip(heads, cells, strict=True):
+            found.update((next(rest).start, _NO_HEAD.sub("", head)) for _ in range(cell.count(_DATE)))
+    return found
+
+
+def _masked(sentence: Sentence) -> str:
+    """Give a line with one sign for each of its dates, so that blanks in them part no cells."""
+    text = sentence.text
+    for one in reversed(sentence.dates):
+        text = text[: one.start - sentence.start] + _DATE + text[one.end - sentence.start :]
+    return text
 
 
 def timetable(sentences: Sequence[Sentence]) -> set[int]:

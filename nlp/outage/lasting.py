@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from nlp.outage.beside import of_another_time
-from nlp.outage.moments import Moment, in_some_month
+from nlp.outage.moment import Moment, in_some_month
 from nlp.outage.sentences import Sentence
 from records import DateExpression
 

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
 
 from nlp.outage.beside import of_another_time
-from nlp.outage.headings import ITEM, blocks, continued, headings, posted, timetable
+from nlp.outage.headings import ITEM, blocks, columns, continued, headings, posted, timetable
+from nlp.outage.moment import Moment, day_of, points_in_time
 from nlp.outage.roles import ELSEWHERE, roles
 from nlp.outage.sentences import Sentence
 from records import DateExpression
 
-POINTS = ("day", "hour", "minute", "interval", "month")
 _NEAR = timedelta(days=75)  # an outage and what is told of it lie closer together than this
 _WHO = ("municipality", "place", "organisation")
 _BESIDE = re.compile("(?:また|一方|このほか|さらに|ほかに)、?[^。、]{2,30}(?:でも|では|も)")
@@ -26,33 +25,14 @@ _MEETING, _VENUE = re.compile(r"\W*(?:開催)?日時[\s:]"), re.compile(r"\W*(?:
 _DIGIT = re.compile("[0-9]")
 
 
-def points_in_time(dates: Iterable[DateExpression]) -> list[DateExpression]:
-    """Give the dates that are of known value and no lengths."""
-    return [one for one in dates if one.value and one.granularity in POINTS and one.value[0] != "P"]
-
-
-_ANY_MONTH = "2000-01"
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One date and what it is the date of: started, ended, partial, detected, announced, until, forecast, planned."""
-
-    role: str
-    value: str
-    start: int
-    end: int
-    about: bool = False  # 午後1時前
-
-
 def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment]:
     """Give the moments of the text's main outage in their order."""
-    timed, heads = timetable(sentences), headings(sentences)
+    timed, heads, tabled = timetable(sentences), headings(sentences), columns(sentences)
     rows: dict[int, list[Moment]] = {}
     more = continued(sentences)
     for at in _of_it(sentences):
         if sentences[at].dates:
-            rows[at] = list(_of(sentences[at], heads[at], at in timed))
+            rows[at] = list(_of(sentences[at], heads[at], at in timed, tabled))
             if not rows[at] and at in more and rows.get(at - 1):
                 rows[at] = _same(rows[at - 1][-1].role, sentences[at].dates)
     found = [one for at in rows for one in rows[at] if not _bears(sentences[0], one)]
@@ -93,7 +73,7 @@ def _bears(head: Sentence, one: Moment) -> bool:
     if "。" in head.text or end > len(head.text):
         return False
     vague = one.role == "until" and not _DIGIT.search(head.text, start, end)
-    return vague or (start == 0 and head.text.startswith(" ", end))
+    return vague or (start == 0 and one.value[:1] != "T" and head.text.startswith(" ", end))
 
 
 def _of_it(sentences: Sequence[Sentence]) -> Iterator[int]:
@@ -113,12 +93,14 @@ def _of_it(sentences: Sequence[Sentence]) -> Iterator[int]:
             yield at
 
 
-def _of(sentence: Sentence, heading: str, timed: bool) -> Iterator[Moment]:
+def _of(sentence: Sentence, heading: str, timed: bool, tabled: dict[int, str]) -> Iterator[Moment]:
     if of_another_time(sentence.text):
         return
     points = points_in_time(sentence.dates)
     places = [(one.start - sentence.start, one.end - sentence.start) for one in points]
-    told = roles(sentence.text, places, sentence.claim)
+    heads = [tabled.get(one.start, "") for one in points]
+    told = [_headed(head, sentence.text[slice(*place)]) for head, place in zip(heads, places, strict=True)]
+    told = told if any(told) else roles(sentence.text, places, sentence.claim)
     if heading and not any(told):
         mark = ITEM.match(sentence.text)
         text = sentence.text[mark.end() if mark else 0 :]
@@ -135,6 +117,10 @@ def _of(sentence: Sentence, heading: str, timed: bool) -> Iterator[Moment]:
             yield Moment(role, since, expression.start, expression.end, expression.approximate)
         if until and role == "started" and not _apart(expression):
             yield Moment("until", until, expression.start, expression.end)
+
+
+def _headed(head: str, date: str) -> str | None:
+    return roles(f"{head}:{date}", [(len(head) + 1, len(head) + 1 + len(date))])[0] if head else None
 
 
 def _apart(one: DateExpression) -> bool:
@@ -185,16 +171,3 @@ def _belongs(one: Moment, anchor: date, written: date | None) -> bool:
 
 def _close(day: date, other: date | None) -> bool:
     return other is not None and abs(day - other) <= _NEAR
-
-
-def in_some_month(value: str) -> str:
-    """Give a value with January 2000 for the year and month that nobody told, to count hours and days in it."""
-    return value.replace("XXXX-XX", _ANY_MONTH).replace("XXXX", _ANY_MONTH[:4])
-
-
-def day_of(value: str | None) -> date | None:
-    """Give the day of an ISO moment, None where it has none."""
-    try:
-        return date.fromisoformat((value or "")[:10])
-    except ValueError:
-        return None

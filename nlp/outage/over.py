@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from nlp.outage.lasting import lasted
 from nlp.outage.marks import Marks, lasts, relapses
-from nlp.outage.moments import Moment
+from nlp.outage.moment import Moment
 from nlp.outage.sentences import Sentence
 from nlp.outage.times import first, last
 from records import Status

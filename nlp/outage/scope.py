@@ -19,8 +19,9 @@ _STRUCK = re.compile(
 )
 
 _ASKED = re.compile("(?:件の?問い?合わせ|電話)(?:を受け|が相次)(?![^。]*(?:でき[なず]|停止|止ま))")  # and did not fail
-_APART = re.compile(  # 100の自治体から問い合わせがあった, 1700の自治体が使う
-    "から[^。、]{0,12}(?:問い?合わせ|苦情|相談)|[^。、]{0,6}(?:が|で)(?:共同で)?(?:使う|使って|利用|導入|採用)"
+_APART = re.compile(  # 100の自治体から問い合わせがあった, 1700の自治体が使う, 全20市町に点検を促す
+    "から[^。、]{0,12}(?:問い?合わせ|苦情|相談)|[^。、]{0,6}(?:が|で)(?:共同で)?(?:使う|使って|使われ|利用|導入|採用)"
+    "|に(?:対し(?:て)?)?、?[^。]{0,40}(?:点検|通知|照会|注意|周知|呼び?かけ|要請)"
 )
 _TAKING_PART = re.compile(
     "(?:参加|導入|利用|契約)(?:し(?:た|て(?:い|お)る))?(?:の|団体|自治体)?[はが]、?$"
@@ -29,6 +30,7 @@ _TAKING_PART = re.compile(
 _WEATHER = re.compile("大雨|警報|注意報|台風|地震|津波")
 _TOLD = ("発生", "調査中", "一部復旧", "復旧")
 _HELPS = re.compile("(?:隣接|近隣)の[^。]{0,40}(?:受け?付け|交付|代わ|代替)")
+_AS_PLANNED = re.compile("(?:予定|普段|ふだん|いつも)(?:どおり|通り)[^。、]{0,8}(?:流れ|鳴っ|届い|動い|放送さ)(?!な)")
 _EVERY_ONE = 1_000  # of the 1,741 municipalities
 _HOUSES = re.compile(
     "(?:病院|医療センター|がんセンター|図書館|教育委員会|消防本部|消防局|県警察|府警察)$"
@@ -191,4 +193,5 @@ def _towns(sentences: Sequence[Sentence]) -> dict[str, Span]:
 
 
 def _unaffected(sentence: Sentence) -> bool:
-    return sentence.claim is not None and sentence.claim.state == "影響なし"
+    claim = sentence.claim
+    return (claim is not None and claim.state == "影響なし") or bool(_AS_PLANNED.search(sentence.text))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from nlp.outage import lasting
 from nlp.outage.marks import Marks, lasts, relapses
-from nlp.outage.moments import Moment, day_of, in_some_month
+from nlp.outage.moment import Moment, day_of, in_some_month
 from nlp.outage.sentences import Sentence
 from records import Status
 

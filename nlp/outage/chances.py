@@ -1,0 +1,48 @@
+"""How likely it is what a date is the date of, by what stands around it: a model fitted to sentences of our own."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from nlp.outage.around import around
+from nlp.tables import rows
+from records import State
+
+ROLES = ("started", "until", "ended", "partial", "detected", "announced", "well")
+"""The roles that the model tells apart from each other, and from all other dates."""
+BIAS = "bias"
+_BELIEVED, _KNOWN = 2.5, 4.0  # logarithms of odds
+_AT_STAKE = frozenset({"started", "until", "ended"})
+
+
+def chances(text: str, places: Sequence[tuple[int, int]], at: int, state: State | None) -> dict[str | None, float]:
+    """Give for each of `ROLES`, and None for no role of an outage, the logarithm of its odds against None."""
+    sums = [*_weights()[BIAS]]
+    for feature in around(text, places, at, state) & _weights().keys():
+        sums = [one + other for one, other in zip(sums, _weights()[feature], strict=True)]
+    return {None: 0.0, **dict(zip(ROLES, sums, strict=True))}
+
+
+def weighed(
+    found: Sequence[str | None], text: str, places: Sequence[tuple[int, int]], state: State | None
+) -> list[str | None]:
+    """Give what dates are the dates of, by what the patterns `found` and by the model, where an end of it is at stake.
+
+    A pattern is believed against the model unless that is surer than `_BELIEVED`, and still more where it knows the
+    date to be one of something else.
+    """
+    if state == "訂正":
+        return list(found)  # which of two hours is the right one, only patterns know
+    odds = (chances(text, places, at, state) for at in range(len(places)))
+    return [_weighed(role, each) for role, each in zip(found, odds, strict=True)]
+
+
+def _weighed(found: str | None, odds: dict[str | None, float]) -> str | None:
+    said = found if found in odds else None
+    believed = _BELIEVED if said == found else _KNOWN
+    best = max(odds, key=lambda role: odds[role] + believed * (role == said))
+    return found if best == said or _AT_STAKE.isdisjoint((best, said)) else best
+
+
+@cache
+def _weights() -> dict[str, tuple[float, ...]]:
+    return {row["feature"]: tuple(float(row[role]) for role in ROLES) for row in rows("outage_chances")}
