@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from archive import Archive
 from records import CannotRun
 from stages.importing.columns import Columns, given_columns, plain
-from stages.importing.documents import document_of, known_source
+from stages.importing.documents import document_of
 from tests.whole import ask, run
 
 PREAMBLE = "検索条件：マイナンバー AND 障害\r\n出力日：２０２６年１月１０日\r\n\r\n"
@@ -180,21 +180,6 @@ def test_the_lead_comes_before_the_text_and_the_number_names_the_article():
     assert mended["url"] == first["url"], "a mended article is another wording of the same document"
     with pytest.raises(ValueError, match="neither an address"):
         document_of({"見出し": "題", "本文": "文"}, {"title": "見出し", "text": "本文"})
-
-
-@pytest.mark.parametrize(
-    ("name", "source"),
-    [("朝日新聞", "asahi"), ("日本経済新聞　夕刊", "nikkei"), ("ＮＨＫ", "nhk"), ("nhk", "nhk"), ("soumu", "soumu"),
-     ("総務省", "soumu"), ("塩尻市", "lg:202151"), ("津市", "lg:242012"),
-     ("日経産業新聞", None), ("新聞", None), ("", None)],
-)  # fmt: skip
-def test_papers_are_known_by_their_names(name, source):
-    assert known_source(name) == source
-
-
-def test_a_name_that_several_towns_bear_is_asked_about():
-    with pytest.raises(ValueError, match="'府中市' may be lg:132063 or lg:342084"):
-        known_source("府中市")
 
 
 def test_names_of_columns_are_read_without_their_trimmings():
