@@ -2,18 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
 from incidents.days import day_of, span
+from incidents.tallying import speaks_for, wideness
 from records import Account, Incident, IncidentFact, Statement, content_id
 
 _IN_CHARGE = ("operator", "agency", "ministry", "vendor", "police")
 _CHARGED = 3  # rank of these
 _PRESS = ("press", "civic", "news")
-_SCOPES: tuple[str, ...] = ("単独自治体", "複数自治体", "複数都道府県", "全国")
 _PROGRESS: tuple[str, ...] = ("不明", "発生中", "調査中", "一部復旧", "復旧")
 _KINDS = ("outage", "data_incident", "planned_maintenance")
 _NAMES = ("system", "procedure", "municipality")
@@ -34,15 +34,16 @@ class Origin:
 
 
 Origins = Mapping[str, Origin]  # by revision_id
+Told = tuple[IncidentFact, Account, Statement]
 Key = Callable[[IncidentFact], tuple[object, ...]]
 
 
 def record(group: Sequence[Account], origins: Origins) -> tuple[Incident, list[IncidentFact]]:
     """Make the record of one event out of its main accounts, in the order of time, and the facts behind it."""
     identity = group[0].own_id
-    found = [_fact(identity, account, one, origins) for account, one in _stated(group)]
-    facts = list({fact.fact_id: fact for fact in found}.values())
-    chosen = _Choice(facts, origins, wide=any(one.wide for one in group)).values()
+    told = {fact.fact_id: (fact, account, one) for fact, account, one in _facts(identity, group, origins)}
+    facts = [fact for fact, *_ in told.values()]
+    chosen = _values(told.values(), origins, wide=any(one.wide for one in group))
     marked = [replace(fact, chosen=fact.field in _NAMES or chosen.get(fact.field) == fact.value) for fact in facts]
     seen = [origins[one.revision_id] for one in facts]
     kind = min((one.kind for one in group if one.kind in _KINDS), key=_KINDS.index)
@@ -69,13 +70,19 @@ def record(group: Sequence[Account], origins: Origins) -> tuple[Incident, list[I
     return incident, marked
 
 
-def _stated(group: Sequence[Account]) -> Iterator[tuple[Account, Statement]]:
+def _facts(identity: str, group: Sequence[Account], origins: Origins) -> Iterator[Told]:
     failed = any(one.kind == "outage" for one in group)
     for account in group:
         announced = failed and account.kind == "planned_maintenance"  # the work's hours are not the failure's
         for one in account.statements:
             if not (announced and one.field in ("started", "ended")):
-                yield account, one
+                yield _fact(identity, account, one, origins), account, one
+
+
+def _values(told: Collection[Told], origins: Origins, wide: bool) -> dict[str, str]:
+    scopes = (fact.value for fact, *_ in told if fact.field == "scope" and not fact.negated)
+    scope = max(scopes, key=wideness, default=None)
+    return _Choice((fact for fact, account, one in told if speaks_for(account, one, scope)), origins, wide).values()
 
 
 def _counts(chosen: Mapping[str, str]) -> dict[str, int]:
@@ -127,7 +134,7 @@ class _Choice:
         if name in _EARLIEST:
             return min(facts, key=lambda fact: (fact.value[:10], -len(fact.value), fact.value)).value
         if name == "scope":
-            return max(facts, key=lambda fact: _SCOPES.index(fact.value)).value
+            return max((fact.value for fact in facts), key=wideness)
         if name == "status":
             return max(facts, key=lambda fact: (fact.told, _PROGRESS.index(fact.value))).value
         best = max(facts, key=self._weight)

@@ -34,12 +34,14 @@ class Source(scrapy.Spider):
     unconfirmed: ClassVar[tuple[str, ...]] = ()
     page: ClassVar[Optional["Layouts"]] = None
     enabled: ClassVar[bool] = True
+    called: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def sites(cls) -> tuple[Site, ...]:
         """Give the sites this spider follows: itself; a source that is a table gives one for each row."""
         names = ("title", "home", "role", "kind", "hosts", "terms", "listings", "follow", "drop", "standing")
-        declared: dict[str, Any] = {name: getattr(cls, name) for name in (*names, "unconfirmed", "page", "enabled")}
+        others = ("unconfirmed", "page", "enabled", "called")
+        declared: dict[str, Any] = {name: getattr(cls, name) for name in (*names, *others)}
         return (Site(source=cls.name, **declared),)
 
     @classmethod

@@ -29,6 +29,7 @@ class Site:
     unconfirmed: tuple[str, ...] = ()  # what could not be confirmed about the site
     page: Optional["Layouts"] = None  # how its pages are laid out; of several layouts the newest first
     enabled: bool = True
+    called: tuple[str, ...] = ()  # what else it is called by those who cite it: 日経, 日本経済新聞社
 
     def wants(self, url: str) -> bool:
         """Tell whether a canonical address found on a listing is a page of this source."""

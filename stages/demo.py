@@ -10,7 +10,7 @@ from pathlib import Path
 from console import say, show
 from records import CannotRun
 from settings import Settings
-from stages.nightly import nightly
+from stages.nightly import nightly, only_one
 from stages.report import Report
 from stages.sample_web import serve
 from warehouse.store import Warehouse
@@ -49,24 +49,27 @@ GO_ON = "select * from coverage_by_day order by day, source"
 def demo(settings: Settings) -> Report:
     """Play the three nights from nothing into `<data>/demo`, and print what was collected and what it says."""
     data = settings.data / "demo"
-    shutil.rmtree(data, ignore_errors=True)
     report = Report()
     logging.getLogger("madoguchi.nightly").setLevel(logging.WARNING)  # the demo tells of its nights itself
-    with serve(SAMPLE) as (web, address), _anew():
+    with _anew(data), serve(SAMPLE) as (web, address):
         for web.night, now in enumerate(NIGHTS, 1):
             night = Settings(data=data, replay=address, pause=0, workers=1, sources_on=SOURCES, sources_off=[])
             counts = nightly(night, now=now)
             told = "  ".join(f"{name} {counts.counts.get(name, 0)}" for name in TOLD)
             say(f"night {web.night} · {now:%Y-%m-%d}  {told}")
             report.merge(counts)
-    _tell(data / "madoguchi.duckdb")
+        _tell(data / "madoguchi.duckdb")
     return report
 
 
 @contextmanager
-def _anew() -> Iterator[None]:
+def _anew(data: Path) -> Iterator[None]:
     try:
-        yield
+        # Its lock is beside the folder, as the folder goes; a night that somebody runs in there is left alone, too.
+        with only_one(data.with_suffix(".lock"), "demo"):
+            with only_one(data / "nightly.lock", "nightly run"):
+                shutil.rmtree(data)
+            yield
     except KeyboardInterrupt as error:
         raise CannotRun("stopped; run it again, and the demo begins anew") from error
 

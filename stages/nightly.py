@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
 import structlog
 
@@ -32,7 +33,7 @@ def nightly(settings: Settings, now: datetime | None = None, progress: bool = Fa
         "link": partial(link, settings),
     }
     report = Report()
-    with only_one(settings):
+    with only_one(settings.data / "nightly.lock", "nightly run"):
         for name, stage in stages.items():
             report.merge(_recorded(settings, name, stage, now))
         report.problems += publish(settings).problems
@@ -44,15 +45,14 @@ def nightly(settings: Settings, now: datetime | None = None, progress: bool = Fa
 
 
 @contextmanager
-def only_one(settings: Settings) -> Iterator[None]:
-    """Hold the data folder's lock. Raises CannotRun when another night is still going; a killed one leaves no lock."""
-    settings.data.mkdir(parents=True, exist_ok=True)
-    path = settings.data / "nightly.lock"
+def only_one(path: Path, what: str) -> Iterator[None]:
+    """Hold a lock file. Raises CannotRun when another run holds it; a killed one leaves it unlocked."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise CannotRun(f"another nightly run holds {path}: wait for it, or stop it; nothing was started") from None
+            raise CannotRun(f"another {what} holds {path}: wait for it, or stop it; nothing was started") from None
         yield
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from settings import Settings
 from stages.demo import NIGHTS, SAMPLE, SOURCES
-from stages.nightly import nightly
+from stages.nightly import nightly, only_one
 from stages.sample_web import serve
 from tests.whole import ask, finished, run, spawn
 
@@ -33,6 +33,23 @@ def test_of_two_nights_the_second_does_not_start(tmp_path):
     assert ended.code == 0, ended.err
     assert ended.rows[0]["counts"]["articles"] >= 4
     assert ask(tmp_path / "madoguchi.duckdb", "select count(*) from revision where reader is null") == [(0,)]
+
+
+def test_of_two_demos_the_second_leaves_the_first_alone(tmp_path):
+    first = spawn("--data", tmp_path, "demo")
+    assert first.stdout and "night 1" in first.stdout.readline()
+    second = finished(spawn("--data", tmp_path, "demo"))
+    ended = finished(first)
+    assert second.code == 2 and second.out == "" and "another demo holds" in second.err
+    assert ended.code == 0, ended.err
+    assert ask(tmp_path / "demo" / "madoguchi.duckdb", "select count(distinct day) from source_day") == [(len(NIGHTS),)]
+
+
+def test_a_night_in_the_folder_of_the_demo_is_left_alone(data):
+    folder = data.rename(data.with_name("demo"))
+    with only_one(folder / "nightly.lock", "nightly run"):
+        assert run("--data", folder.parent, "demo").code == 2
+    assert ask(folder / "madoguchi.duckdb", "select count(*) > 0 from revision") == [(True,)]
 
 
 @pytest.mark.parametrize("command", ["extract", "annotate", "publish"])

@@ -10,6 +10,7 @@ class Asahi(Source):
 
     name = "asahi"
     title = "朝日新聞デジタル"
+    called = ("朝日", "朝日新聞社")
     home = "https://www.asahi.com/"
     hosts = ("www.asahi.com",)
     terms = "press: read here only, the text is not passed on"

@@ -10,6 +10,7 @@ class Chunichi(Source):
 
     name = "chunichi"
     title = "中日新聞Web"
+    called = ("中日", "中日新聞社")
     home = "https://www.chunichi.co.jp/"
     hosts = ("www.chunichi.co.jp",)
     terms = "press: read here only, the text is not passed on"

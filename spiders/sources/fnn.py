@@ -10,6 +10,7 @@ class Fnn(Source):
 
     name = "fnn"
     title = "FNNプライムオンライン"
+    called = ("FNN",)
     home = "https://www.fnn.jp/"
     hosts = ("www.fnn.jp",)
     terms = "press: read here only, the text is not passed on"

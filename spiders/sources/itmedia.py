@@ -10,6 +10,7 @@ class Itmedia(Source):
 
     name = "itmedia"
     title = "ITmedia NEWS"
+    called = ("ITメディア",)
     role = "press"
     kind = "news"
     home = "https://www.itmedia.co.jp/news/"

@@ -10,6 +10,7 @@ class Jiji(Source):
 
     name = "jiji"
     title = "時事ドットコム"
+    called = ("時事", "時事通信", "時事通信社")
     home = "https://www.jiji.com/"
     hosts = ("www.jiji.com",)
     terms = "press: its terms refuse collection by programs (one reader's reading)"

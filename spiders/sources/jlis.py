@@ -10,6 +10,7 @@ class Jlis(Source):
 
     name = "jlis"
     title = "地方公共団体情報システム機構"
+    called = ("J-LIS", "JLIS")
     role = "operator"
     kind = "notice"
     home = "https://www.j-lis.go.jp/"

@@ -10,6 +10,7 @@ class Kyodo47news(Source):
 
     name = "kyodo_47news"
     title = "47NEWS（共同通信）"
+    called = ("共同", "共同通信", "共同通信社")
     home = "https://www.47news.jp/"
     hosts = ("www.47news.jp",)
     terms = "press: read here only, the text is not passed on"

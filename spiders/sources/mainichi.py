@@ -10,6 +10,7 @@ class Mainichi(Source):
 
     name = "mainichi"
     title = "毎日新聞"
+    called = ("毎日", "毎日新聞社")
     home = "https://mainichi.jp/"
     hosts = ("mainichi.jp",)
     terms = "press: read here only, the text is not passed on"

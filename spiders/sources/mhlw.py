@@ -10,6 +10,7 @@ class Mhlw(Source):
 
     name = "mhlw"
     title = "厚生労働省"
+    called = ("厚労省",)
     role = "ministry"
     kind = "notice"
     home = "https://www.mhlw.go.jp/"

@@ -10,6 +10,7 @@ class Nenkin(Source):
 
     name = "nenkin"
     title = "日本年金機構"
+    called = ("年金機構",)
     role = "agency"
     kind = "notice"
     home = "https://www.nenkin.go.jp/"

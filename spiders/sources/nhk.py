@@ -10,6 +10,7 @@ class Nhk(Source):
 
     name = "nhk"
     title = "NHKニュース"
+    called = ("NHK", "NHK NEWS WEB", "日本放送協会")
     home = "https://news.web.nhk/"
     hosts = ("news.web.nhk", "www3.nhk.or.jp")
     terms = "press: read here only, the text is not passed on"

@@ -10,6 +10,7 @@ class Nikkei(Source):
 
     name = "nikkei"
     title = "日本経済新聞"
+    called = ("日経", "日経新聞", "日本経済新聞社")
     home = "https://www.nikkei.com/"
     hosts = ("www.nikkei.com",)
     terms = "press: read here only, the text is not passed on"

@@ -11,6 +11,7 @@ class NttEast(Source):
 
     name = "ntt_east"
     title = "NTT東日本"
+    called = ("東日本電信電話",)
     role = "operator"
     kind = "notice"
     home = "https://www.ntt-east.co.jp/"

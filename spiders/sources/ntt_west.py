@@ -11,6 +11,7 @@ class NttWest(Source):
 
     name = "ntt_west"
     title = "NTT西日本"
+    called = ("西日本電信電話",)
     role = "operator"
     kind = "notice"
     home = "https://www.ntt-west.co.jp/"

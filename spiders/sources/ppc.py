@@ -9,6 +9,7 @@ class Ppc(Source):
 
     name = "ppc"
     title = "個人情報保護委員会"
+    called = ("個情委",)
     role = "agency"
     kind = "notice"
     home = "https://www.ppc.go.jp/"

@@ -10,6 +10,7 @@ class Sankei(Source):
 
     name = "sankei"
     title = "産経ニュース"
+    called = ("産経", "産経新聞", "産経新聞社")
     home = "https://www.sankei.com/"
     hosts = ("www.sankei.com",)
     terms = "press: read here only, the text is not passed on"

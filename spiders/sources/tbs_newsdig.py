@@ -10,6 +10,7 @@ class TbsNewsdig(Source):
 
     name = "tbs_newsdig"
     title = "TBS NEWS DIG"
+    called = ("TBS", "TBSテレビ", "TBSニュース")
     home = "https://newsdig.tbs.co.jp/"
     hosts = ("newsdig.tbs.co.jp",)
     terms = "press: read here only, the text is not passed on"

@@ -10,6 +10,7 @@ class Tokyo(Source):
 
     name = "tokyo"
     title = "東京新聞デジタル"
+    called = ("東京新聞社",)
     home = "https://www.tokyo-np.co.jp/"
     hosts = ("www.tokyo-np.co.jp",)
     terms = "press: read here only, the text is not passed on"

@@ -10,6 +10,7 @@ class Xtech(Source):
 
     name = "xtech"
     title = "日経クロステック"
+    called = ("日経xTECH",)
     role = "press"
     kind = "news"
     home = "https://xtech.nikkei.com/"

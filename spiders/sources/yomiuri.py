@@ -10,6 +10,7 @@ class Yomiuri(Source):
 
     name = "yomiuri"
     title = "読売新聞オンライン"
+    called = ("読売", "読売新聞社")
     home = "https://www.yomiuri.co.jp/"
     hosts = ("www.yomiuri.co.jp",)
     terms = "press: read here only, the text is not passed on"

@@ -14,13 +14,13 @@ from records import Article, Extraction, Kind, Page, content_id
 from spiders.page.masking import mask
 from spiders.page.moments import JST
 from spiders.page.statedday import value_of
-from spiders.registry import sites, source_infos, source_of
+from spiders.registry import source_infos, source_of
 from spiders.urls import canonical_url, document_url
+from stages.importing.naming import known_source
 
 CONTENT_TYPE = "application/vnd.madoguchi.document+json"
 KINDS = Path(__file__).parent / "kinds.tsv"
 _UNPAIRED = re.compile("[\ud800-\udfff]")
-_SHORTEST_NAME = 3  # characters by which a paper is known by the beginning of its name
 
 
 class Document(TypedDict):
@@ -89,32 +89,6 @@ def seen_at(row: Mapping[str, object], columns: Mapping[str, str]) -> datetime:
         return (moment if moment.tzinfo else moment.replace(tzinfo=JST)).astimezone(UTC)
     except (ValueError, OverflowError):
         raise ValueError(f"seen {said!r} is no moment such as 2025-04-04T19:36") from None
-
-
-@cache
-def known_source(named: str) -> str | None:
-    """Find the source that a name of a paper or town means: 日本経済新聞　朝刊 is `nikkei`; None when none does.
-
-    Raises ValueError where several towns bear the name.
-    """
-    if named in sites():
-        return named
-    name = _folded(named)
-    same = sorted(info.source for info in source_infos() if _folded(info.title) == name)
-    if len(same) > 1:
-        raise ValueError(f"source {named!r} may be {' or '.join(same)}: write one of these")
-    if same:
-        return same[0]  # a town too, as long as no other bears its name
-    if len(name) < _SHORTEST_NAME:
-        return None
-    known = {_folded(info.title): info.source for info in source_infos() if not info.source.startswith("lg:")}
-    meant = [title for title in known if title.startswith(name) or name.startswith(title)]
-    # 朝日新聞デジタル is the paper's site, 朝日新聞 the paper: one voice.
-    return known[max(meant, key=len)] if meant else None
-
-
-def _folded(name: str) -> str:
-    return re.sub(r"\s|デジタル|オンライン|電子版|web$", "", unicodedata.normalize("NFKC", name).lower())
 
 
 def _text(row: Mapping[str, object], columns: Mapping[str, str]) -> str:

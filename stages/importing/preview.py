@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from console import print_json, progress, say, show
+from spiders.registry import sites
 from stages.importing.bring import document_of_row, no_rows
 from stages.importing.columns import Columns, given_columns
 from stages.importing.documents import Document
@@ -25,6 +26,7 @@ class Understood:
     example: dict[str, str] = field(default_factory=dict)  # column → the first value in it
     documents: list[Document] = field(default_factory=list)  # the first few
     sources: Counter[str] = field(default_factory=Counter)
+    new_sources: list[str] = field(default_factory=list)  # those of them that nobody declared
     first: str | None = None  # the earliest day
     last: str | None = None
     undated: int = 0
@@ -69,7 +71,10 @@ def _note_columns(row: dict[str, object] | Bad, columns: Columns, seen: Understo
 
 def _note(document: Document, seen: Understood) -> None:
     seen.good += 1
-    seen.sources[document["source"]] += 1
+    source = document["source"]
+    if source not in seen.sources and source not in sites():
+        seen.new_sources.append(source)
+    seen.sources[source] += 1
     if len(seen.documents) < SHOWN:
         seen.documents.append(document)
     day = document["published"]
@@ -90,4 +95,6 @@ def _print(path: Path, seen: Understood) -> None:
     sources = ", ".join(f"{source} {count:,}" for source, count in seen.sources.most_common(10))
     days = f", from {seen.first} to {seen.last}" if seen.first else ""
     say(f"rows taken {seen.good:,} (no date {seen.undated:,}){days}; sources: {sources or 'none'}")
+    if seen.new_sources:
+        say(f"sources that would be new, as no declared source is called so: {', '.join(seen.new_sources)}")
     say(f"rejected {len(seen.rejected):,}; nothing was brought in (--dry-run)")

@@ -6,7 +6,7 @@
 --   document_id: the document that makes it
 --   revision_id: the wording it stands in
 --   source: who published it
---   said_at: the moment of this wording: published or updated, as stated; of later wordings when we first saw it
+--   said_at: when this wording was published or updated, as stated; a later one when we first saw it, or a day before that it states
 --   state: 発生 | 調査中 | 一部復旧 | 復旧 | 予定 | 訂正 | 影響なし
 --   systems: canonical names
 --   procedures: canonical names
@@ -27,8 +27,11 @@ with wording as (
         owner,
         first_day,
         last_day,
-        case row_number() over (partition by incident_id, document_id order by revision.first_seen, revision_id)
-            when 1 then coalesce(published_at, updated_at, strftime(revision.first_seen, '%Y-%m-%d'))
+        case when row_number() over wordings = 1
+            then coalesce(published_at, updated_at, strftime(revision.first_seen, '%Y-%m-%d'))
+            -- A page that renews its day says so itself; one that does not was changed after it.
+            when left(updated_at, 10) < strftime(revision.first_seen, '%Y-%m-%d')
+                and updated_at > lag(coalesce(updated_at, published_at)) over wordings then updated_at
             else strftime(revision.first_seen, '%Y-%m-%dT%H:%M')
         end as said_at
     from incident_document
@@ -36,6 +39,7 @@ with wording as (
     join revision using (document_id)
     join document using (document_id)
     where role = 'primary'
+    window wordings as (partition by incident_id, document_id order by revision.first_seen, revision_id)
 )
 select
     incident_id,
