@@ -6,7 +6,7 @@ from nlp.dates.pieces import Point, Shift
 from nlp.dates.points import WEEKDAYS
 from nlp.dates.tables import DAY_PARTS
 
-_OF_WEEK = re.compile("(?<![0-9()第毎、・~週])([月火水木金土日])曜日?の$")
+_OF_WEEK = re.compile("(?<![0-9()第毎、・~週日いうす])([月火水木金土日])曜日?の$")
 
 
 def part_of_day(match: re.Match[str]) -> Point:
