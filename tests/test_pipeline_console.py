@@ -126,11 +126,31 @@ def test_a_damaged_archive_is_told_and_the_rest_goes_on(demo, tmp_path):
     assert run("--data", tmp_path, "extract", "--workers", "1").code == 0, "told once"
 
 
-def test_a_table_wider_than_the_terminal_cuts_nothing(monkeypatch):
-    narrow = Console(width=30, file=io.StringIO())
-    monkeypatch.setattr(console, "out", narrow)
+@pytest.fixture
+def narrow(monkeypatch):
+    """A terminal of 40 columns."""
+    terminal = Console(width=40, file=io.StringIO())
+    monkeypatch.setattr(console, "out", terminal)
+    return terminal.file
+
+
+def test_a_table_wider_than_the_terminal_cuts_nothing(narrow):
     console.show(("title", "started"), [("証明書の交付が止まっている", "2025-04-04T08:30")])
-    assert isinstance(narrow.file, io.StringIO)
-    shown = narrow.file.getvalue()
-    assert "…" not in shown and set("証明書の交付が止まっている") <= set(shown)
-    assert max(map(cell_len, shown.splitlines())) <= 30
+    shown = narrow.getvalue()
+    assert "…" not in shown and "│" in shown and set("証明書の交付が止まっている") <= set(shown)
+    assert max(map(cell_len, shown.splitlines())) <= 40
+
+
+def test_columns_too_narrow_to_read_are_shown_as_records(narrow):
+    columns = [f"column_{number}" for number in range(31)]
+    console.show(columns, [["値"] * 31, ["2025-04-04T08:30", "長い文" * 20, None, *["b"] * 28]], title="Two")
+    lines = narrow.getvalue().splitlines()
+    assert lines[:2] == ["Two", "── 1 ──"] and len(lines) > 2 * 31 and max(map(cell_len, lines)) <= 40
+    assert [line.split() for line in lines[2:5]] == [[f"column_{number}", "値"] for number in range(3)]
+    second = lines[lines.index("── 2 ──") :]
+    assert second[1].split() == ["column_0", "2025-04-04T08:30"] and "column_2" in map(str.strip, second)
+
+
+def test_no_row_with_many_columns(narrow):
+    console.show([f"column_{number}" for number in range(31)], [])
+    assert narrow.getvalue() == "no rows\n"
