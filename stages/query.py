@@ -12,19 +12,28 @@ from stages.report import Report
 from warehouse import search as published
 from warehouse.search import Filters
 
+LISTED = {
+    "source": "`python pipeline.py sources` lists them",
+    "entity": 'give its id (org:soumu) or any of its names; `python pipeline.py sql "from entity"` lists them',
+}
+
 
 def search(
     settings: Settings, words: Sequence[str], only: Mapping[str, str | None], limit: int = 10, as_rows: bool = False
 ) -> Report:
     """Print the documents that hold the words, best first, each with its passage; `only` are fields of `Filters`.
 
-    Raises CannotRun when no word is asked for.
+    Raises CannotRun when no word is asked for, and for a source or an entity that there is not.
     """
     filters = Filters(**only)
     asked = " ".join(words)
     if all(word.startswith("-") for word in asked.split()):
         raise CannotRun("the search asks for nothing: give at least one word that documents shall hold, as 障害")
     result = published.search(settings.published, asked, filters, limit)
+    if result.strange:
+        raise CannotRun(
+            "; ".join(f"there is no {name} {asdict(filters)[name]!r}: {LISTED[name]}" for name in result.strange)
+        )
     for one in result.found:
         if as_rows:
             print_json(asdict(one))

@@ -46,10 +46,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a search gives: documents, best first, and what of the query no document holds."""
+    """What a search gives: documents, best first; of one that finds none what no document holds, and filters amiss."""
 
     found: list[Found]
     unknown: list[str] = field(default_factory=list)
+    strange: list[str] = field(default_factory=list)  # fields of `Filters` whose value is no source, no entity
 
 
 def search(path: Path | str, query: str, filters: Filters = Filters(), limit: int = 20) -> Result:
@@ -66,8 +67,11 @@ def ask(warehouse: Warehouse, query: str, filters: Filters = Filters(), limit: i
     query = clean(query)
     given = [filters.source, filters.kind, filters.since, filters.until, filters.entity, filters.relevance]
     rows = warehouse.rows(schema.script("search_best"), [query, *given, limit])
-    unknown = [] if rows else [row[0] for row in warehouse.rows(schema.script("search_missing"), [query])]
-    return Result([_found(row) for row in rows], unknown)
+    if rows:
+        return Result([_found(row) for row in rows])
+    missing = warehouse.rows(schema.script("search_missing"), [query])
+    strange = warehouse.rows(schema.script("search_strange"), [filters.source, filters.entity])
+    return Result([], [piece for (piece,) in missing], [name for (name,) in strange])
 
 
 @dataclass(frozen=True, slots=True)
