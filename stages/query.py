@@ -23,17 +23,17 @@ def search(
 ) -> Report:
     """Print the documents that hold the words, best first, each with its passage; `only` are fields of `Filters`.
 
-    Raises CannotRun when no word is asked for, and for a source or an entity that there is not.
+    Raises CannotRun when no word is asked for, for days that are reversed, a source or an entity that there is not.
     """
     filters = Filters(**only)
-    asked = " ".join(words)
-    if all(word.startswith("-") for word in asked.split()):
+    if filters.since and filters.until and filters.since > filters.until:
+        raise CannotRun(f"--from {filters.since} is after --to {filters.until}: they are reversed, swap them")
+    result = published.search(settings.published, " ".join(words), filters, limit)
+    if not result.asked:
         raise CannotRun("the search asks for nothing: give at least one word that documents shall hold, as 障害")
-    result = published.search(settings.published, asked, filters, limit)
     if result.strange:
-        raise CannotRun(
-            "; ".join(f"there is no {name} {asdict(filters)[name]!r}: {LISTED[name]}" for name in result.strange)
-        )
+        given = asdict(filters)
+        raise CannotRun("; ".join(f"there is no {name} {given[name]!r}: {LISTED[name]}" for name in result.strange))
     for one in result.found:
         if as_rows:
             print_json(asdict(one))

@@ -70,16 +70,39 @@ def test_rows_left_out_are_told(hostile):
     assert run("--data", hostile, "sql", "from range(3)", "--limit", "3").code == 0
 
 
-@pytest.mark.parametrize("words", ["存在しない語", "%", "'", '"', "\0", "a; drop table revision", "*" * 1000])
+@pytest.mark.parametrize("words", ["存在しない語", "a; drop table revision", "ないよこんなもの", "「もの」"])
 def test_a_search_for_anything(hostile, words):
     ended = run("--data", hostile, "search", "--", words)
     assert ended.code == 0 and ended.out.startswith("nothing found: no document")
 
 
-@pytest.mark.parametrize("words", [[""], ["\u3000"], ["-復旧"], ["-復旧", "-障害"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        [""],
+        ["\u3000"],
+        ["-復旧"],
+        ["-復旧", "-障害"],
+        ["「"],
+        ["」", '"'],
+        ["%"],
+        ["'"],
+        ["\0"],
+        ["*" * 1000],
+        ["もの"],
+        ["これ", "-障害"],
+    ],
+)
 def test_a_search_for_nothing(hostile, words):
     ended = run("--data", hostile, "search", "--", *words)
     assert ended.code == 2 and "at least one word" in ended.err and ended.out == ""
+
+
+def test_days_that_are_reversed(hostile):
+    ended = run("--data", hostile, "search", "総務省", "--from", "2025-05-01", "--to", "2025-04-01")
+    assert ended.code == 2 and ended.out == ""
+    assert "--from 2025-05-01 is after --to 2025-04-01" in ended.err and "reversed" in ended.err
+    assert run("--data", hostile, "search", "総務省", "--from", "2025-05-01", "--to", "2025-05-01").code == 0
 
 
 def test_a_table_in_a_pipe_is_not_cut(hostile):

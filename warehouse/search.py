@@ -46,10 +46,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a search gives: documents, best first; of one that finds none what no document holds, and filters amiss."""
+    """What a search gives: documents, best first; of one that finds none what was amiss."""
 
     found: list[Found]
-    unknown: list[str] = field(default_factory=list)
+    asked: bool = True  # whether the query holds any word to look for
+    unknown: list[str] = field(default_factory=list)  # what of the query no document holds
     strange: list[str] = field(default_factory=list)  # fields of `Filters` whose value is no source, no entity
 
 
@@ -69,9 +70,9 @@ def ask(warehouse: Warehouse, query: str, filters: Filters = Filters(), limit: i
     rows = warehouse.rows(schema.script("search_best"), [query, *given, limit])
     if rows:
         return Result([_found(row) for row in rows])
-    missing = warehouse.rows(schema.script("search_missing"), [query])
+    pieces = warehouse.rows(schema.script("search_missing"), [query])
     strange = warehouse.rows(schema.script("search_strange"), [filters.source, filters.entity])
-    return Result([], [piece for (piece,) in missing], [name for (name,) in strange])
+    return Result([], bool(pieces), [piece for piece, missing in pieces if missing], [name for (name,) in strange])
 
 
 @dataclass(frozen=True, slots=True)
