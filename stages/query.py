@@ -12,6 +12,7 @@ from stages.report import Report
 from warehouse import search as published
 from warehouse.search import Filters
 
+MOST = 1000  # rows of a query that are printed when nobody says how many
 LISTED = {
     "source": "`python pipeline.py sources` lists them",
     "entity": 'give its id (org:soumu) or any of its names; `python pipeline.py sql "from entity"` lists them',
@@ -62,10 +63,13 @@ def _why(unknown: Sequence[str], filters: Filters) -> str:
     return f": no document{beside} holds all of it. Leave {less} out, or put OR between two"
 
 
-def sql(settings: Settings, query: str, limit: int = 1000, as_rows: bool = False) -> Report:
-    """Print the rows of a query; it can read the published file and nothing else."""
-    answer = published.sql(settings.published, query, limit)
+def sql(settings: Settings, query: str, limit: int | None = None, as_rows: bool = False) -> Report:
+    """Print the rows of a query; it can read the published file and nothing else.
+
+    Without `limit` the first rows alone are printed, and that there are more needs a look.
+    """
+    answer = published.sql(settings.published, query, limit or MOST)
     show(answer.columns, answer.rows, as_json=as_rows)
-    if answer.more:
-        return Report(problems=[f"only the first {limit} rows are shown; --limit takes more"])
+    if answer.more and limit is None:
+        return Report(problems=[f"only the first {MOST} rows are shown; --limit takes more"])
     return Report({"rows": len(answer.rows)})

@@ -64,10 +64,25 @@ def test_a_query_that_can_not_run(hostile, query):
     assert ended.code == 2 and ended.err and ended.out == ""
 
 
-def test_rows_left_out_are_told(hostile):
+def test_rows_left_out_are_told_unless_asked_for(hostile):
+    ended = run("--data", hostile, "sql", "from range(1001)", "--json")
+    assert ended.code == 1 and len(ended.rows) == 1000 and "--limit" in ended.err
     ended = run("--data", hostile, "sql", "from range(10)", "--limit", "3", "--json")
-    assert ended.code == 1 and len(ended.rows) == 3 and "--limit" in ended.err
-    assert run("--data", hostile, "sql", "from range(3)", "--limit", "3").code == 0
+    assert ended.code == 0 and len(ended.rows) == 3 and not ended.err
+    assert run("--data", hostile, "sql", "from range(1000)").code == 0
+
+
+@pytest.mark.parametrize(
+    "query", ["select 1; select 2", "select 1; pivot revision on title", "from range(2);; select 3;"]
+)
+def test_several_statements_are_refused(hostile, query):
+    ended = run("--data", hostile, "sql", query)
+    assert ended.code == 2 and "one statement" in ended.err and ended.out == ""
+
+
+@pytest.mark.parametrize("query", ["select ';' as a;", "select 1 -- one; two", "pivot revision on title"])
+def test_one_statement_is_one(hostile, query):
+    assert run("--data", hostile, "sql", query).code == 0
 
 
 @pytest.mark.parametrize("words", ["存在しない語", "a; drop table revision", "ないよこんなもの", "「もの」"])

@@ -8,6 +8,7 @@ from typing import Any
 
 from warehouse import schema
 from warehouse.arrow import clean
+from warehouse.errors import QueryFailed
 from warehouse.store import Warehouse
 
 WIDTH = 120  # characters of a passage
@@ -91,6 +92,8 @@ def sql(path: Path | str, query: str, limit: int | None = None) -> Answer:
     """
     with Warehouse.open(path, read_only=True) as warehouse:
         warehouse.lock_down()
+        if warehouse.several(query):  # of which only the last would be shown
+            raise QueryFailed("a query is one statement, and this text holds several: run them one after the other")
         columns, rows = warehouse.sql(query, None if limit is None else limit + 1)
     return Answer(columns, rows[:limit], limit is not None and len(rows) > limit)
 
