@@ -101,6 +101,12 @@ def test_a_forgotten_data_folder_of_the_demo_is_named(tmp_path):
         search(tmp_path / "madoguchi.duckdb", "障害")
 
 
+def test_what_is_empty_in_a_published_file_is_said_to_be(demo):
+    for name in schema.tables():
+        empty = sql(demo / "madoguchi.duckdb", f"select count(*) from {name}").rows == [(0,)]
+        assert (name in WORKING) == empty == ("without rows in the published file" in schema.tables()[name].row), name
+
+
 def test_contradictions_are_not_published(source, target):
     before = target.read_bytes()
     with Warehouse.open(source) as warehouse:
