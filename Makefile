@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint bench constraints
+.PHONY: demo test lint bench notebook constraints
 
 demo: .venv/ready  ## three nights of one outage on our own little web, ending in data/demo/madoguchi.duckdb
 	$(BIN)/python pipeline.py demo
@@ -19,7 +19,12 @@ lint: .venv/ready
 bench: .venv/ready  ## figures as ratios against a named baseline in the same run
 	$(BIN)/python -m benchmarks
 
+notebook: .venv/ready  ## open the notebook on the published file, in a browser
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[notebook]'
+	$(BIN)/jupyter lab notebooks/01_coverage.ipynb
+
 constraints: .venv/ready  ## write down the versions that are installed now
+	$(BIN)/pip install --quiet --editable '.[notebook]'
 	$(BIN)/pip freeze --exclude-editable --exclude madoguchi > constraints.txt
 
 .venv/ready: pyproject.toml constraints.txt

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
 
 import structlog
+from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
@@ -21,6 +22,8 @@ T = TypeVar("T")
 _STEERING = [*range(127, 160), 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)]
 _CONTROL = {code: None for code in [*range(32), *_STEERING] if chr(code) not in "\n\t"}
 _ESCAPED = {code: f"\\u{code:04x}" for code in _STEERING}
+
+_READABLE = 12  # cells that a column of a table has at least, when its values are longer
 
 # A log or a pipe has no width: a table there is as wide as its rows.
 out = Console(highlight=False, soft_wrap=not sys.stdout.isatty(), width=None if sys.stdout.isatty() else 10_000)
@@ -91,18 +94,46 @@ def complain(text: object) -> None:
 
 
 def show(columns: Sequence[str], rows: Iterable[Sequence[object]], *, as_json: bool = False, title: str = "") -> None:
-    """Print rows as a table for people, or as one JSON object a line for programs."""
+    """Print rows for people, or as one JSON object a line for programs.
+
+    People see a table, or where its columns would be too narrow to read, one record below the other.
+    """
     if as_json:
         names = [name if name not in columns[:at] else f"{name}_{at + 1}" for at, name in enumerate(columns)]
         for row in rows:
             print_json(dict(zip(names, row, strict=True)))
         return
+    cells = [[clean(value) for value in row] for row in rows]
+    if _wide(columns, cells) > out.width:
+        _show_records(columns, cells, title)
+        return
     table = Table(title=title or None, title_justify="left", header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold")  # moments and Japanese have no space to break at: they would be cut
-    for row in rows:
-        table.add_row(*map(clean, row))
+    for row in cells:
+        table.add_row(*row)
     out.print(table)
+
+
+def _wide(columns: Sequence[str], rows: Sequence[Sequence[Text]]) -> int:
+    # What a table needs to be read: a column that is narrower than this and than its values shows shreds of them.
+    needed = (max([cell_len(name), *(row[at].cell_len for row in rows)]) for at, name in enumerate(columns))
+    return 1 + sum(min(width, _READABLE) + 3 for width in needed)
+
+
+def _show_records(columns: Sequence[str], rows: Sequence[Sequence[Text]], title: str) -> None:
+    if title:
+        say(title, style="italic")
+    for number, row in enumerate(rows, 1):
+        say(f"── {number} ──", style="dim")
+        record = Table.grid(padding=(0, 2, 0, 0))
+        record.add_column(style="bold", overflow="fold")
+        record.add_column(overflow="fold")
+        for name, value in zip(columns, row, strict=True):
+            record.add_row(name, value)
+        out.print(record)
+    if not rows:
+        say("no rows")
 
 
 def print_json(value: object) -> None:

@@ -70,7 +70,7 @@ def search(
 
 
 @app.command()
-def sql(query: str, limit: arg.Limit = 1000, as_json: arg.Json = False) -> None:
+def sql(query: str, limit: arg.Rows = None, as_json: arg.Json = False) -> None:
     """Run a query on the published file, read-only.
 
     Example: python pipeline.py sql "from coverage_by_day limit 5"

@@ -2,10 +2,12 @@
 
 import os
 import re
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -16,6 +18,8 @@ from pydantic_settings import (
 
 from records import CannotRun
 
+PREFIX = "MADOGUCHI_"
+ELSEWHERE = ("FILE", "BENCH_DOCUMENTS", "BENCH_PORT", "CITY_PART")  # what the notebook and the benchmarks read
 _LOOPBACK = re.compile(r"(127(\.\d{1,3}){3}|localhost|\[::1\]):\d{1,5}")
 
 Names = Annotated[list[str], NoDecode]  # in the environment with commas: soumu,digital
@@ -25,7 +29,7 @@ class Settings(BaseSettings):
     """Every key, its meaning and its default; an unknown key is an error, so that a typing slip never goes unseen."""
 
     model_config = SettingsConfigDict(
-        env_prefix="MADOGUCHI_", toml_file="madoguchi.toml", extra="forbid", env_ignore_empty=True
+        env_prefix=PREFIX, toml_file="madoguchi.toml", extra="forbid", env_ignore_empty=True
     )
 
     data: Path = Field(default=Path("data"), description="Folder that holds all state: archive, frontier, warehouse.")
@@ -104,10 +108,33 @@ class Settings(BaseSettings):
 
 def load(**given: object) -> Settings:
     """Read the settings; `given` wins, where it is not None. Raises CannotRun with the cure."""
+    wrong = [_unknown(name, name[len(PREFIX) :], PREFIX) for name in os.environ if _is_unknown(name)]
     try:
-        return Settings(**{key: value for key, value in given.items() if value is not None})  # type: ignore[arg-type]
+        settings = Settings(**{key: value for key, value in given.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
-        lines = [f"  {'.'.join(map(str, e['loc']))}: {e['msg']} (found: {e['input']!r})" for e in error.errors()]
-        raise CannotRun("madoguchi.toml or MADOGUCHI_… is not right:\n" + "\n".join(lines)) from None
+        wrong += map(_told, error.errors())
     except ValueError as error:  # not TOML at all
         raise CannotRun(f"madoguchi.toml can not be read: {error}. Mend the line, or move the file away.") from None
+    if wrong:
+        raise CannotRun("madoguchi.toml or MADOGUCHI_… is not right:\n  " + "\n  ".join(wrong))
+    return settings
+
+
+def _is_unknown(variable: str) -> bool:
+    prefix, key = variable[: len(PREFIX)].upper(), variable[len(PREFIX) :]
+    known = key.lower() in Settings.model_fields or key.upper() in ELSEWHERE
+    return prefix == PREFIX and not known and os.environ[variable] != ""
+
+
+def _told(error: ErrorDetails) -> str:
+    key = ".".join(map(str, error["loc"]))
+    if error["type"] == "extra_forbidden":
+        return _unknown(key, key)
+    return f"{key}: {error['msg']} (found: {error['input']!r})"
+
+
+def _unknown(named: str, key: str, prefix: str = "") -> str:
+    near = get_close_matches(key.lower(), Settings.model_fields, n=3, cutoff=0.6)
+    keys = [prefix + (known.upper() if prefix else known) for known in near or Settings.model_fields]
+    cure = f"did you mean {' or '.join(keys)}?" if near else f"there are {', '.join(keys)}."
+    return f"{named}: there is no such setting; {cure} docs/settings.md tells what each means"

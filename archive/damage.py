@@ -27,7 +27,7 @@ class ArchiveFull(ArchiveError):
 
 
 class Problems:
-    """Tells what was skipped in one file: each to the log and to an optional list, then only their number."""
+    """Tells what was skipped in one file: each in the list that was given, else in the log, then only their number."""
 
     def __init__(self, name: str, listed: list[str] | None = None) -> None:
         self.name = name
@@ -46,8 +46,9 @@ class Problems:
             self._tell(f"{self.name}: {self.count - _TOLD} more records skipped")
 
     def _tell(self, message: str) -> None:
-        log.warning("archive record skipped", problem=message)
-        if self._listed is not None:
+        if self._listed is None:
+            log.warning("archive record skipped", problem=message)
+        else:  # whoever gave the list tells what is in it
             self._listed.append(message)
 
 

@@ -113,5 +113,5 @@ class Run:
     command: str
     started_at: datetime
     ended_at: datetime | None = None
-    status: str = "running"  # running | done | problems | failed
+    status: str = "running"  # running | done | problems | failed | interrupted
     counts: dict[str, int] = field(default_factory=dict)

@@ -15,6 +15,7 @@ Again = Annotated[bool, typer.Option("--again", help="Do everything again, not o
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 Lines = Annotated[bool, typer.Option("--jsonl", help="FILE holds one object a line; print one a line.")]
 Limit = Annotated[int, typer.Option(help="At most this many rows.", min=1)]
+Rows = Annotated[int | None, typer.Option("--limit", help="At most this many rows (default: 1000).", min=1)]
 Published = Annotated[str | None, typer.Option(help="The document's date, ISO 8601.")]
 Title = Annotated[str | None, typer.Option(help="The document's title.")]
 From = Annotated[str | None, typer.Option("--url", help="Where it was published: 本市 and 県 are known by it.")]

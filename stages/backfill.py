@@ -53,14 +53,17 @@ class _Bringing:
     all_hosts: bool
 
     def file(self, path: Path) -> None:
-        passed, bodiless = Counter[str](), 0
+        passed, bodiless, held = Counter[str](), 0, 0
         problems = self.report.problems
         found = self.archive.foreign(path, problems, wanted=self._wanted, passed=passed, opener=opened)
         for batch in _batches(found):
+            held += len(batch)
             self._keep([one for one in batch if isinstance(one, Found)], path.name)
             # After those: what is seen again is mostly in the same file.
             bodiless += len(self._keep_again([one for one in batch if isinstance(one, Again)], path.name))
         self.report.add(**passed)
+        if not (held or passed):
+            problems.append(f"{path.name}: holds no page at all, so nothing was brought in. Give another file")
         if bodiless:
             self.report.add(bodiless=bodiless)
             self.report.problems.append(

@@ -19,6 +19,7 @@ from stages.link import link
 from stages.publish import publish
 from stages.report import Report
 from stages.sources import ill_sources
+from warehouse.landing import end_killed_runs
 from warehouse.store import Warehouse
 
 log = structlog.get_logger("madoguchi.nightly")
@@ -34,6 +35,8 @@ def nightly(settings: Settings, now: datetime | None = None, progress: bool = Fa
     }
     report = Report()
     with only_one(settings.data / "nightly.lock", "nightly run"):
+        with Warehouse.open(settings.warehouse) as warehouse:
+            end_killed_runs(warehouse)  # under the lock, so none is of another night
         for name, stage in stages.items():
             report.merge(_recorded(settings, name, stage, now))
         report.problems += publish(settings).problems
@@ -59,7 +62,7 @@ def only_one(path: Path, what: str) -> Iterator[None]:
 def _recorded(settings: Settings, name: str, stage: Callable[[], Report], now: datetime | None) -> Report:
     started = now or datetime.now(UTC)
     run = Run(content_id(name, started.isoformat()), name, started)
-    _land(settings, run)  # what a kill leaves behind says `running`
+    _land(settings, run)  # what a kill leaves behind says `running`, until the next night
     log.info("stage started", stage=name)
     try:
         report = stage()

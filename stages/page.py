@@ -12,7 +12,9 @@ from stages.report import Report
 
 
 def extract_file(path: Path, url: str) -> Report:
-    """Print one saved page's article as JSON."""
+    """Print one saved page's article as JSON. Raises CannotRun for a file without a byte."""
+    if path.is_file() and path.stat().st_size == 0:
+        raise CannotRun(f"{path} is empty: save the page again, or give another file")
     report = Report()
     print_json(_found(path, url, report))
     return report

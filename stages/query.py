@@ -12,19 +12,29 @@ from stages.report import Report
 from warehouse import search as published
 from warehouse.search import Filters
 
+MOST = 1000  # rows of a query that are printed when nobody says how many
+LISTED = {
+    "source": "`python pipeline.py sources` lists them",
+    "entity": 'give its id (org:soumu) or any of its names; `python pipeline.py sql "from entity"` lists them',
+}
+
 
 def search(
     settings: Settings, words: Sequence[str], only: Mapping[str, str | None], limit: int = 10, as_rows: bool = False
 ) -> Report:
     """Print the documents that hold the words, best first, each with its passage; `only` are fields of `Filters`.
 
-    Raises CannotRun when no word is asked for.
+    Raises CannotRun when no word is asked for, for days that are reversed, a source or an entity that there is not.
     """
     filters = Filters(**only)
-    asked = " ".join(words)
-    if all(word.startswith("-") for word in asked.split()):
+    if filters.since and filters.until and filters.since > filters.until:
+        raise CannotRun(f"--from {filters.since} is after --to {filters.until}: they are reversed, swap them")
+    result = published.search(settings.published, " ".join(words), filters, limit)
+    if not result.asked:
         raise CannotRun("the search asks for nothing: give at least one word that documents shall hold, as 障害")
-    result = published.search(settings.published, asked, filters, limit)
+    if result.strange:
+        given = asdict(filters)
+        raise CannotRun("; ".join(f"there is no {name} {given[name]!r}: {LISTED[name]}" for name in result.strange))
     for one in result.found:
         if as_rows:
             print_json(asdict(one))
@@ -53,10 +63,13 @@ def _why(unknown: Sequence[str], filters: Filters) -> str:
     return f": no document{beside} holds all of it. Leave {less} out, or put OR between two"
 
 
-def sql(settings: Settings, query: str, limit: int = 1000, as_rows: bool = False) -> Report:
-    """Print the rows of a query; it can read the published file and nothing else."""
-    answer = published.sql(settings.published, query, limit)
+def sql(settings: Settings, query: str, limit: int | None = None, as_rows: bool = False) -> Report:
+    """Print the rows of a query; it can read the published file and nothing else.
+
+    Without `limit` the first rows alone are printed, and that there are more needs a look.
+    """
+    answer = published.sql(settings.published, query, limit or MOST)
     show(answer.columns, answer.rows, as_json=as_rows)
-    if answer.more:
-        return Report(problems=[f"only the first {limit} rows are shown; --limit takes more"])
+    if answer.more and limit is None:
+        return Report(problems=[f"only the first {MOST} rows are shown; --limit takes more"])
     return Report({"rows": len(answer.rows)})

@@ -67,6 +67,8 @@ def _explained(error: OSError) -> str:
 def _print(report: Report, quiet: bool) -> None:
     if report.counts and not quiet:
         say("  ".join(f"{name} {count:,}" for name, count in report.counts.items()))
+    elif not (report.problems or quiet):
+        say("nothing to do")
     for problem in report.problems[:SHOWN]:
         complain(f"needs a look: {problem}")
     if len(report.problems) > SHOWN:

@@ -21,6 +21,7 @@ ILL = """
 COLUMNS = ("source", "title", "role", "home", "finding", "reason", "last success", "last new", "runs")
 ADDRESSES = ("source", "address", "state", "reason", "tries", "tried", "next due")
 WELL = ("ok", "never crawled")
+NOT_YET = "nothing was crawled and published yet, so none can look ill: run `python pipeline.py nightly`"
 MOST = 200  # addresses shown
 
 
@@ -39,13 +40,14 @@ def sources(
     chosen = set(sites_of(names))
     rows = [row for row in _rows(settings) if not chosen or row[0] in chosen]
     report = Report({"sources": len(rows)})
+    crawled = any(row[4] != "never crawled" for row in rows)
     if not (as_rows or chosen):
         rows = _without_the_many(rows)
     rows = [row for row in rows if not (ill and row[4] in WELL)]
     if rows or as_rows:
         show(COLUMNS, rows, as_json=as_rows)
     else:
-        say("no source looks ill")
+        say("no source looks ill" if crawled else NOT_YET)
     shown = tuple(sorted(str(row[0]) for row in rows))
     if shown and (chosen or retry):
         _addresses(settings, shown, as_rows)

@@ -10,7 +10,7 @@ from warcio.warcwriter import WARCWriter
 
 import console
 from archive import Archive
-from tests.whole import ask, contents, run
+from tests.whole import ask, contents, finished, run, spawn
 
 PAGE = """<html><head><title>{title}</title></head><body><main><h1>{title}</h1><p>令和7年4月4日</p>
 <p>{text}</p><p>市役所の窓口では、紙の書類で受け付けています。ご不便をおかけします。</p></main></body></html>"""
@@ -119,3 +119,18 @@ def test_a_file_that_is_not_there(tmp_path, warc):
     ended = run("--data", tmp_path, "backfill", warc, tmp_path / "none.warc.gz")
     assert ended.code == 2 and "none.warc.gz" in ended.err
     assert brought(tmp_path) == [], "all files are looked at before any is read"
+
+
+@pytest.mark.parametrize("name", ["empty.warc", "empty.warc.gz"])
+def test_an_empty_file_is_told(tmp_path, name):
+    (tmp_path / name).touch()
+    ended = run("--data", tmp_path / "data", "backfill", tmp_path / name)
+    assert ended.code == 1 and ended.err.splitlines() == [
+        f"needs a look: {name}: holds no page at all, so nothing was brought in. Give another file"
+    ]
+
+
+def test_a_problem_is_told_once(tmp_path):
+    (tmp_path / "rubbish.warc").write_bytes(b"no archive at all")
+    ended = finished(spawn("--data", tmp_path / "data", "backfill", tmp_path / "rubbish.warc"))
+    assert ended.code == 1 and ended.err.count("no WARC record begins here") == 1

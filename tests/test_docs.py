@@ -18,6 +18,8 @@ from warehouse.store import Warehouse
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = sorted(typer.main.get_command(pipeline.app).commands)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = sorted([ROOT / "README.md", *ROOT.glob("docs/*.md")])
+QUERY = re.compile(r"```sql\n(.*?)```|`((?:from|select) [^`]+)`|sql \"((?:from|select) [^\"]+)\"", re.S)
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +79,7 @@ def test_every_view_is_in_the_docs(view: Path) -> None:
     assert f"`{view.stem}`" in (ROOT / "docs" / "warehouse.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("document", sorted([ROOT / "README.md", *ROOT.glob("docs/*.md")]), ids=lambda path: path.name)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_links_between_documents_lead_somewhere(document: Path) -> None:
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8")):
         assert (document.parent / target).exists(), f"{document.name} links to {target}, which is not there"
@@ -100,3 +102,14 @@ def test_a_query_of_the_readme_gives_the_answer_shown(demo: Path, query: str, an
     shown = [re.findall(r"[^│\s][^│]*?(?=\s*│)", row) for row in answer.splitlines() if row.startswith("│")]
     found = sql(demo / "madoguchi.duckdb", query)
     assert [[str(value) for value in row] for row in found.rows] == shown
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_query_of_the_docs_runs(demo: Path, document: Path) -> None:
+    for query in map("".join, QUERY.findall(document.read_text(encoding="utf-8"))):
+        assert sql(demo / "madoguchi.duckdb", query).columns, query
+
+
+def test_the_queries_of_the_docs_are_seen() -> None:
+    seen = {path.name: len(QUERY.findall(path.read_text(encoding="utf-8"))) for path in DOCUMENTS}
+    assert seen["README.md"] >= 4 and seen["search.md"] >= 4, seen

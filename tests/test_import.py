@@ -144,7 +144,7 @@ def test_what_no_text_can_hold(tmp_path):
         ("a.xlsx", b"PK", ".tsv or .parquet"),
         ("a.csv", b"\x81\xff\xfe\n" * 50, "is not UTF-8"),
         ("a.csv", "見出し,日付\r\n障害,2025-04-04".encode(), "--columns title=…,text=…"),
-        ("a.csv", b"", "names a column"),
+        ("a.csv", b"", "is empty"),
         ("a.parquet", b"PAR1 is not enough", "can not be read"),
         ("none.csv", None, "there is no file"),
     ],

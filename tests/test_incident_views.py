@@ -85,6 +85,7 @@ def land(warehouse: Warehouse) -> None:
     warehouse.land_sources([SourceInfo(name, name, role, "news", "", "") for name, role in roles.items()])
     named = [
         Entity("lg:131211", "municipality", "足立区", lg_code="131211"),
+        Entity("lg:271004", "municipality", "大阪市", lg_code="271004"),
         Entity("org:j-lis", "organisation", "機構"),
     ]
     warehouse.land_entities([*named, Entity("org:soumu", "organisation", "総務省")], [])

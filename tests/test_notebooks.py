@@ -1,13 +1,17 @@
 """Notebooks run on the published file of the demo's nights, and carry no outputs in git."""
 
+import json
 import os
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
-NOTEBOOKS = sorted((Path(__file__).resolve().parents[1] / "notebooks").glob("*.ipynb"))
+FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
+NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+SPEC = "const spec = "  # before what a chart is made of, in the page that shows it
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -17,16 +21,30 @@ def test_a_notebook_carries_no_outputs(path: Path) -> None:
         assert cell.get("execution_count") is None
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # the kernel's own libraries
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_runs_on_the_demo(path: Path, demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _run(path: Path, demo: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, list[dict[str, Any]]]:
+    """Run a notebook on the demo's file; give what it prints, and the specifications of its charts."""
     monkeypatch.setitem(os.environ, "MADOGUCHI_FILE", str(demo / "madoguchi.duckdb"))
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
-    charts = [
-        output
-        for cell in notebook.cells
-        for output in cell.get("outputs", ())
-        if "vega-lite" in output.get("data", {}).get("text/html", "")
-    ]
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    pages = [output.get("data", {}).get("text/html", "") for output in outputs]
+    charts = [json.JSONDecoder().raw_decode(page, page.index(SPEC) + len(SPEC))[0] for page in pages if SPEC in page]
+    return "".join(output.get("text", "") for output in outputs), charts
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # the kernel's own libraries
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_runs_on_the_demo(path: Path, demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, charts = _run(path, demo, monkeypatch)
     assert charts, f"{path.name} draws nothing"
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_the_notebook_on_coverage_shows_a_notice_and_days_as_days(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown, charts = _run(FOLDER / "01_coverage.ipynb", demo, monkeypatch)
+    assert "https://www.kojinbango-card.go.jp/notice/20250404.html" in shown, "no home page, whose lists alone change"
+    encodings = [chart["encoding"] for chart in charts]
+    assert encodings[0]["x"]["type"] == "temporal", "a day without documents is a gap"
+    for chart in charts:
+        fonts = chart["config"]["font"]
+        assert "Noto Sans CJK JP" in fonts and "Hiragino Sans" in fonts and fonts.endswith("sans-serif")

@@ -34,6 +34,12 @@ def test_one_page(tmp_path):
     assert run("extract-page", tmp_path / "page.html", "--url", "http://[::1").code == 0
 
 
+def test_an_empty_file_is_no_page(tmp_path):
+    (tmp_path / "empty.html").touch()
+    ended = run("extract-page", tmp_path / "empty.html")
+    assert ended.code == 2 and ended.out == "" and "empty.html is empty" in ended.err
+
+
 def test_a_list_that_is_none(tmp_path):
     assert run("extract-page", "--jsonl", tmp_path / "none.jsonl").code == 2
     (tmp_path / "noise.jsonl").write_bytes(b"\xff\xfe\x00")

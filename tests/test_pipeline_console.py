@@ -64,22 +64,60 @@ def test_a_query_that_can_not_run(hostile, query):
     assert ended.code == 2 and ended.err and ended.out == ""
 
 
-def test_rows_left_out_are_told(hostile):
+def test_rows_left_out_are_told_unless_asked_for(hostile):
+    ended = run("--data", hostile, "sql", "from range(1001)", "--json")
+    assert ended.code == 1 and len(ended.rows) == 1000 and "--limit" in ended.err
     ended = run("--data", hostile, "sql", "from range(10)", "--limit", "3", "--json")
-    assert ended.code == 1 and len(ended.rows) == 3 and "--limit" in ended.err
-    assert run("--data", hostile, "sql", "from range(3)", "--limit", "3").code == 0
+    assert ended.code == 0 and len(ended.rows) == 3 and not ended.err
+    assert run("--data", hostile, "sql", "from range(1000)").code == 0
 
 
-@pytest.mark.parametrize("words", ["存在しない語", "%", "'", '"', "\0", "a; drop table revision", "*" * 1000])
+@pytest.mark.parametrize(
+    "query", ["select 1; select 2", "select 1; pivot revision on title", "from range(2);; select 3;"]
+)
+def test_several_statements_are_refused(hostile, query):
+    ended = run("--data", hostile, "sql", query)
+    assert ended.code == 2 and "one statement" in ended.err and ended.out == ""
+
+
+@pytest.mark.parametrize("query", ["select ';' as a;", "select 1 -- one; two", "pivot revision on title"])
+def test_one_statement_is_one(hostile, query):
+    assert run("--data", hostile, "sql", query).code == 0
+
+
+@pytest.mark.parametrize("words", ["存在しない語", "a; drop table revision", "ないよこんなもの", "「もの」"])
 def test_a_search_for_anything(hostile, words):
     ended = run("--data", hostile, "search", "--", words)
     assert ended.code == 0 and ended.out.startswith("nothing found: no document")
 
 
-@pytest.mark.parametrize("words", [[""], ["\u3000"], ["-復旧"], ["-復旧", "-障害"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        [""],
+        ["\u3000"],
+        ["-復旧"],
+        ["-復旧", "-障害"],
+        ["「"],
+        ["」", '"'],
+        ["%"],
+        ["'"],
+        ["\0"],
+        ["*" * 1000],
+        ["もの"],
+        ["これ", "-障害"],
+    ],
+)
 def test_a_search_for_nothing(hostile, words):
     ended = run("--data", hostile, "search", "--", *words)
     assert ended.code == 2 and "at least one word" in ended.err and ended.out == ""
+
+
+def test_days_that_are_reversed(hostile):
+    ended = run("--data", hostile, "search", "総務省", "--from", "2025-05-01", "--to", "2025-04-01")
+    assert ended.code == 2 and ended.out == ""
+    assert "--from 2025-05-01 is after --to 2025-04-01" in ended.err and "reversed" in ended.err
+    assert run("--data", hostile, "search", "総務省", "--from", "2025-05-01", "--to", "2025-05-01").code == 0
 
 
 def test_a_table_in_a_pipe_is_not_cut(hostile):
@@ -126,11 +164,31 @@ def test_a_damaged_archive_is_told_and_the_rest_goes_on(demo, tmp_path):
     assert run("--data", tmp_path, "extract", "--workers", "1").code == 0, "told once"
 
 
-def test_a_table_wider_than_the_terminal_cuts_nothing(monkeypatch):
-    narrow = Console(width=30, file=io.StringIO())
-    monkeypatch.setattr(console, "out", narrow)
+@pytest.fixture
+def narrow(monkeypatch):
+    """A terminal of 40 columns."""
+    terminal = Console(width=40, file=io.StringIO())
+    monkeypatch.setattr(console, "out", terminal)
+    return terminal.file
+
+
+def test_a_table_wider_than_the_terminal_cuts_nothing(narrow):
     console.show(("title", "started"), [("証明書の交付が止まっている", "2025-04-04T08:30")])
-    assert isinstance(narrow.file, io.StringIO)
-    shown = narrow.file.getvalue()
-    assert "…" not in shown and set("証明書の交付が止まっている") <= set(shown)
-    assert max(map(cell_len, shown.splitlines())) <= 30
+    shown = narrow.getvalue()
+    assert "…" not in shown and "│" in shown and set("証明書の交付が止まっている") <= set(shown)
+    assert max(map(cell_len, shown.splitlines())) <= 40
+
+
+def test_columns_too_narrow_to_read_are_shown_as_records(narrow):
+    columns = [f"column_{number}" for number in range(31)]
+    console.show(columns, [["値"] * 31, ["2025-04-04T08:30", "長い文" * 20, None, *["b"] * 28]], title="Two")
+    lines = narrow.getvalue().splitlines()
+    assert lines[:2] == ["Two", "── 1 ──"] and len(lines) > 2 * 31 and max(map(cell_len, lines)) <= 40
+    assert [line.split() for line in lines[2:5]] == [[f"column_{number}", "値"] for number in range(3)]
+    second = lines[lines.index("── 2 ──") :]
+    assert second[1].split() == ["column_0", "2025-04-04T08:30"] and "column_2" in map(str.strip, second)
+
+
+def test_no_row_with_many_columns(narrow):
+    console.show([f"column_{number}" for number in range(31)], [])
+    assert narrow.getvalue() == "no rows\n"

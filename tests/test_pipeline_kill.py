@@ -6,11 +6,13 @@ import time
 
 import pytest
 
+from records import Run
 from settings import Settings
 from stages.demo import NIGHTS, SAMPLE, SOURCES
 from stages.nightly import nightly
 from stages.sample_web import serve
-from tests.whole import PLACE, contents, spawn
+from tests.whole import PLACE, ask, contents, spawn
+from warehouse.store import Warehouse
 
 SCRIPT = f"""
 import sys
@@ -52,6 +54,17 @@ def kill_during(stage: str, data, address) -> None:
     time.sleep(random.uniform(0, LONG[stage]))
     night.send_signal(signal.SIGKILL)
     night.communicate()
+
+
+def test_a_killed_stage_is_told_by_the_next_night(web, tmp_path):
+    settings = Settings(data=tmp_path, replay=web, pause=0, workers=1, sources_on=["tokyo"])
+    with Warehouse.open(settings.warehouse) as warehouse:
+        warehouse.land_runs([Run("killed", "crawl", NIGHTS[0])])
+    nightly(settings, now=NIGHTS[1])
+    assert ask(settings.published, "select run_id, ended_at from run where status = 'interrupted'") == [
+        ("killed", None)
+    ]
+    assert ask(settings.published, "select count(*) from run where status = 'done'") == [(4,)]
 
 
 def test_killed_and_run_again(web, undisturbed, tmp_path):

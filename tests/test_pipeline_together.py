@@ -94,6 +94,17 @@ def test_sources_are_listed_before_anything_was_crawled(tmp_path):
     assert ended.code == 0 and {row["source"] for row in ended.rows} >= set(SOURCES)
 
 
+def test_that_nothing_was_crawled_yet_is_told_not_that_all_are_well(tmp_path, data):
+    for named in ((), ("soumu",)):
+        ended = run("--data", tmp_path / "none", "sources", *named, "--ill")
+        assert ended.code == 0 and "nothing was crawled and published yet" in ended.out
+        assert "no source looks ill" in run("--data", data, "sources", *named, "--ill").out
+
+
+def test_a_stage_with_nothing_to_do_says_so(data):
+    assert run("--data", data, "annotate").out == "nothing to do\n"
+
+
 def test_a_reader_keeps_what_it_opened_while_a_night_publishes(data):
     count = "select count(*) from source_day"
     with duckdb.connect(str(data / "madoguchi.duckdb"), read_only=True) as notebook:

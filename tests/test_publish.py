@@ -1,6 +1,7 @@
 """The published file: whole, searchable in Japanese, replaced at once, and refused when rows contradict each other."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -88,6 +89,22 @@ def test_without_a_published_file_the_cure_is_named(tmp_path):
         search(tmp_path / "madoguchi.duckdb", "障害")
     with pytest.raises(MissingWarehouse, match="nightly"):
         publish(tmp_path / "none.duckdb", tmp_path / "madoguchi.duckdb")
+
+
+def test_a_forgotten_data_folder_of_the_demo_is_named(tmp_path):
+    with pytest.raises(MissingWarehouse) as refused:
+        search(tmp_path / "madoguchi.duckdb", "障害")
+    assert "demo" not in str(refused.value)
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "madoguchi.duckdb").touch()
+    with pytest.raises(MissingWarehouse, match=rf"--data {re.escape(str(tmp_path / 'demo'))}$"):
+        search(tmp_path / "madoguchi.duckdb", "障害")
+
+
+def test_what_is_empty_in_a_published_file_is_said_to_be(demo):
+    for name in schema.tables():
+        empty = sql(demo / "madoguchi.duckdb", f"select count(*) from {name}").rows == [(0,)]
+        assert (name in WORKING) == empty == ("without rows in the published file" in schema.tables()[name].row), name
 
 
 def test_contradictions_are_not_published(source, target):

@@ -35,6 +35,7 @@ def published(folder):
         "戸籍 4 月 14 日 止まる/止まっ",
         "戸籍 市 4 月 4 日 マイ ナンバー",
         "jlis",
+        "責任 者/もの",
     )
     publish(folder / "warehouse.duckdb", folder / "madoguchi.duckdb", lambda words: [KANA.get(w, "") for w in words])
     return folder / "madoguchi.duckdb"
@@ -66,6 +67,11 @@ def texts(path, query, **only):
         ("止まった", ["戸籍 4 月 14 日 止まる/止まっ"]),
         ("まいなんばー", ["戸籍 市 4 月 4 日 マイ ナンバー"]),
         ("こせき 市", ["戸籍 市 4 月 4 日 マイ ナンバー"]),
+        ("これ 証明書 発行", ["証明 書 証明 書 発行"]),
+        ("発行 OR もの", ["証明 書 証明 書 発行"]),
+        ("この証明書を発行するもの", ["証明 書 証明 書 発行"]),
+        ("もの", []),
+        ("ないよこんなもの", []),
         ("", []),
         ("、", []),
         ("-停止", []),
@@ -99,6 +105,12 @@ def test_what_no_document_holds_is_told(published):
     assert search(published, "証明書 ほげ 電算").unknown == ["ほげ", "電算"]
     assert search(published, "証明書 運休").unknown == [] == search(published, "証明書 運休").found
     assert len(search(published, "証明書", limit=1).found) == 1
+    assert texts(published, "「もの」") == ["責任 者/もの"], "quoted, it is sought"
+
+
+@pytest.mark.parametrize("query", ["", "「", "%", "-停止", "もの", "これ その", "-もの"])
+def test_whether_anything_is_asked_for(published, query):
+    assert not search(published, query).asked and search(published, f"{query} ほげ").asked
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,8 @@ def test_file_then_environment_then_command_line(folder, monkeypatch):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("pasue = 5", ["pasue", "not permitted"]),
+        ("pasue = 5", ["pasue: there is no such setting", "did you mean pause?", "docs/settings.md"]),
+        ("[crawl]\npause = 5", ["crawl: there is no such setting", "there are data, contact, pause"]),
         ('pause = "slow"', ["pause", "slow", "number"]),
         ("pause = -1", ["pause", "-1", "greater than or equal to 0"]),
         ("workers = 0", ["workers", "0"]),
@@ -58,6 +59,26 @@ def test_an_environment_variable_that_is_wrong(monkeypatch):
     monkeypatch.setenv("MADOGUCHI_PAUSE", "slow")
     ended = run("crawl")
     assert ended.code == 2 and "MADOGUCHI_" in ended.err and "pause" in ended.err and "slow" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("MADOGUCHI_PASUE", "did you mean MADOGUCHI_PAUSE?"),
+        ("MADOGUCHI_SOURCES", "did you mean MADOGUCHI_SOURCES_ON or MADOGUCHI_SOURCES_OFF?"),
+        ("MADOGUCHI_COLOUR_OF_IT", "there are MADOGUCHI_DATA, MADOGUCHI_CONTACT, MADOGUCHI_PAUSE"),
+    ],
+)
+def test_an_environment_variable_that_is_no_setting(monkeypatch, name, words):
+    monkeypatch.setenv(name, "5")
+    ended = run("sources")
+    assert ended.code == 2 and f"{name}: there is no such setting; {words}" in " ".join(ended.err.split())
+
+
+def test_variables_of_others_and_empty_ones_are_passed_over(monkeypatch):
+    for name, value in (("MADOGUCHI_FILE", "x.duckdb"), ("MADOGUCHI_PASUE", ""), ("OTHER_PAUSE", "9")):
+        monkeypatch.setenv(name, value)
+    assert configuration.load().pause == 3.0
 
 
 def test_names_in_the_environment_stand_between_commas(monkeypatch):

@@ -56,7 +56,8 @@ CAUSES: tuple[tuple[str, type[WarehouseError], str], ...] = (
     (
         "database does not exist",
         MissingWarehouse,
-        "does not exist yet. Run `nightly` and `publish`, or give its --data",
+        "does not exist yet. Run `python pipeline.py nightly`, which also publishes, or say where it is: --data FOLDER "
+        "before the command{beside}",
     ),
     ("not a valid DuckDB", DamagedWarehouse, "is not a DuckDB file. " + REBUILD),
     ("newer version", NewerWarehouse, "was written by a newer DuckDB: {said}. Update this program"),
@@ -73,5 +74,10 @@ def explained(path: Path, error: Exception) -> WarehouseError:
     said = str(error).strip().split("\n")[0].removesuffix(".")
     for words, kind, message in CAUSES:
         if words.casefold() in said.casefold():
-            return kind(f"{path} {message.format(said=said)}")
+            return kind(f"{path} {message.format(said=said, beside=_demo_beside(path))}")
     return QueryFailed(str(error))
+
+
+def _demo_beside(path: Path) -> str:
+    demo = path.parent / "demo"
+    return f"; that of the demo is there: --data {demo}" if (demo / path.name).exists() else ""

@@ -64,6 +64,11 @@ def land_runs(warehouse: Warehouse, runs: Iterable[Run]) -> int:
     return land(warehouse, "run", runs)
 
 
+def end_killed_runs(warehouse: Warehouse) -> None:
+    """Call what still says `running` interrupted: to be called where no run can be going on."""
+    warehouse.run("update run set status = 'interrupted' where status = 'running'")
+
+
 def land_sources(warehouse: Warehouse, sources: Iterable[SourceInfo]) -> int:
     """Land what sources declare about themselves."""
     return land(warehouse, "source", sources)

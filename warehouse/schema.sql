@@ -16,7 +16,7 @@ create table if not exists run (
     command VARCHAR,  -- the command as design.md names it: nightly, crawl, extract …
     started_at TIMESTAMP,  -- when it began
     ended_at TIMESTAMP,  -- when it ended; null while it runs, or when it was killed
-    status VARCHAR,  -- running | done | problems | failed
+    status VARCHAR,  -- running | done | problems | failed | interrupted: killed, as the next night found
     counts MAP(VARCHAR, BIGINT)  -- what it counted
 );
 
@@ -183,7 +183,7 @@ create table if not exists outage (
     revision_id VARCHAR  -- the revision it stands in
 );
 
--- What tells whether a document's latest wording repeats another's: a sample of its text, and the facts in it.
+-- What tells whether a document's latest wording repeats another's: a sample of its text, and the facts in it. For the next `link` alone: without rows in the published file.
 -- grain: document_id
 create table if not exists fingerprint (
     document_id VARCHAR,  -- the document
@@ -259,7 +259,7 @@ create table if not exists account (
     group_id VARCHAR  -- account_id of the first of a group of main ones that tell of one event
 );
 
--- What linking has made accounts of: a document is pending again when its mark or the linker is another.
+-- What linking has made accounts of: a document is pending again when its mark or the linker is another. For the next `link` alone: without rows in the published file.
 -- grain: document_id
 create table if not exists linked (
     document_id VARCHAR,  -- the document

@@ -8,6 +8,7 @@ from typing import Any
 
 from warehouse import schema
 from warehouse.arrow import clean
+from warehouse.errors import QueryFailed
 from warehouse.store import Warehouse
 
 WIDTH = 120  # characters of a passage
@@ -46,10 +47,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a search gives: documents, best first, and what of the query no document holds."""
+    """What a search gives: documents, best first; of one that finds none what was amiss."""
 
     found: list[Found]
-    unknown: list[str] = field(default_factory=list)
+    asked: bool = True  # whether the query holds any word to look for
+    unknown: list[str] = field(default_factory=list)  # what of the query no document holds
+    strange: list[str] = field(default_factory=list)  # fields of `Filters` whose value is no source, no entity
 
 
 def search(path: Path | str, query: str, filters: Filters = Filters(), limit: int = 20) -> Result:
@@ -66,8 +69,11 @@ def ask(warehouse: Warehouse, query: str, filters: Filters = Filters(), limit: i
     query = clean(query)
     given = [filters.source, filters.kind, filters.since, filters.until, filters.entity, filters.relevance]
     rows = warehouse.rows(schema.script("search_best"), [query, *given, limit])
-    unknown = [] if rows else [row[0] for row in warehouse.rows(schema.script("search_missing"), [query])]
-    return Result([_found(row) for row in rows], unknown)
+    if rows:
+        return Result([_found(row) for row in rows])
+    pieces = warehouse.rows(schema.script("search_missing"), [query])
+    strange = warehouse.rows(schema.script("search_strange"), [filters.source, filters.entity])
+    return Result([], bool(pieces), [piece for piece, missing in pieces if missing], [name for (name,) in strange])
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,8 @@ def sql(path: Path | str, query: str, limit: int | None = None) -> Answer:
     """
     with Warehouse.open(path, read_only=True) as warehouse:
         warehouse.lock_down()
+        if warehouse.several(query):  # of which only the last would be shown
+            raise QueryFailed("a query is one statement, and this text holds several: run them one after the other")
         columns, rows = warehouse.sql(query, None if limit is None else limit + 1)
     return Answer(columns, rows[:limit], limit is not None and len(rows) > limit)
 

@@ -17,7 +17,6 @@ OFFLINE = {
     "python_enable_replacements": False,  # a query must not reach variables of the program by their name
 }
 
-
 Parameters = Sequence[object] | Mapping[str, object]
 
 
@@ -97,6 +96,12 @@ class Warehouse:
     def lock_down(self) -> None:
         """Refuse other files, extensions and changed settings from here on: for queries that others wrote."""
         self.run("set enable_external_access = false; set lock_configuration = true")
+
+    def several(self, query: str) -> bool:
+        """Whether a text holds several statements; DuckDB takes a pivot apart, and its parts have no text."""
+        with _explained(self.path):
+            texts = [bool(one.query) for one in self._connection.extract_statements(query)]
+        return any(texts) and len(texts) > 1
 
     @contextmanager
     def batch(self) -> Iterator[None]:

@@ -121,8 +121,8 @@ class Governing:
             return replace(self._first or of_day(self.today), hour=None, minute=None)
         headed = shift.base == "text" and shift.amount > 0 and not self.told.last  # 翌日午後に復旧, in a headline
         below = self._aside.told_below(point) if headed else None
-        of_hours = self.clock.day_after(self.told.start) if shift.base == "text" and shift.unit == "day" else None
-        kept = self.told.kept(point, self.today) or of_hours or (self._day(below).date if below else None)
+        hours = self.clock.day_after(self.told.start) if (shift.base, shift.unit) == ("text", "day") else None
+        kept = self.told.kept(point, self.today) or hours or (self._day(below).date if below else None)
         # 今年 in a text without a date is the year of a day that it tells in full, not of a month in passing.
         anchor = kept or self.told.anchor("day" if shift.unit == "year" and shift.base != "text" else shift.unit)
         if shift.base == "published" and self.told.event:
@@ -192,8 +192,7 @@ class Governing:
 
     def _undated(self, known: Moment | None = None) -> Moment:
         if known := known or self.told.last_day:
-            against = known.date.isoformat() if known.date else None
-            return Moment(known.year, known.month, known.day, against=against)
+            return Moment(known.year, known.month, known.day, against=known.date.isoformat() if known.date else None)
         if month := self.told.month_gone_by(self.today):
             return month
         if self.today:

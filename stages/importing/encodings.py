@@ -10,6 +10,7 @@ from spiders.page.decode import looks_euc
 
 SAMPLE = 4_000_000  # bytes that decide
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+WIDE = ("utf-16", "utf-32")
 TOLERATED = 0.05  # share of lines with bytes of another encoding; each is rejected by itself
 UNDECODED = dict.fromkeys(range(56448, 56576), "�")  # how Python keeps a byte it could not decode
 
@@ -29,26 +30,40 @@ class Encoded:
 
 
 def encoding_of(path: Path, named: str | None = None) -> Encoded:
-    """Decide the encoding of a file, or take the named one. Raises CannotRun when none fits."""
-    if named:
-        try:
-            return Encoded(path, codecs.lookup(named).name)
-        except LookupError:
-            raise CannotRun(f"--encoding {named} is not known: say utf-8, cp932, euc_jp or utf-16") from None
+    """Decide the encoding of a file, or take the named one. Raises CannotRun when that does not fit, or none does."""
     with path.open("rb") as file:
         sample = file.read(SAMPLE)
-    for mark, encoding in MARKS:
-        if sample.startswith(mark):
-            return Encoded(path, encoding)
     if len(sample) == SAMPLE:
         sample = sample[: sample.rfind(b"\n") + 1]
-    encodings = ("utf-8", "euc_jp", "cp932") if looks_euc(sample) else ("utf-8", "cp932", "euc_jp")
-    fewest = min(encodings, key=lambda encoding: _undecoded(sample, encoding))
-    if _undecoded(sample, fewest) > TOLERATED:
+    likely = _likely(sample)
+    if named:
+        return Encoded(path, _checked(path, sample, named, likely))
+    if likely is None:
         raise CannotRun(
             f"{path.name} is not UTF-8, cp932 (Shift_JIS), EUC-JP or marked UTF-16: save it as UTF-8, or say --encoding"
         )
-    return Encoded(path, fewest)
+    return Encoded(path, likely)
+
+
+def _likely(sample: bytes) -> str | None:
+    for mark, encoding in MARKS:
+        if sample.startswith(mark):
+            return encoding
+    encodings = ("utf-8", "euc_jp", "cp932") if looks_euc(sample) else ("utf-8", "cp932", "euc_jp")
+    fewest = min(encodings, key=lambda encoding: _undecoded(sample, encoding))
+    return fewest if _undecoded(sample, fewest) <= TOLERATED else None
+
+
+def _checked(path: Path, sample: bytes, named: str, likely: str | None) -> str:
+    try:
+        encoding = codecs.lookup(named).name
+        misfits = _undecoded(sample, encoding)
+    except LookupError:
+        raise CannotRun(f"--encoding {named} is not known: say utf-8, cp932, euc_jp or utf-16") from None
+    if misfits > TOLERATED:
+        cure = f"it looks like {likely}: leave --encoding out" if likely else "say another"
+        raise CannotRun(f"{path.name} is not {named}; {cure}")
+    return likely if likely == f"{encoding}-sig" else encoding  # else its mark would be part of the first name
 
 
 def undecoded(text: str) -> bool:
@@ -57,5 +72,7 @@ def undecoded(text: str) -> bool:
 
 
 def _undecoded(sample: bytes, encoding: str) -> float:
+    if encoding.startswith(WIDE):  # nearly all bytes are characters of these, but commas and ends of lines hold a NUL
+        return float(bool(sample) and b"\0" not in sample)
     lines = sample.decode(encoding, "surrogateescape").splitlines()
     return sum(map(undecoded, lines)) / max(1, len(lines))

@@ -88,7 +88,10 @@ def _header(file: Encoded, columns: Columns) -> tuple[int, str, list[str]]:
                     there = ", ".join(names)
                     raise CannotRun(f"{file.path.name} has no column {', '.join(missing)}; its columns are {there}")
                 return number, delimiter, names
-    first = ", ".join(next(csv.reader(head[:1]), [])[:12])
+    written = [line for line in head if line.strip()]
+    if not written:
+        raise CannotRun(f"{file.path.name} is empty: export it again, or give another file")
+    first = ", ".join(next(csv.reader(written[:1]), [])[:12])
     raise CannotRun(
         f"{file.path.name}: no line among the first {HEADER_WITHIN} names a column for the title and one for the text"
         f" (the first says: {first}). Say which they are: --columns title=…,text=…"

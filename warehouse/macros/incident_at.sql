@@ -1,5 +1,5 @@
 -- incident_at(place, moment): incidents that went on in a place at a moment, or may have, as far as their ends are told.
--- `place` is an entity id (lg:131211), a 団体コード or a name (足立区: every place of that name); `moment` ISO 8601: a day means any time of it.
+-- `place` is an entity id (lg:131211), a 団体コード or a name (足立区: every place of that name), and an error when it is none of these; `moment` ISO 8601: a day means any time of it.
 -- Nationwide incidents are among them; `named` says whether the place is named, `certain` whether both ends are told.
 create or replace macro incident_at(place, moment) as table
 with asked as (
@@ -9,6 +9,14 @@ with asked as (
         (select list(entity_id) from entity
             where label = 'municipality' and (place in (entity_id, lg_code, name)
                 or entity_id in (select entity_id from alias where surface = place))) as ids
+),
+-- Nationwide incidents alone would be taken for what is known of the place.
+unknown as (
+    select error(
+        'incident_at knows no municipality ' || coalesce(place, 'null') || ': give its name (足立区), its 団体コード or its '
+        || 'entity id (lg:131211); from entity where label = ''municipality'' lists them'
+    )::varchar as incident_id
+    from asked where ids is null
 )
 select
     incident_id, kind, title, started, ended, status, scope,
@@ -19,4 +27,6 @@ from incident join incident_duration using (incident_id), asked
 where (list_has_any(municipalities, ids) or scope = '全国')
     and coalesce(first_minute, day::timestamp) <= until
     and coalesce(last_minute, case when status = '復旧' then day + interval 1 day else day + interval 14 day end) >= from_
+union all by name
+from unknown
 order by named desc, started, incident_id;

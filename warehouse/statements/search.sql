@@ -1,3 +1,13 @@
+-- Words that say nothing of what a document is about: they are passed over, unless quoted.
+create or replace macro search_light(piece) as piece in (
+    'これ', 'それ', 'あれ', 'どれ', 'ここ', 'そこ', 'あそこ', 'どこ', 'こちら', 'そちら', 'あちら', 'どちら', 'こっち', 'そっち',
+    'この', 'その', 'あの', 'どの', 'こんな', 'そんな', 'あんな', 'どんな', 'こう', 'そう', 'ああ', 'どう', 'なに', 'なん', 'だれ',
+    'いつ', 'わたし', 'わたくし', 'あなた', 'みんな', 'みな', 'もの', 'こと', 'ため', 'よう', 'ところ', 'とき', 'ほう', 'わけ',
+    'はず', 'つもり', 'うち', 'ほか', 'まま', 'とおり', 'ある', 'いる', 'する', 'なる', 'ない', 'いい', 'よい', 'いう', 'です', 'ます',
+    'でした', 'ました', 'ません', 'また', 'または', 'および', 'なお', 'ただし', 'しかし', 'そして', 'さらに', 'から', 'まで', 'だけ',
+    'など', 'ので', 'のに', 'について', 'つい', 'において', 'おい', 'による', 'により', 'によって', 'よる', 'より', 'よっ', 'お', 'ご'
+);
+
 -- search_parts(query): how a query is understood, a row for each word, name or day in it. A document is found when of
 -- every clause it holds one option, each of its parts, and no option of a clause that is excluded.
 create or replace macro search_parts(query) as table
@@ -61,6 +71,7 @@ candidate as materialized (
     from stretch join search_index.key as known using (key)
     where known.kind <> 'word' and not quoted or known.kind = 'word' and case
         when quoted then cost < 20
+        when search_light(piece) then false
         -- Among other letters hiragana are mostly endings and particles, and by its sound a short word is anything.
         when mixed and regexp_matches(piece, '^[ぁ-ゖー]+$') then size >= 3 and after_particle
         when cost = 20 then regexp_matches(piece, '^[ぁ-ゖァ-ヺー]+$') and size >= if(mixed, 3, 2)
@@ -131,7 +142,7 @@ part as (
     union all
     select nth, min(start), max(stop), 'unknown', 0, [], 1000
     from piece join spot using (nth, start)
-    where not known and name_start is null and regexp_matches(letter, '[\p{L}\p{N}]') and (
+    where not known and name_start is null and (quoted or not search_light(written)) and regexp_matches(letter, '[\p{L}\p{N}]') and (
         not regexp_matches(letter, '[ぁ-ゖ]') or nth not in (select nth from piece where known or name_start is not null)
     )
     group by nth

@@ -1,2 +1,2 @@
--- What a query asks for that no document holds.
-select distinct piece from search_parts($1) where kind = 'unknown' and not excluded order by piece;
+-- What a query asks for, and whether no document holds it.
+select distinct piece, kind = 'unknown' as missing from search_parts($1) where not excluded order by piece;
