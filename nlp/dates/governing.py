@@ -87,7 +87,7 @@ class Governing:
             return self._short(headed or point)
         if self.today and self.places.is_of_meeting(point.start, point.end):
             return of_day(self.today)
-        if recurs(self.places.text, point.start):
+        if recurs(self.places.text, point.start) or self.places.is_of_title(point.start):
             return Moment()
         if self.told.passing and self.today and self.places.text[point.start - 1 : point.start] == "\n":
             self.told.event = of_day(self.today)  # a line of the course of the day, after 前日の夜の作業が

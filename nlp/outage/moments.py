@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from itertools import zip_longest
 
 from nlp.outage.beside import of_another_time
+from nlp.outage.chances import weighed
 from nlp.outage.headings import ITEM, blocks, columns, continued, headings, posted, timetable
 from nlp.outage.moment import Moment, day_of, points_in_time
 from nlp.outage.roles import ELSEWHERE, roles
 from nlp.outage.sentences import Sentence
-from records import DateExpression
+from records import Claim, DateExpression
 
 _NEAR = timedelta(days=75)  # an outage and what is told of it lie closer together than this
 _WHO = ("municipality", "place", "organisation")
@@ -100,12 +101,12 @@ def _of(sentence: Sentence, heading: str, timed: bool, tabled: dict[int, str]) -
     places = [(one.start - sentence.start, one.end - sentence.start) for one in points]
     heads = [tabled.get(one.start, "") for one in points]
     told = [_headed(head, sentence.text[slice(*place)]) for head, place in zip(heads, places, strict=True)]
-    told = told if any(told) else roles(sentence.text, places, sentence.claim)
+    told = told if any(told) else _roles(sentence.text, places, sentence.claim)
     if heading and not any(told):
         mark = ITEM.match(sentence.text)
         text = sentence.text[mark.end() if mark else 0 :]
         moved = len(heading) + len(text) - len(sentence.text)
-        told = roles(heading + text, [(start + moved, end + moved) for start, end in places], sentence.claim)
+        told = _roles(heading + text, [(start + moved, end + moved) for start, end in places], sentence.claim)
     if timed and not any(told):
         told = ["started" if "/" in (one.value or "") else None for one in points]
     for expression, role in zip(points, told, strict=True):
@@ -119,8 +120,12 @@ def _of(sentence: Sentence, heading: str, timed: bool, tabled: dict[int, str]) -
             yield Moment("until", until, expression.start, expression.end)
 
 
+def _roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None) -> list[str | None]:
+    return weighed(roles(text, places, claim), text, places, claim.state if claim else None)
+
+
 def _headed(head: str, date: str) -> str | None:
-    return roles(f"{head}:{date}", [(len(head) + 1, len(head) + 1 + len(date))])[0] if head else None
+    return _roles(f"{head}:{date}", [(len(head) + 1, len(head) + 1 + len(date))], None)[0] if head else None
 
 
 def _apart(one: DateExpression) -> bool:

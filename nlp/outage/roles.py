@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from nlp.outage.chances import weighed
 from nlp.sieve import Sieve
 from nlp.tables import rows
 from records import Claim
@@ -82,7 +81,7 @@ def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = No
             role = beyond if beyond in (*_ANOTHER, "detected") else role
         found.append(role)
     _fill(found, text, places)
-    return weighed(found, text, places, claim.state if claim else None)
+    return found
 
 
 def _fill(found: list[str | None], text: str, places: Sequence[tuple[int, int]]) -> None:
