@@ -38,6 +38,12 @@ def test_towns_are_known_by_prefecture_and_name(name, code):
 def test_a_name_that_several_towns_bear_is_asked_about():
     with pytest.raises(ValueError, match="'府中市' may be lg:132063 or lg:342084"):
         known_source("府中市")
+    with pytest.raises(ValueError, match="'府中市' may be lg:132063 or lg:342084"):
+        known_source("府中市", "https://www.city.fuchu.example.jp/")
+
+
+def test_an_address_tells_which_of_two_towns_is_meant():
+    assert known_source("府中市", "https://www.city.fuchu.hiroshima.jp/soshiki/1.html") == "lg:342084"
 
 
 def test_no_two_sources_are_called_by_one_name():

@@ -69,7 +69,7 @@ def document_of(row: Mapping[str, object], columns: Mapping[str, str]) -> Docume
     title, text = mask(_stated(row, columns, "title").strip()), mask(_text(row, columns))
     published = _published(row, columns)
     named = _stated(row, columns, "source").strip() if _is_there(row, columns, "source") else ""
-    source = known_source(named) or named
+    source = known_source(named, _stated(row, columns, "url") if _is_there(row, columns, "url") else None) or named
     url = _url(row, columns, (source, published, title))
     source = source or source_of(url) or f"host:{urlsplit(url).hostname}"
     kind = _kind(row, columns) or _kinds_of_sources().get(source, "news")

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
+from nlp.gazetteer.sites import speaking
 from spiders.municipalities import municipalities
 from spiders.registry import sites
 from spiders.site import Site
@@ -16,16 +17,18 @@ _AFTER = re.compile(r"(.+)\((.+)\)")  # 府中市(東京都)
 _COUNTY = re.compile(r"(?<=[都道府県])[^都道府県市区町村]{1,5}郡")
 
 
-@cache
-def known_source(named: str) -> str | None:
+@lru_cache(maxsize=4096)
+def known_source(named: str, url: str | None = None) -> str | None:
     """Find the source that a name means: 日経　朝刊 is `nikkei`, 東京都府中市 a town; None when none does.
 
-    Raises ValueError where several towns bear the name.
+    Raises ValueError where several towns bear the name and the address is of none of their sites.
     """
     if named in sites():
         return named
     name = _folded(named)
     same = sorted(_towns().get(_COUNTY.sub("", _OFFICE.sub("", _AFTER.sub(r"\2\1", name))), ()))
+    if len(same) > 1 and (owner := speaking(None, url)) in same:
+        return owner
     if len(same) > 1:
         raise ValueError(
             f"source {named!r} may be {' or '.join(same)}: write one of these, or its prefecture before it"
