@@ -70,6 +70,11 @@ def test_what_only_sounds_like_an_outage(nlp: Language, text: str) -> None:
     assert label(nlp, text) == "other"
 
 
+def test_a_notice_that_a_procedure_is_back_is_of_an_outage(nlp: Language) -> None:
+    text = "電子証明書の手続きの復旧について\n4月4日からの電子証明書の発行の遅延は、4月5日9時10分に復旧しました。"
+    assert label(nlp, text) == "outage"
+
+
 def test_a_decision_is_explained(nlp: Language) -> None:
     component = nlp.get_pipe("relevance")
     assert isinstance(component, Relevance)

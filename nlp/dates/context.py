@@ -58,7 +58,7 @@ _FORECAST = re.compile("[^。\n]{0,16}(?:見込|見通し|目指|予定|めど|�
 _SAYS = re.compile("」と(?:の)?[^。\\n]{0,12}(?:電話|連絡|通報|問い?合わせ)|」(?:との声|など)")
 _MEETING = re.compile("(?:開会|開議|散会|閉会)[ :]{0,4}$|[(][^()\\n]{0,12}休憩、?$")
 _RECESS = re.compile("(?:休憩|散会|閉会)[、)]")
-_TITLED = re.compile("(?:標記|標題|表題|件名)の[^。、\\n]{0,16}[(]$")
+_TITLED = re.compile("(?:標記|標題|表題|件名)の[^。、\\n]{0,16}[(](?:[0-9時分:頃ごろ]{1,8}(?:から|~))?$")
 _HOPED = re.compile(
     "(?:から|まで|に)[^。\n]{0,20}(?:(?:できる|使える|行える)よう(?!にな)|目指|めど|目途|見込|見通し)"
     "|から(?:は)?[^。、\n]{0,12}(?:再開|開始)(?:する|します)(?:。|予定|方針)|(?:に|へ)(?:延期|順延)し(?:て|た|まし)"
@@ -139,7 +139,7 @@ class Surroundings:
 
     def is_of_title(self, start: int) -> bool:
         """Whether an hour is one of what the title names, which may date it: 標記の障害(10時50分から…)."""
-        return bool(_TITLED.search(self.text, max(0, start - 30), start))
+        return bool(_TITLED.search(self.text, max(0, start - 40), start))
 
     def is_of_meeting(self, start: int, end: int) -> bool:
         """Whether an hour is one of a meeting's own record: 散会 午前11時17分, (午前10時41分休憩、午前10時50分再開)."""

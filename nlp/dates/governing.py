@@ -8,11 +8,13 @@ from nlp.dates.choose import Setting, choose
 from nlp.dates.clock import Clock
 from nlp.dates.context import Surroundings
 from nlp.dates.memory import Memory
-from nlp.dates.moments import Moment, candidate_months, candidate_years, last_of_month, moved, of_day, shifted
+from nlp.dates.moments import Moment, candidate_days, candidate_months, last_of_month, moved, of_day, shifted
 from nlp.dates.pieces import Piece, Point
 from nlp.dates.service import recurs
-from nlp.dates.written import Written, byline, month_of
+from nlp.dates.written import Written, byline, may_slip, month_of
 from nlp.dates.years import full_year
+
+_SAME_DAY = "text", "day", 0  # 同日
 
 
 class Governing:
@@ -27,6 +29,7 @@ class Governing:
         self._aside = Aside(self.places, pieces)
         self.told = Memory(self.places, self._aside)
         self._updated: date | None = None
+        self._slip = may_slip(pieces, published)
         self._page = None if published else byline(text, pieces)  # or (5月17日掲載)
         self._past: Moment | None = None  # the last day told that is none to come
         self._first: Moment | None = None  # the first of them
@@ -121,7 +124,7 @@ class Governing:
             return replace(self._first or of_day(self.today), hour=None, minute=None)
         headed = shift.base == "text" and shift.amount > 0 and not self.told.last  # 翌日午後に復旧, in a headline
         below = self._aside.told_below(point) if headed else None
-        hours = self.clock.day_after(self.told.start) if (shift.base, shift.unit) == ("text", "day") else None
+        hours = self.clock.day_after(self.told.start) if (shift.base, shift.unit, shift.amount) == _SAME_DAY else None
         kept = self.told.kept(point, self.today) or hours or (self._day(below).date if below else None)
         # 今年 in a text without a date is the year of a day that it tells in full, not of a month in passing.
         anchor = kept or self.told.anchor("day" if shift.unit == "year" and shift.base != "text" else shift.unit)
@@ -173,12 +176,7 @@ class Governing:
         if tense <= 0 and (again := self.told.again(point, today)):
             return replace(again, hour=None, minute=None, against=again.date.isoformat() if again.date else None)
         month = self.told.last is not None and self.told.last.day is None and self.told.last.month is not None
-        candidates: set[date] = set()
-        for near in filter(None, (anchor, today)):
-            if point.month:
-                candidates.update(candidate_years(point.month, point.day, near, point.weekday))
-            elif point.day:
-                candidates.update(candidate_months(point.day, near, point.weekday))
+        candidates = candidate_days(point, filter(None, (anchor, today)), slip=self._slip)
         since = since or self.told.begun(point, candidates, today)
         told = self.places.is_reported(point.end) or self._aside.speaks(point), self.places.looks_back
         setting = Setting(anchor, apart == 0, apart == 1, today, tense, self._updated, since, month, *told)

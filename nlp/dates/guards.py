@@ -6,7 +6,7 @@ from nlp.dates.tables import number
 
 LAST_DAY = 31  # of a month: 60日 is a length
 _BEFORE_NUMBER = re.compile(
-    "[0-9][.・,]$|(?:[_#&]|[0-9A-Za-z_]=)[/-]?$|(?<!:[0-5][0-9])(?<=[0-9])[/-]$|第$|[A-Za-z]/$|[¥$]$"
+    "[0-9][.・,]$|(?:[_#&]|[0-9A-Za-z_]=)[/-]?$|(?<=[0-9])-$|(?<!:[0-5][0-9])(?<=[0-9])/$|第$|[A-Za-z]/$|[¥$]$"
 )
 _CLOCK = re.compile("[0-9]{1,2}:[0-5][0-9]")
 _TO_CLOCK = re.compile(":[0-5][0-9]-$")  # 9:00-17:00

@@ -1,6 +1,7 @@
 """A moment as far as it is known, and the arithmetic of calendars on it."""
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -102,15 +103,18 @@ def _in_week(point: Point, day: date) -> date | None:
     return found[-1] if found else None
 
 
-def candidate_years(month: int, day: int | None, near: date, weekday: int | None) -> list[date]:
-    """List the days this month and day can be in the years around a day, those of the right weekday if any is."""
+def candidate_years(month: int, day: int | None, near: date, weekday: int | None, *, slip: bool = False) -> list[date]:
+    """List the days this month and day can be in the years around a day, those of the right weekday if any is.
+
+    Where the weekday may be a `slip`, the day at hand is rather meant than one of the right weekday years away.
+    """
     years = range(near.year - 6, near.year + 7) if weekday is not None else range(near.year - 1, near.year + 2)
     days = [found for year in years if (found := safe_date(year, month, day or 1))]
     agreeing = [found for found in days if weekday is not None and found.weekday() == weekday]
     closest = min(days, key=lambda found: abs(found - near), default=near)
     nearest = min((abs(one - near) for one in agreeing), default=timedelta(0))
-    if abs(closest - near) <= _AT_HAND and nearest > _LONG_AGO:
-        return [closest]  # a weekday that is a slip, rather than a day years ago
+    if slip and abs(closest - near) <= _AT_HAND and nearest > _LONG_AGO:
+        return [closest]
     return agreeing or [found for found in days if abs(found.year - near.year) <= 1]
 
 
@@ -123,6 +127,17 @@ def candidate_months(day: int, near: date, weekday: int | None) -> list[date]:
             days.append(found)
     agreeing = [found for found in days if weekday is not None and found.weekday() == weekday]
     return agreeing or days
+
+
+def candidate_days(point: Point, nears: Iterable[date], *, slip: bool) -> set[date]:
+    """Give the days that a point without its year, or its month, can be near some days."""
+    found: set[date] = set()
+    for near in nears:
+        if point.month:
+            found.update(candidate_years(point.month, point.day, near, point.weekday, slip=slip))
+        elif point.day:
+            found.update(candidate_months(point.day, near, point.weekday))
+    return found
 
 
 def last_of_month(point: Point, moment: Moment) -> Moment:

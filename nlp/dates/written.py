@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from nlp.dates.context import Surroundings
 from nlp.dates.moments import Moment, safe_date
-from nlp.dates.pieces import Piece, Point, dated_in_full
+from nlp.dates.pieces import Piece, Point, Stretch, dated_in_full
 
 _BYLINE = re.compile(r" ?(?:更新|配信|公開|掲載|放送)?\)?(?=\n|$)")
 
@@ -42,6 +42,21 @@ def byline(text: str, pieces: Iterable[Piece]) -> Moment | None:
             if before in ("", "(") and _BYLINE.match(text, piece.end):
                 return Moment(None, piece.month, piece.day)
     return None
+
+
+def may_slip(pieces: Iterable[Piece], published: date | None) -> bool:
+    """Whether one weekday of a text is wrong in the year of publication, and no other is nor any year told."""
+    if published is None:
+        return False
+    ends = [end for one in pieces for end in ((one.first, one.last) if isinstance(one, Stretch) else (one,))]
+    points = [one for one in ends if isinstance(one, Point)]
+    days = {(one.month, one.day): one.weekday for one in points if one.month and one.day and one.weekday is not None}
+    wrong = [
+        day
+        for (month, of), weekday in days.items()
+        if (day := safe_date(published.year, month, of)) and day.weekday() != weekday
+    ]
+    return len(wrong) == 1 and not any(one.year for one in points)
 
 
 def month_of(page: Moment | None, point: Point) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from records import State
 
 _BEFORE, _NEAR, _NEXT = 16, 30, 40  # characters before a date, behind it, and of the clause after the one it is in
+_END = 40  # characters, the last of a sentence among them
 _BESIDE_BEFORE, _BESIDE_AFTER = range(1, 6), range(1, 7)
 _DIGITS, _BLANKS, _CLAUSE = re.compile("[0-9]+"), re.compile(r"\s+"), re.compile("[、。]")
 _HOUR = re.compile("[時:朝夜昼夕]|午[前後]")
@@ -40,7 +41,7 @@ def _clauses(after: str) -> Iterator[str]:
 def _whole(
     text: str, date: str, places: Sequence[tuple[int, int]], at: int, state: State | None, after: str
 ) -> Iterator[str]:
-    ends = _plain(text.rstrip("。 \n"))[-4:]
+    ends = _plain(text[-_END:].rstrip("。 \n"))[-4:]
     yield f"date {_plain(date)}"
     yield f"hour {bool(_HOUR.search(date))} day {'日' in date}"
     yield f"dates {min(len(places), 3)} at {min(at, 2)} last {at == len(places) - 1}"

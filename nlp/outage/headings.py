@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from nlp.outage.sentences import Sentence
 from records import DateExpression
@@ -12,7 +12,9 @@ ITEM = re.compile(r"\s*(?:[①-⑳・○◦▪]|[(（][0-9]{1,2}[)）])\s*")
 _COLUMNS = 3
 _CELLS = re.compile(r"\s*[|/]\s*|\s+")
 _DATE = "□"
-_NO_HEAD = re.compile("^(?:年月日|月日|日[時付]?|時刻|時間)$")  # tells no more than the dates below it
+_TELLING = re.compile(
+    "発生|障害|不具合|停止|休止|中断|不通|復旧|解消|回復|再開|でき[なま]|使え[なま]"
+)  # not 開始, 終了
 _ROW = re.compile(r"(?!\S*(?:日時?|時刻|時間)\s|公表|発表|掲載|提出|点検|臨時)[^\s。、:|0-9]{1,20}\s+")
 _LABELLED = re.compile(r"\W*(?:[0-9]{1,2}\W+)?[^\s。、:|0-9]{1,10}(?:日時?|時刻|時間)[\s:|]+[^\s。、:|0-9]{1,20}\s+")
 _POST = re.compile(r"\s[^。]{6,80}(?:ます|ました|です|でした|ません)。")
@@ -98,16 +100,18 @@ def columns(sentences: Sequence[Sentence]) -> dict[int, str]:
             continue
         rest = iter(here.dates)
         for head, cell in zip(heads, cells, strict=True):
-            found.update((next(rest).start, _NO_HEAD.sub("", head)) for _ in range(cell.count(_DATE)))
+            found.update((one.start, head) for one in islice(rest, cell.count(_DATE)) if _TELLING.search(head))
     return found
 
 
 def _masked(sentence: Sentence) -> str:
     """Give a line with one sign for each of its dates, so that blanks in them part no cells."""
-    text = sentence.text
-    for one in reversed(sentence.dates):
-        text = text[: one.start - sentence.start] + _DATE + text[one.end - sentence.start :]
-    return text
+    text, at = sentence.text.replace(_DATE, "■"), 0
+    parts: list[str] = []
+    for one in sentence.dates:
+        parts += text[at : one.start - sentence.start], _DATE
+        at = one.end - sentence.start
+    return "".join([*parts, text[at:]])
 
 
 def timetable(sentences: Sequence[Sentence]) -> set[int]:
