@@ -1,5 +1,7 @@
 """The numbers that a text gives of an outage: what they are of, and what is no such number."""
 
+import time
+
 import pytest
 
 
@@ -17,3 +19,14 @@ import pytest
 def test_a_number_is_of_what_it_says(card, told, counted):
     found = card(f"市の証明書のシステムに障害\n7日9時から発行できない。\n{told}", "2024-06-07").counts
     assert [(one.surface, one.what, one.value) for one in found] == counted
+
+
+def test_a_long_run_of_blanks_is_read_in_time_that_grows_with_it(card):
+    def seconds(blanks):
+        text = "市の証明書のシステムに障害\n7日9時から発行できない。\n本庁 8:30" + " " * blanks + "10:15"
+        start = time.process_time()
+        card(text, "2024-06-07")
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(12_000) < 12 * seconds(3000)

@@ -33,11 +33,11 @@ def weighed(
     if state == "訂正":
         return list(found)  # which of two hours is the right one, only patterns know
     odds = (chances(text, places, at, state) for at in range(len(places)))
-    weighed = [_weighed(role, each) for role, each in zip(found, odds, strict=True)]
+    told = [_weighed(role, each) for role, each in zip(found, odds, strict=True)]
     if "。" in text:
-        return weighed
+        return told
     # A label and a date, a row: too little stands around it to say that it is of nothing.
-    return [new or old for new, old in zip(weighed, found, strict=True)]
+    return [new or old for new, old in zip(told, found, strict=True)]
 
 
 def _weighed(found: str | None, odds: dict[str | None, float]) -> str | None:
