@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from nlp.evidence import LABELS, phrasing
 from nlp.language import load
-from nlp.tables import FOLDER, rows
+from nlp.tables import rows, write
 from nlp.wording import share, words
 
 _STEPS = 4000
@@ -125,10 +125,8 @@ def _surprise(logits: Matrix, y: Matrix) -> float:
 
 
 def _write(name: str, kinds: Sequence[str], weights: Matrix) -> None:
-    table = ["\t".join(("evidence", *LABELS))]
-    for kind, row in zip(kinds, weights, strict=True):
-        table.append("\t".join((kind, *(f"{weight:.2f}" for weight in row))))
-    (FOLDER / f"{name}.tsv").write_text("\n".join(table) + "\n", "utf-8")
+    told = ([kind, *(f"{weight:.2f}" for weight in row)] for kind, row in zip(kinds, weights, strict=True))
+    write(name, [["evidence", *LABELS], *told])
 
 
 def _limits(kinds: Sequence[str]) -> tuple[Matrix, Matrix, Matrix]:

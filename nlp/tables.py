@@ -6,7 +6,7 @@ municipalities, readings and codes come from code4fukui/localgovjp (CC0); their 
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -31,6 +31,11 @@ def rows(table: str) -> tuple[dict[str, str], ...]:
         {column: _spelt_out(cell, words, f"{table}.tsv, line {number}") for column, cell in line.items()}
         for number, line in _lines(table)
     )
+
+
+def write(table: str, lines: Iterable[Sequence[str]]) -> None:
+    """Write one list anew, the cells of each line, of its header first: what a fit gives."""
+    (FOLDER / f"{table}.tsv").write_text("".join("\t".join(cells) + "\n" for cells in lines), "utf-8")
 
 
 def _lines(table: str) -> Iterator[tuple[int, dict[str, str]]]:

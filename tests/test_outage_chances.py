@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from nlp import tables
 from nlp.outage import fit as fitting
 from nlp.outage.around import around
 from nlp.outage.chances import BIAS, ROLES, chances, weighed
@@ -118,7 +119,7 @@ def test_a_fit_learns_what_tells_two_roles_apart() -> None:
 
 
 def test_the_command_writes_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fitting, "FOLDER", tmp_path)
+    monkeypatch.setattr(tables, "FOLDER", tmp_path)
     gold = tmp_path / "gold.jsonl"
     lines = [*made("started", "止まった"), *made("ended", "直った")]
     gold.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")

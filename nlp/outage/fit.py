@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from nlp.outage.around import around
 from nlp.outage.chances import BIAS, ROLES
-from nlp.tables import FOLDER
+from nlp.tables import write
 
 _OFTEN = 4  # dates that a feature stands at
 _HELD = 0.7
@@ -37,11 +37,10 @@ def main(file: Annotated[Path, typer.Argument(metavar="GOLD", exists=True, dir_o
     often = Counter(feature for those in heard for feature in those)
     features = [BIAS, *sorted(feature for feature, times in often.items() if times >= _OFTEN)]
     weights = fit(Cases.of(heard, features), truth)
-    table = ["\t".join(("feature", *ROLES))]
-    for feature, row in zip(features, weights, strict=True):
-        if feature == BIAS or any(_told(weight) != "0" for weight in row):
-            table.append("\t".join((feature, *map(_told, row))))
-    (FOLDER / "outage_chances.tsv").write_text("\n".join(table) + "\n", "utf-8")
+    told = ([feature, *map(_told, row)] for feature, row in zip(features, weights, strict=True))
+    write(
+        "outage_chances", [["feature", *ROLES], *(line for line in told if line[0] == BIAS or set(line[1:]) != {"0"})]
+    )
 
 
 def _told(weight: float) -> str:
