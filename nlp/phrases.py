@@ -16,6 +16,8 @@ BLANK = "\ue000"
 
 _MASKED = "masked"
 _CAN = re.compile("出来(?=[るなまずてたれ])")
+_APART = re.compile("(?<=[0-9日時分秒頃ろ)]) (から|より|まで)(?= |\n|$)")
+_ASIDE = re.compile(r"(?<=[うるすたん」])。(?=[)）])")
 _PLAIN = set(r".^$*+?{}[]\|()")
 _TOKEN = re.compile(r"\\.|\[[^\]]*\]|[()|]")
 
@@ -76,8 +78,13 @@ def _sieve(table: str) -> Sieve:
 
 
 def unmistakable(text: str) -> str:
-    """Fold a text, 出来る and ウィルス too, and mask look-alikes of 障害 (tables/lookalikes.tsv). As long as it was."""
+    """Fold a text for patterns, and mask look-alikes of 障害 (tables/lookalikes.tsv). As long as it was.
+
+    出来る and ウィルス are folded too, a particle stands at the date it belongs to (15時 から 17時 まで), and no full
+    stop within brackets ends a sentence: (以下「本システム」という。).
+    """
     folded = _CAN.sub("でき", fold(text)).replace("ウィルス", "ウイルス")
+    folded = _APART.sub(r"\1 ", _ASIDE.sub(" ", folded))
     spans = sorted(match.span() for _, match in phrases("lookalikes").matches(folded))
     masked, at = "", 0
     for start, end in spans:

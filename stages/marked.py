@@ -78,10 +78,12 @@ def _shortened(text: str) -> str:
 
 
 def claim_rows(reading: Reading, text: str) -> list[tuple[object, ...]]:
-    """Give the claims as rows."""
+    """Give the claims as rows; places and speakers by the names that the text knows them by."""
+    names = {one.entity_id: one.name for one in reading.entities if one.entity_id}
     return [
-        (claim.state, "、".join(claim.systems + claim.procedures), " ".join(claim.places), claim.from_, claim.to,
-         claim.speaker, " ".join(word for word, so in (("hedged", claim.hedged), ("denied", claim.negated)) if so),
+        (claim.state, "、".join(claim.systems + claim.procedures), "、".join(names.get(p, p) for p in claim.places),
+         claim.from_, claim.to, names.get(claim.speaker or "", claim.speaker),
+         " ".join(word for word, so in (("hedged", claim.hedged), ("denied", claim.negated)) if so),
          _shortened(text[claim.start : claim.end]))
         for claim in reading.claims
     ]  # fmt: skip

@@ -63,7 +63,10 @@ class _Above:
 _NOTHING = _Above()
 
 
-@Language.factory("claims", requires=["doc.spans", "doc._.mentions", "doc._.dates"], assigns=["doc._.claims"])
+_READ = ["doc.spans", "doc._.mentions", "doc._.dates", "doc._.relevance"]
+
+
+@Language.factory("claims", requires=_READ, assigns=["doc._.claims"])
 def claims(nlp: Language, name: str) -> "Claims":
     """Make the component that reads claims."""
     return Claims()
@@ -82,11 +85,12 @@ class Claims:
     def __call__(self, doc: Doc) -> Doc:
         """Read the claims of one document."""
         sentences = list(_sentences(doc))
+        planned = doc._.relevance[0] == "planned_maintenance"
         found: list[Claim | None] = []
         lines: list[_Above] = []
         for sentence, parent in zip(sentences, parents([sentence.text for sentence in sentences]), strict=True):
             above = _NOTHING if parent is None else lines[parent]
-            claim = self._claim(sentence, above)
+            claim = self._claim(sentence, above, planned)
             systems, procedures = sentence.names("system"), sentence.names("procedure")
             lines.append(_Above(systems or above.systems, procedures or above.procedures, claim or above.claim))
             found.append(claim)
@@ -95,10 +99,10 @@ class Claims:
         doc.spans["claims"] = [Span(doc, span.start, span.end, claim.state) for span, claim in spans if claim]
         return doc
 
-    def _claim(self, sentence: _Sentence, above: _Above) -> Claim | None:
+    def _claim(self, sentence: _Sentence, above: _Above, planned: bool) -> Claim | None:
         stated: tuple[State, int, int] | None = ("影響なし", 0, 1) if sentence.well else self._state(sentence.text)
         if stated:
-            return self._stated(sentence, above, *stated)
+            return self._stated(sentence, above, planned, *stated)
         if above.claim and above.claim.state in _LISTED and sentence.lists():
             return replace(
                 above.claim,
@@ -110,11 +114,12 @@ class Claims:
             )
         return None
 
-    def _stated(self, sentence: _Sentence, above: _Above, state: State, at: int, after: int) -> Claim:
+    def _stated(self, sentence: _Sentence, above: _Above, planned: bool, state: State, at: int, after: int) -> Claim:
         text = sentence.text
         systems, procedures = sentence.names("system"), sentence.names("procedure")
-        happened = self._marks["happened"].search(text[at : after + 4])
-        if state == "発生" and above.claim and above.claim.state == "予定" and not happened:
+        happened = self._marks["happened"].search(text, at)
+        planned = planned or bool(above.claim and above.claim.state == "予定")
+        if state == "発生" and planned and not happened:
             state = "予定"
         since, until = self._times(state, sentence)
         return Claim(
@@ -142,6 +147,8 @@ class Claims:
 
     def _times(self, state: State, sentence: _Sentence) -> tuple[str | None, str | None]:
         told = list(self._dated(sentence))
+        if told and told[0][0] == "ended" and state in _BEGINS:
+            told = [one for one in told if one[0] != "ended"]  # of what is back, beside what is not
         if not told:
             return None, None
         starts = [value for role, value in told if role == "started"]
@@ -167,10 +174,10 @@ class Claims:
     def _speaker(self, sentence: _Sentence) -> str | None:
         said = self._marks["said"].search(sentence.text)
         for one in sentence.mentions:
-            if one.label in ("organisation", "municipality", "place") and one.entity_id:
+            if one.label == "organisation" or (one.label in ("municipality", "place") and one.entity_id):
                 after = sentence.text[one.end - sentence.start :]
                 if self._marks["according"].search(after) or (said and self._marks["topic"].search(after)):
-                    return one.entity_id
+                    return one.entity_id or one.name
         return None
 
 

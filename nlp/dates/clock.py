@@ -18,10 +18,21 @@ class Clock:
         self._places = places
         self._last: Point | None = None
         self._moment = Moment()
+        self._days: dict[tuple[int | None, int | None], Moment] = {}  # on which hours were told with their day
 
     def note(self, point: Point, moment: Moment) -> None:
         """Remember a point's time as it was resolved."""
         point.hour, self._last, self._moment = moment.hour, point, moment
+        if point.dated and point.minute is not None:
+            self._days[point.hour, point.minute] = replace(moment, hour=None, minute=None)
+
+    def told_of(self, point: Point) -> Moment | None:
+        """Give the day of an hour that begins a line, where hour and minute were told with it before.
+
+        23日15時05分から24日3時まで…, and below it 15時05分 電源断.
+        """
+        begins = self._places.text[: point.start].rstrip(" ")[-1:] in ("", "\n", "・")
+        return self._days.get((point.hour, point.minute)) if begins else None
 
     def day_after(self, start: int) -> date | None:
         """Give the day of the last hour told without one, where it was told after a place."""

@@ -97,6 +97,9 @@ class Governing:
             return self.told.event
         if self.told.last is None and (below := self._aside.told_below(point)):
             return self._day(below)
+        if self.told.timed and (day := self.clock.told_of(point)):
+            self.told.event = day
+            return day
         if letter := self._aside.of_letter(point):
             return letter
         known = of_day(self.today) if self._is_to_come(point) else self._happened(point)

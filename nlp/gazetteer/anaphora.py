@@ -38,6 +38,7 @@ _ONLY = {"都": "lg:130001"}  # there is one
 _FREE = ("", *"。、「」\n )と")
 _LETTERS = {"市": "city", "区": "ward", "町": "town", "村": "village"}
 _FIRMS = ("vendor", "operator", "press")
+_SEAT = re.compile("内?の[一-龠ァ-ヺ-]{0,8}(?:業者|会社|企業|メ-カ-|工場)")  # what follows a town that says nothing
 
 
 def defined(view: View, hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -73,7 +74,8 @@ def _spoken(view: View, hits: Sequence[Hit], home: str | None) -> Iterator[Hit]:
     for match in _OUR.finditer(view.key) if ours else ():
         if match[1] in ours:
             yield Hit(match.start(), match.end(), "municipality", (ours[match[1]],))
-    holders = cache(lambda word: [held for hit in hits if (held := _held(hit, word))])
+    speaking = [hit for hit in hits if not _SEAT.match(view.key, hit.end)]
+    holders = cache(lambda word: [held for hit in speaking if (held := _held(hit, word))])
     for match in (*_BARE.finditer(view.key), *_BOARD.finditer(view.key)):
         speaker = ours.get(match[1])
         if not speaker and view.before(match.start()) in _FREE:

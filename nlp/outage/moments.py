@@ -24,6 +24,10 @@ _CAME_BACK = re.compile(
 _MINUTES = re.compile("会見|会議録|委員会記録|議事")
 _MEETING, _VENUE = re.compile(r"\W*(?:開催)?日時[\s:]"), re.compile(r"\W*(?:場所|会場|出席)")
 _DIGIT = re.compile("[0-9]")
+_AFTERWARDS = re.compile(
+    "(?:通常|平常|本来|元)の(?:運[転用]|体制|構成)に(?:戻|復)|切り?戻|旨を[^。]{0,8}(?:連絡|通知|周知|報告|案内)"
+    "|(?:部品|機器|機材|装置|基板|ディスク|サーバー?)の?交換(?:[をが][^。、]{0,4})?(?:終|完了)"
+)
 
 
 def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment]:
@@ -37,7 +41,7 @@ def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment
             if not rows[at] and at in more and rows.get(at - 1):
                 rows[at] = _same(rows[at - 1][-1].role, sentences[at].dates)
     found = [one for at in rows for one in rows[at] if not _bears(sentences[0], one)]
-    found = _beneath(sentences, _posted(sentences, found))
+    found = _beneath(sentences, _posted(sentences, _felt(sentences, found)))
     return _not_before(_near(_this_time(sentences, found), published))
 
 
@@ -49,6 +53,20 @@ def _posted(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:
     elsewhere = {one.role for one in found if one.start not in posts}
     kept = [one for one in found if one.start not in posts or one.role not in elsewhere]
     return [*kept, *(Moment("announced", one.value or "", one.start, one.end) for one in list(posts.values())[-1:])]
+
+
+def _felt(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:
+    # 9時47分に影響は解消した。16時05分に部品の交換を終え…: over when nobody felt it any more, where that is told
+    ends = [one for one in found if one.role in ("ended", "until") and "T" in one.value]
+    after = [one for one in ends if _AFTERWARDS.search(_rest(sentences, one))]
+    before = min((one.value for one in ends if one not in after), default=None)
+    late = [one for one in after if one.role == "ended" and before is not None and one.value > before]
+    return [one for one in found if one not in late]
+
+
+def _rest(sentences: Sequence[Sentence], one: Moment) -> str:
+    here = next(here for here in reversed(sentences) if here.start <= one.start)
+    return here.text[one.end - here.start :]
 
 
 def _same(role: str, dates: Iterable[DateExpression]) -> list[Moment]:
