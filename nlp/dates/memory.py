@@ -11,7 +11,9 @@ from nlp.dates.moments import Moment, moved, safe_date
 from nlp.dates.pieces import Point
 
 _ANOTHER_YEAR = re.compile("(?:[0-9]{2,4}年|昨年|去年|一昨年|年前)[^。\n]{0,16}[にで]も、[^。\n]*$")
-_OF_A_NAME = re.compile("[いしされっ]た(?:ばかりの(?=[0-9])|(?:ばかりの)?(?=[一-龥ァ-ヺ]))")  # 稼働した端末
+_OF_A_NAME = re.compile(
+    "[いしされっ]た(?:もの(?:で|だが|の)、?|ばかりの(?=[0-9])|(?:ばかりの)?(?=[一-龥ァ-ヺ]))"
+)  # 稼働した端末
 _REACH = 60
 _MIDNIGHT = 24  # 23日の24時 is the 24th
 _DEADLINE = re.compile("(?:期限|締め?切り?|期日|最終日)(?:である|となる|は|の|が)?$")

@@ -9,6 +9,10 @@ from records import DateExpression
 
 _HEADING, _BESIDE_DATES, _BESIDE_ITEM = 20, 10, 40  # characters of a heading, and beside the dates it heads
 ITEM = re.compile(r"\s*(?:[①-⑳・○◦▪]|[(（][0-9]{1,2}[)）])\s*")
+_MARK = 2  # characters before the hour that a line begins with
+_SECTION = re.compile(r"\s*(?:[(（]?[0-9]{1,2}[)）.．、\s]|[■●◆○◇□▼★【〈《<\[]|(?=\S))\s*")
+_KINDS = re.compile("[0-9]+")
+_EXPLAINS = re.compile("原因|再発防止|賠償|責任|今後の(?:対応|対策|取組)")
 _COLUMNS = 3
 _CELLS = re.compile(r"\s*[|/]\s*|\s+")
 _DATE = "□"
@@ -82,8 +86,15 @@ def headings(sentences: Sequence[Sentence]) -> list[str]:
         beside = len(here.text) - sum(one.end - one.start for one in here.dates)
         heads = above is not None and not above.dates and len(above.text) <= _HEADING and "。" not in above.text
         near = beside <= (_BESIDE_ITEM if item else _BESIDE_DATES)
+        if above is not None and here.dates and near and found and _is_day(above):
+            found.append(found[-1])  # 停止した時間, below it the day, below that the hours
+            continue
         found.append(above.text.rstrip() + ":" if above is not None and heads and near and here.dates else "")
     return found
+
+
+def _is_day(line: Sentence) -> bool:
+    return bool(line.dates) and not line.text[line.dates[-1].end - line.start :].strip("()月火水木金土日曜 ")
 
 
 def columns(sentences: Sequence[Sentence]) -> dict[int, str]:
@@ -109,6 +120,27 @@ def _masked(sentence: Sentence) -> str:
         parts += text[at : one.start - sentence.start], _DATE
         at = one.end - sentence.start
     return "".join([*parts, text[at:]])
+
+
+def on_its_line(sentences: Sequence[Sentence], at: int) -> str:
+    """Give what stands behind a line's first sentence that begins with a date: 17:40 変更を完了。以後、遅延はない。"""
+    here, below = sentences[at], sentences[at + 1] if at + 1 < len(sentences) else None
+    begins = bool(here.dates) and here.dates[0].start - here.start <= _MARK and here.text.endswith("。")
+    return below.text if begins and below and not below.dates and below.start == here.start + len(here.text) else ""
+
+
+def explaining(sentences: Sequence[Sentence]) -> set[int]:
+    """Give the lines of the sections that tell why it failed, and what is done about it: 3 原因, 4 再発防止策."""
+    lines: set[int] = set()
+    kind: str | None = None
+    for at, one in enumerate(sentences):
+        mark = _SECTION.match(one.text)
+        if mark and "。" not in one.text and not one.dates and len(one.text) <= _HEADING:
+            explains = _EXPLAINS.search(one.text, mark.end())
+            kind = _KINDS.sub("0", mark[0]) if explains else None if kind == _KINDS.sub("0", mark[0]) else kind
+        elif kind is not None:
+            lines.add(at)
+    return lines
 
 
 def timetable(sentences: Sequence[Sentence]) -> set[int]:

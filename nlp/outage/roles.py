@@ -10,7 +10,7 @@ from nlp.tables import rows
 from records import Claim
 
 _TO = re.compile(  # between the ends of a range
-    r"(?:頃|ごろ|ころ|過ぎ|すぎ)?(?:\([^)]{1,3}\)|\s|、)*(?:から|より|[~〜～\-−–])(?:、|\s|翌日|同日)*"
+    r"\)?(?:頃|ごろ|ころ|過ぎ|すぎ)?(?:\([^)]{1,3}\)|\s|、)*(?:から|より|[~〜～\-−–])(?:、|\s|翌日|同日)*"
 )
 _ANOTHER = ("context", "planned")  # dates of something else than the outage
 ELSEWHERE = (*_ANOTHER, "forecast", "counted", "mistaken")
@@ -78,7 +78,7 @@ def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = No
             role = next((one for one in (found[-1], role) if one in _NO_END), "until")
         if opened:  # what a range is the range of is told after its end; where only that is forecast, it began
             beyond = _role(text, likely, claim, *places[at + 1], nexts[at + 1])
-            role = beyond if beyond in (*_ANOTHER, "detected") else role
+            role = beyond if beyond in (*_ANOTHER, "detected") or (role is None and beyond == "started") else role
         found.append(role)
     _fill(found, text, places)
     return found

@@ -39,13 +39,13 @@ def status(sentences: Sequence[Sentence], told: Marks) -> tuple[Status, Span | N
         return "一部復旧", part[-1]
     wholly = bool(whole) and (_headed(sentences, whole) or _timed(sentences, whole[-1]))
     all_of_it = wholly or (whole and not any(one[0] > whole[-1][0] for one in (*still, *down)))
-    if over and not all_of_it and _some_still_fail(sentences):
+    passed = told["temporary"]
+    if over and not all_of_it and (still or down or not passed) and _some_still_fail(sentences):
         return "一部復旧", over[-1]
     if all_of_it or (over and not goes_on and not (part and part[-1][1] >= over[-1][0])):
         return "復旧", (whole or over)[-1]
     if part or (over and goes_on):
         return "一部復旧", (part or over)[-1]
-    passed = told["temporary"]
     if passed and not (still or down):
         return "復旧", passed[0]
     if unknown:

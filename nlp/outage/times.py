@@ -101,7 +101,7 @@ def _failing_when_told(said: Sequence[Sentence], announced: Moment | None) -> Mo
 
 
 def _end(told: Sequence[Moment], marks: Marks, began: Moment | None, stands: Status) -> Moment | None:
-    ends = last(told, "ended", "until") or last(told, "well")
+    ends = last(told, "ended", "until") or last(told, "well") or (last(told, "partial") if stands == "復旧" else None)
     if stands == "調査中" and ends and any(at > ends.start for at in relapses(marks)):
         return None
     if stands == "調査中" and ends and ends.role != "ended":
