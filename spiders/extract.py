@@ -20,7 +20,7 @@ from spiders.pdf import UnreadablePdf, is_pdf, notice, page_starts, read_pdf
 from spiders.site import Site, host_of
 from spiders.urls import canonical_url, document_url, first_page
 
-EXTRACTOR = "madoguchi-extract/2"
+EXTRACTOR = "madoguchi-extract/3"
 MOST_BYTES = 20_000_000
 
 
