@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
-from records import CannotRun
+from records import MOST_PAGE_BYTES, CannotRun
 
 VERSION = "0.3.0"
 _KEYS = ("data", "contact", "pause", "timeout", "max_page_bytes", "archive_file_bytes", "allow_private", "replay")
@@ -25,7 +25,7 @@ class CrawlOptions:
     contact: str | None = None  # mail or web address, sent with every request; the real web needs one
     pause: float = 3.0  # between the end of one request to a host and the start of the next
     timeout: float = 30.0
-    max_page_bytes: int = 20_000_000  # before and after decompression
+    max_page_bytes: int = MOST_PAGE_BYTES  # before and after decompression
     archive_file_bytes: int = 1_000_000_000
     allow_private: bool = False  # private and loopback addresses: tests only
     replay: str | None = None  # `127.0.0.1:PORT` of a server that plays the web: demo and tests
