@@ -16,7 +16,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from records import CannotRun
+from records import MOST_PAGE_BYTES, CannotRun
 
 PREFIX = "MADOGUCHI_"
 ELSEWHERE = ("FILE", "BENCH_DOCUMENTS", "BENCH_PORT", "CITY_PART")  # what the notebook and the benchmarks read
@@ -40,7 +40,12 @@ class Settings(BaseSettings):
         default=3.0, ge=0, description="Seconds between requests to a host; a longer crawl-delay wins."
     )
     timeout: float = Field(default=30.0, gt=0, description="Seconds until a request is given up.")
-    max_page_bytes: int = Field(default=20_000_000, gt=0, description="Largest body taken, in bytes, unpacked or not.")
+    max_page_bytes: int = Field(
+        default=MOST_PAGE_BYTES,
+        gt=0,
+        le=MOST_PAGE_BYTES,
+        description="Largest body taken, in bytes, unpacked or not; no larger than the default, as no more is read.",
+    )
     archive_file_bytes: int = Field(default=1_000_000_000, gt=0, description="A WARC file is closed at this size.")
     sources_on: Names = Field(default=[], description="Crawl only these sources; empty means all that are enabled.")
     sources_off: Names = Field(default=[], description="Never crawl these sources.")

@@ -14,7 +14,7 @@ from archive.scanning import captures, single
 from archive.transport import header, plain_body, split_response
 from archive.warc import Record, digest
 from archive.writing import Writer
-from records import Capture, Fault, Page
+from records import MOST_PAGE_BYTES, Capture, Fault, Page
 
 __all__ = [
     "Again",
@@ -36,7 +36,9 @@ _CURE = "restore this file from a backup; what was read from it before is kept"
 class Archive:
     """A folder of WARC files. The files are the truth; every index of them can be built again by `captures()`."""
 
-    def __init__(self, folder: Path, *, max_file_bytes: int = 1_000_000_000, max_page_bytes: int = 64_000_000) -> None:
+    def __init__(
+        self, folder: Path, *, max_file_bytes: int = 1_000_000_000, max_page_bytes: int = MOST_PAGE_BYTES
+    ) -> None:
         """Files are closed at `max_file_bytes`; `max_page_bytes` is the most that one body may unpack to."""
         self.folder = Path(folder)
         self._max_file_bytes = max_file_bytes

@@ -6,7 +6,7 @@ it. Days and times a text states are ISO 8601 strings in Japan Standard Time, as
 """
 
 from records.collected import Article, Capture, Extraction, Kind, Outcome, Page, Run, SourceDay, SourceInfo, Story
-from records.common import CannotRun, content_id
+from records.common import JST, MOST_PAGE_BYTES, CannotRun, content_id
 from records.copied import CopyGroup, Copying, Fingerprint, Likeness, Wording
 from records.faults import Fault
 from records.found import (
@@ -38,6 +38,8 @@ from records.linked import (
 )
 
 __all__ = [
+    "JST",
+    "MOST_PAGE_BYTES",
     "Account",
     "Alias",
     "Article",

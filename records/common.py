@@ -1,7 +1,11 @@
-"""What every room uses: ids that are derived from content, and the error that a command ends with."""
+"""What every room uses: ids derived from content, Japan's time, how large a page may be, and what ends a command."""
 
 import hashlib
+from datetime import timedelta, timezone
 from typing import Any
+
+JST = timezone(timedelta(hours=9), "JST")  # Japan keeps one time all year
+MOST_PAGE_BYTES = 20_000_000  # of a page, unpacked: one that is larger is neither taken nor read
 
 
 class CannotRun(Exception):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from records import Article, Extraction, Kind, Page
+from records import JST, MOST_PAGE_BYTES, Article, Extraction, Kind, Page
 from spiders.families import family_of
 from spiders.families.generic import last_resort
 from spiders.fields import Fields, in_turn
@@ -10,7 +10,6 @@ from spiders.page.decode import Undecodable, decode
 from spiders.page.dom import Element, Unparsable, parse
 from spiders.page.labelled import Role, Stated
 from spiders.page.masking import mask
-from spiders.page.moments import JST
 from spiders.page.outcomes import gone, moved, paywalled, points_elsewhere, refusal
 from spiders.page.ownaddress import own_address
 from spiders.page.press import is_press
@@ -20,8 +19,7 @@ from spiders.pdf import UnreadablePdf, is_pdf, notice, page_starts, read_pdf
 from spiders.site import Site, host_of
 from spiders.urls import canonical_url, document_url, first_page
 
-EXTRACTOR = "madoguchi-extract/2"
-MOST_BYTES = 20_000_000
+EXTRACTOR = "madoguchi-extract/3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +48,8 @@ def extract(page: Page) -> Extraction:
 def _extract(page: Page) -> Extraction:
     if not page.body.strip(b"\x00 \t\r\n"):
         return Extraction("empty", reason="the body is empty")
-    if len(page.body) > MOST_BYTES:
-        return Extraction("unreadable", reason=f"{len(page.body):,} bytes; at most {MOST_BYTES:,} are read")
+    if len(page.body) > MOST_PAGE_BYTES:
+        return Extraction("unreadable", reason=f"{len(page.body):,} bytes; at most {MOST_PAGE_BYTES:,} are read")
     if is_pdf(page.body):
         return _extract_pdf(page)
     root = parse(decode(page.body, page.content_type))

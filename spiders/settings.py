@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from spiders.options import CrawlOptions, from_surroundings
+from spiders.options import CrawlOptions
 
 BOT_NAME = "madoguchi"
 SPIDER_MODULES = ["spiders.sources"]
@@ -14,6 +14,7 @@ TEMPLATES_DIR = str(Path(__file__).parent / "templates")
 # Manners. The pause and the one-at-a-time rule are the gate's (engine/gate.py), over all spiders.
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "madoguchi"
+CONCURRENT_REQUESTS = 0  # over all hosts as many as there are
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 0
 COOKIES_ENABLED = False
@@ -51,7 +52,6 @@ CONCURRENT_ITEMS = 1  # we yield requests, no items; Scrapy would start a hundre
 WARN_ON_GENERATOR_RETURN_VALUE = False  # Scrapy would read the callback's source for each response
 EXTENSIONS_BASE: dict[str, int] = {}  # no door into a crawl that runs unattended, and a quarter second less to begin
 LOG_LEVEL = "INFO"
-_GUARDED = "spiders.engine.guards.GuardedResolver"
 
 
 def of(options: CrawlOptions) -> dict[str, Any]:
@@ -61,7 +61,6 @@ def of(options: CrawlOptions) -> dict[str, Any]:
     return {
         "MADOGUCHI": options,
         "USER_AGENT": options.user_agent,
-        "CONCURRENT_REQUESTS": options.concurrency,
         "DOWNLOAD_TIMEOUT": options.timeout,
         "DOWNLOAD_MAXSIZE": options.max_page_bytes,
         "DOWNLOAD_WARNSIZE": 0,
@@ -70,6 +69,3 @@ def of(options: CrawlOptions) -> dict[str, Any]:
         if guarded
         else "scrapy.resolver.CachingThreadedResolver",
     }
-
-
-globals().update(of(from_surroundings()))

@@ -1,6 +1,7 @@
 """crawl: follow listings, fetch what is due, keep bytes. The only stage that touches the web."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from datetime import datetime
 
 from records import CannotRun
@@ -10,29 +11,24 @@ from spiders.run import CrawlOptions
 from spiders.run import crawl as run_spiders
 from stages.report import Report
 
+_SHARED = {option.name for option in fields(CrawlOptions)} & Settings.model_fields.keys()
+
 
 def crawl(settings: Settings, names: Sequence[str] = (), now: datetime | None = None, progress: bool = False) -> Report:
     """Crawl the named sources, or all that are on. Raises CannotRun for an unknown name or a missing contact."""
-    options = CrawlOptions(
-        data=settings.data,
-        contact=settings.contact,
-        pause=settings.pause,
-        timeout=settings.timeout,
-        max_page_bytes=settings.max_page_bytes,
-        archive_file_bytes=settings.archive_file_bytes,
-        allow_private=settings.allow_private,
-        replay=settings.replay,
-        now=now,
-        progress=progress,
-    )
     report = Report()
-    for source, day in run_spiders(options, _chosen(settings, names)).items():
+    for source, day in run_spiders(options_of(settings, now, progress), _chosen(settings, names)).items():
         report.add(fetched=day.fetched, unchanged=day.unchanged, gone=day.gone, blocked=day.blocked, failed=day.failed)
         ill = day.failed + day.blocked
         if ill > day.fetched + day.unchanged:  # a page or two that fail on a site that answers are counted, no more
             told = f"{day.failed} failed, {day.blocked} blocked"
             report.problems.append(f"{source}: {told}; `python pipeline.py sources {source}` says why")
     return report
+
+
+def options_of(settings: Settings, now: datetime | None = None, progress: bool = False) -> CrawlOptions:
+    """Give a crawl what it needs of the settings: each key that is an option, too, by the same name."""
+    return CrawlOptions(**settings.model_dump(include=_SHARED), now=now, progress=progress)
 
 
 def _chosen(settings: Settings, names: Sequence[str]) -> list[str]:

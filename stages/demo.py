@@ -4,11 +4,11 @@ import logging
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 
 from console import say, show
-from records import CannotRun
+from records import JST, CannotRun
 from settings import Settings
 from stages.nightly import nightly, only_one
 from stages.report import Report
@@ -16,7 +16,6 @@ from stages.sample_web import serve
 from warehouse.store import Warehouse
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
-JST = timezone(timedelta(hours=9))
 NIGHTS = tuple(datetime(2025, 4, day, 22, 0, tzinfo=JST) for day in (4, 5, 6))
 SOURCES = [
     *("politician_cafe", "soumu", "digital", "egov", "jpki", "kojinbango_card", "mainichi", "tokyo"),

@@ -8,12 +8,11 @@ from typing import Any
 
 from archive import Archive
 from nlp.version import READER
-from records import Capture, Fault
+from records import JST, Capture, Fault
 from spiders.extract import EXTRACTOR
 from stages.extract import TOO_LONG, extract_one
 from stages.reader import read_batch
 from warehouse import chain, proof
-from warehouse.arrow import JST
 
 WHERE = ("capture_id", "source", "url", "archive_file", "archive_offset")
 

@@ -31,9 +31,10 @@ class SampleWeb:
         parts = urlsplit(target)
         name = unquote(parts.path).lstrip("/") + (f"@{parts.query}" if parts.query else "")
         for night in range(self.night, 0, -1):
-            root = (self.folder / f"night{night}" / host).resolve()
+            served = (self.folder / f"night{night}").resolve()
+            root = (served / host).resolve()  # of a host that is a name: `..` or `/etc` is none
             for path in (root / name, root / name / "index.html"):
-                if path.is_file() and path.resolve().is_relative_to(root):
+                if root.parent == served and path.is_file() and path.resolve().is_relative_to(root):
                     return path
         return None
 

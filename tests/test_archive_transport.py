@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from archive import Archive, Unpackable
 from archive.transport import plain_body, response_head, split_response
+from settings import Settings
 
 TEXT = "証明書の交付を再開しました。".encode() * 40
 RAW_DEFLATE = zlib.compressobj(wbits=-15)
@@ -89,6 +90,19 @@ def test_a_bomb_in_the_archive_is_told_and_stays_kept(tmp_path):
     with pytest.raises(Unpackable, match=r"https://example.jp/ can not be unpacked.*its bytes are kept"):
         archive.read(capture)
     assert next(archive.foreign(tmp_path / capture.archive_file)).body == bomb
+
+
+def test_a_page_as_large_as_may_be_taken_is_read_and_one_byte_more_is_not(tmp_path):
+    archive, most = Archive(tmp_path), Settings().max_page_bytes
+    with archive.writer("crawl") as writer:
+        at, head = datetime.now(UTC), [("content-encoding", "gzip")]
+        kept = [
+            writer.keep(f"https://example.jp/{size}", "x", at, 200, head, gzip.compress(bytes(size)))
+            for size in (most, most + 1)
+        ]
+    assert len(archive.read(kept[0]).body) == most
+    with pytest.raises(Unpackable, match=str(most)):
+        archive.read(kept[1])
 
 
 @given(st.lists(st.binary(min_size=1, max_size=50), max_size=5), st.sampled_from([b"", b";ext=1"]), st.booleans())

@@ -17,10 +17,11 @@ from tests.loopback import Web, loopback
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def scrapy(*arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
+def scrapy(*arguments: str, cwd: Path = ROOT, **settings: str) -> "subprocess.CompletedProcess[str]":
     clean = {name: value for name, value in os.environ.items() if not name.startswith("MADOGUCHI_")}
     command = [sys.executable, "-m", "scrapy", *arguments]
-    return subprocess.run(command, cwd=ROOT, env={**clean, **settings}, capture_output=True, text=True, timeout=60)
+    environment = {**clean, "PYTHONPATH": str(ROOT), **settings}
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=60)
 
 
 def test_scrapy_list_names_every_source() -> None:
@@ -30,6 +31,31 @@ def test_scrapy_list_names_every_source() -> None:
 def test_scrapy_crawl_without_a_contact_says_what_is_missing() -> None:
     refused = scrapy("crawl", "soumu")
     assert "MADOGUCHI_CONTACT" in refused.stderr and "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("MADOGUCHI_REPLAY", "example.org:80", "replay: Value error, only a server of this machine"),
+        ("MADOGUCHI_CONTACT", "窓口@example.org", "contact: Value error"),
+        ("MADOGUCHI_ALLOW_PRIVATE", "perhaps", "allow_private"),
+        ("MADOGUCHI_PASUE", "5", "did you mean MADOGUCHI_PAUSE?"),
+    ],
+)
+def test_scrapy_takes_no_setting_that_the_pipeline_refuses(name: str, value: str, words: str) -> None:
+    refused = scrapy("crawl", "soumu", **{name: value})
+    assert refused.returncode == 2 and words in refused.stderr and "Traceback" not in refused.stderr
+
+
+def test_scrapy_reads_the_settings_file_as_the_pipeline_does(tmp_path: Path) -> None:
+    (tmp_path / "scrapy.cfg").write_text((ROOT / "scrapy.cfg").read_text("utf-8"), "utf-8")
+    (tmp_path / "madoguchi.toml").write_text('contact = "you@example.org"\nmax_page_bytes = 5_000\n', "utf-8")
+    found = [
+        scrapy("settings", "--get", name, cwd=tmp_path, MADOGUCHI_TIMEOUT="7").stdout.strip()
+        for name in ("USER_AGENT", "DOWNLOAD_MAXSIZE", "DOWNLOAD_TIMEOUT", "DNS_RESOLVER", "ROBOTSTXT_OBEY")
+    ]
+    assert found[0].endswith("(+you@example.org)")
+    assert found[1:] == ["5000", "7.0", "spiders.engine.guards.GuardedResolver", "True"]
 
 
 def test_scrapy_crawl_keeps_pages(tmp_path: Path) -> None:

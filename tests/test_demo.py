@@ -3,6 +3,7 @@
 import pytest
 
 from stages.demo import NOTICE, SOURCES
+from stages.sample_web import SampleWeb
 from tests.whole import ask, run
 
 NIGHT_1 = "2025-04-04"
@@ -16,6 +17,29 @@ def test_the_first_night_brings_forty_pages_from_eleven_sources(demo):
     assert sum(row[1] for row in rows) >= 40
     assert {row[0] for row in rows} == set(SOURCES) and len(SOURCES) == 11
     assert all(brought and not failed and parsed for _, brought, failed, parsed in rows)
+
+
+@pytest.mark.parametrize(
+    ("host", "target"),
+    [
+        ("../../out", "/secret.html"),
+        ("..", "/../out/secret.html"),
+        ("../night1", "/www.example.jp/index.html"),
+        ("www.example.jp", "/../../../out/secret.html"),
+        ("www.example.jp", "/%2e%2e/%2e%2e/%2e%2e/out/secret.html"),
+        ("", "/www.example.jp/index.html"),
+        (".", "/www.example.jp/index.html"),
+    ],
+)
+def test_the_little_web_serves_nothing_from_outside_its_hosts(tmp_path, host, target):
+    web = SampleWeb(tmp_path / "sample")
+    page, secret = tmp_path / "sample/night1/www.example.jp/index.html", tmp_path / "out/secret.html"
+    for path in (page, secret):
+        path.parent.mkdir(parents=True)
+        path.write_text("x", "utf-8")
+    assert web.find("www.example.jp", "/") == page
+    assert web.find(host, target) is None
+    assert web.find(str(secret.parent), "/secret.html") is None
 
 
 def test_a_page_in_shift_jis_is_read(demo):

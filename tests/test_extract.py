@@ -83,10 +83,24 @@ def test_unknown_host_names_its_source() -> None:
     assert read(HEAD + BODY).articles[0].source == "host:www.town.unknown.example.jp"
 
 
-def test_individual_numbers_are_masked() -> None:
-    assert mask("番号は123456789018です") == f"番号は{MASK * 12}です"
-    assert mask("番号は1234 5678 9018です") == f"番号は{MASK * 4} {MASK * 4} {MASK * 4}です"
-    assert mask("番号は123456789019です") == "番号は123456789019です"
-    assert mask("整理番号1234567890188") == "整理番号1234567890188"
+NUMBER = "123456789018"
+
+
+@pytest.mark.parametrize("around", ["番号は{}です", "番号:{}.", "番号は{},", "山田,{},東京", "1,{},2", "1, {}, 2",
+                                    "番号-{}", "No.{}", "({})", "{}-", "8 {} 5"])  # fmt: skip
+def test_individual_numbers_are_masked(around: str) -> None:
+    assert mask(around.format(NUMBER)) == around.format(MASK * 12)
+    assert mask(around.format("1234 5678 9018")) == around.format(f"{MASK * 4} {MASK * 4} {MASK * 4}")
+    assert mask(around.format("１２３４－５６７８－９０１８")) == around.format(f"{MASK * 4}－{MASK * 4}－{MASK * 4}")
+    assert mask(around.format("123456789019")) == around.format("123456789019"), "its check digit is another's"
+
+
+@pytest.mark.parametrize("longer", ["整理番号1234567890188", "0.123456789018", "123456789018.5", "03-123456789018",
+                                    "123456789018-01", "123,456,789,018円", "12,345,123,456,789円"])  # fmt: skip
+def test_other_numbers_stay(longer: str) -> None:
+    assert mask(longer) == longer
+
+
+def test_individual_numbers_of_a_page_are_masked() -> None:
     shown = read(HEAD + "<p>番号１２３４５６７８９０１８が載りました。</p>")
     assert shown.articles[0].text == f"番号{MASK * 12}が載りました。"

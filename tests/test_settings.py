@@ -37,6 +37,7 @@ def test_file_then_environment_then_command_line(folder, monkeypatch):
         ("[crawl]\npause = 5", ["crawl: there is no such setting", "there are data, contact, pause"]),
         ('pause = "slow"', ["pause", "slow", "number"]),
         ("pause = -1", ["pause", "-1", "greater than or equal to 0"]),
+        ("max_page_bytes = 100_000_000", ["max_page_bytes", "less than or equal to 20000000", "100000000"]),
         ("workers = 0", ["workers", "0"]),
         ("sources_on = 5", ["sources_on", "5", "list"]),
         ('contact = "me"', ["contact", "me", "mail address"]),

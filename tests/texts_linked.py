@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from records import Article
+from records import JST, Article
 from settings import Settings
-from spiders.page.moments import JST
 from spiders.registry import source_infos
 from stages.annotate import annotate
 from stages.link import link

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from functools import cache
 from operator import attrgetter
 from types import UnionType
@@ -12,7 +12,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import pyarrow as pa
 import pyarrow.compute as pc
 
-JST = timezone(timedelta(hours=9), "JST")  # Japan keeps one time all year
+from records import JST
 
 _TYPES: dict[object, Any] = {
     str: pa.string(),

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from records import CannotRun
+from records import JST, CannotRun
 from warehouse import datapackage, schema, sharing
-from warehouse.arrow import JST
 from warehouse.beside import built_beside, sync
 from warehouse.datapackage import Exported
 from warehouse.errors import WarehouseFull

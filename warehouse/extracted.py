@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from records import Article, Capture, Extraction, content_id
+from records import JST, Article, Capture, Extraction, content_id
 from warehouse import arrow, landing, schema
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def pending_captures(warehouse: Warehouse, extractor: str | None) -> Iterator[Ca
     while found := warehouse.rows(query, {"extractor": extractor, "moment": moment, "id": last}):
         for row in found:
             capture = Capture(*row)
-            yield replace(capture, captured_at=capture.captured_at.replace(tzinfo=arrow.JST))
+            yield replace(capture, captured_at=capture.captured_at.replace(tzinfo=JST))
         moment, last = capture.captured_at, capture.capture_id
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from records import Capture
+from records import JST, Capture
 from warehouse import arrow, schema
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def captured_at(warehouse: Warehouse, moments: Sequence[datetime]) -> list[tuple
     query = """select url, date_trunc('second', captured_at) as moment
                from capture where moment in (select unnest($1::timestamp[]))"""
     rows = warehouse.rows(query, [[arrow.wall_clock(moment) for moment in moments]])
-    return [(url, moment.replace(tzinfo=arrow.JST)) for url, moment in rows]
+    return [(url, moment.replace(tzinfo=JST)) for url, moment in rows]
 
 
 def bodies(warehouse: Warehouse, sought: Sequence[Sought]) -> dict[int, Body]:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from records import Account, Claim, Count, Outage, Statement
+from records import JST, Account, Claim, Count, Outage, Statement
 from warehouse import arrow, landing, schema
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _wordings(warehouse: Warehouse) -> list[Read]:
     found: dict[str, Read] = {}
     for row in warehouse.rows(schema.script("batch_wordings")):
         read = Read._make([*row, [], [], [], None])
-        found[read.revision_id] = read._replace(first_seen=read.first_seen.replace(tzinfo=arrow.JST))
+        found[read.revision_id] = read._replace(first_seen=read.first_seen.replace(tzinfo=JST))
     if not found:
         return []
     of_batch = "where revision_id in (select revision_id from batch_revision) order by revision_id, start"

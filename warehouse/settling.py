@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from records import Incident, IncidentAlias, IncidentDocument, IncidentFact
+from records import JST, Incident, IncidentAlias, IncidentDocument, IncidentFact
 from warehouse import arrow, schema
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def origins(warehouse: Warehouse, documents: Iterable[str]) -> list[From]:
         from revision join document using (document_id) left join source on source.source = document.source
         where document_id in (select unnest($1::varchar[]))"""
     found = warehouse.rows(query, [list(documents)])
-    return [From(one, source, role, seen.replace(tzinfo=arrow.JST), title) for one, source, role, seen, title in found]
+    return [From(one, source, role, seen.replace(tzinfo=JST), title) for one, source, role, seen, title in found]
 
 
 def land_incidents(

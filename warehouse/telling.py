@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from records import Story
-from warehouse import arrow, schema
+from records import JST, Story
+from warehouse import schema
 
 if TYPE_CHECKING:
     from warehouse.store import Warehouse
@@ -25,4 +25,4 @@ class Told(NamedTuple):
 def telling(warehouse: Warehouse, open_days: int, lately: int) -> list[Told]:
     """Give the pages that tell of outages worded in the last `open_days`, and those that were noise `lately` (days)."""
     rows = warehouse.rows(schema.script("telling"), {"open": open_days, "lately": lately})
-    return [Told(url, story, since.replace(tzinfo=arrow.JST), *rest) for url, story, since, *rest in rows]
+    return [Told(url, story, since.replace(tzinfo=JST), *rest) for url, story, since, *rest in rows]

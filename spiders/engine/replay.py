@@ -6,7 +6,6 @@ from scrapy import Request
 from scrapy.http import Response
 
 from spiders.engine.download import Downloader
-from spiders.options import CannotCrawl
 
 
 class Replayer(Downloader):
@@ -26,10 +25,3 @@ class Replayer(Downloader):
         response, head = await super().fetch(local)
         request.meta["download_latency"] = local.meta.get("download_latency", 0.0)
         return response.replace(url=request.url), head
-
-
-def check_replay(address: str) -> None:
-    """Refuse a replay server that is not on this machine: pages would leave it. Raises CannotCrawl with the cure."""
-    host, _, port = address.rpartition(":")
-    if host not in ("127.0.0.1", "localhost", "[::1]") or not port.isdigit():
-        raise CannotCrawl(f"replay must be 127.0.0.1:PORT, not {address!r}: it plays the web on this machine only")

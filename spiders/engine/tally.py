@@ -1,13 +1,11 @@
 """What a crawl counts, and whether it must end."""
 
 from collections import defaultdict
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any
 
-from records import SourceDay
+from records import JST, SourceDay
 from spiders.engine.tell import Teller
-
-_JST = timezone(timedelta(hours=9))
 
 
 class Tally:
@@ -39,5 +37,5 @@ class Tally:
 
     def days(self, now: datetime) -> list[SourceDay]:
         """Give the counts by source, dated in Japan time."""
-        day = now.astimezone(_JST).date().isoformat()
+        day = now.astimezone(JST).date().isoformat()
         return [SourceDay(source, day, **counts) for source, counts in sorted(self._counts.items())]

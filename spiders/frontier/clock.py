@@ -1,8 +1,8 @@
 """Moments as the frontier's file holds them: whole seconds since 1970, and days in Japan."""
 
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, tzinfo
 
-JST = timezone(timedelta(hours=9))
+from records import JST
 
 
 def seconds(moment: datetime) -> int:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from sqlite3 import Connection
 
-from records import SourceDay
-from spiders.frontier.clock import JST, day, seconds
+from records import JST, SourceDay
+from spiders.frontier.clock import day, seconds
 from spiders.frontier.findings import problem
 
 _COLUMNS = ("expected", "discovered", "fetched", "new", "changed", "unchanged", "gone", "blocked", "failed", "problem")

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlite3 import Connection
 from typing import get_args
 
-from spiders.frontier.clock import JST, at
+from records import JST
+from spiders.frontier.clock import at
 from spiders.frontier.revisit import State
 
 _STATES: tuple[State, ...] = tuple(state for state in get_args(State) if state not in ("fetched", "unchanged"))

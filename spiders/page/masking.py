@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-_TWELVE = re.compile(r"(?<![\d.,-])(?:\d[ \u3000-]?){11}\d(?![\d.,-])")
+# What goes on behind a point or hyphen is a longer number; a comma, with no groups of three, parts it from the next.
+_TWELVE = re.compile(r"(?<!\d)(?<!\d[.．－-])(?:\d[ \u3000－-]?){11}\d(?!\d)(?![.．－-]\d)")
 MASK = "＊"
 
 

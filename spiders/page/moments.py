@@ -1,10 +1,10 @@
 """The dates that machines write, in feeds, sitemaps and attributes, as ISO strings in Japan Standard Time."""
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-JST = timezone(timedelta(hours=9))
+from records import JST
 
 
 def stated(raw: str) -> str | None:

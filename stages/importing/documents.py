@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import NotRequired, TypedDict
 from urllib.parse import urlsplit
 
-from records import Article, Extraction, Kind, Page, content_id
+from records import JST, Article, Extraction, Kind, Page, content_id
 from spiders.page.masking import mask
-from spiders.page.moments import JST
 from spiders.page.statedday import value_of
 from spiders.registry import source_infos, source_of
 from spiders.urls import canonical_url, document_url
