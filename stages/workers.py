@@ -17,6 +17,7 @@ from records import CannotRun
 In = TypeVar("In")
 Out = TypeVar("Out")
 Work = Callable[[list[In]], Out]
+TOGETHER, TOGETHER_BYTES = 500, 16_000_000  # as much as is looked up in the warehouse and landed at once
 _IN_A_ROW = 3  # items that each end a process: so many one after the other are not to blame
 
 
@@ -24,6 +25,20 @@ def batches(items: Iterable[In], size: int) -> Iterator[list[In]]:
     """Cut a stream into lists of at most `size`."""
     stream = iter(items)
     while batch := list(islice(stream, size)):
+        yield batch
+
+
+def batches_to_land(items: Iterable[In], weight: Callable[[In], int]) -> Iterator[list[In]]:
+    """Cut a stream into lists that are landed together: few enough, and light enough by their `weight` in bytes."""
+    batch: list[In] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += weight(item)
+        if len(batch) == TOGETHER or size > TOGETHER_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
         yield batch
 
 
