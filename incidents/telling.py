@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -35,7 +35,6 @@ class Origin:
 
 Origins = Mapping[str, Origin]  # by revision_id
 Told = tuple[IncidentFact, Account, Statement]
-Key = Callable[[IncidentFact], tuple[object, ...]]
 
 
 def record(group: Sequence[Account], origins: Origins) -> tuple[Incident, list[IncidentFact]]:

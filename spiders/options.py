@@ -13,6 +13,10 @@ class CannotCrawl(CannotRun):
     """The crawl could not start, or had to stop; the message names the thing and the cure."""
 
 
+class CrawlBusy(CannotCrawl):
+    """Another crawl is at work in the same folder; nothing was started."""
+
+
 @dataclass(frozen=True)
 class CrawlOptions:
     """Settings of one crawl. Times in seconds, sizes in bytes."""

@@ -15,10 +15,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from records import SourceDay
-from spiders.options import CannotCrawl, CrawlOptions
+from spiders.options import CannotCrawl, CrawlBusy, CrawlOptions
 from spiders.registry import sites, sources
 
-__all__ = ["CannotCrawl", "CrawlOptions", "crawl"]
+__all__ = ["CannotCrawl", "CrawlBusy", "CrawlOptions", "crawl"]
 
 _ROOT = Path(__file__).resolve().parent.parent
 _PATIENCE = 60.0  # seconds a crawl that was asked to stop may take for it
@@ -29,7 +29,7 @@ def crawl(options: CrawlOptions, names: Sequence[str] = (), told: Told | None = 
     """Crawl the named sources (spider names or source ids), or all that are enabled, and count what came by source id.
 
     `told(source, asked, done)` hears of progress. Raises CannotCrawl, with the cure, when the crawl could not begin or
-    had to stop; what was kept until then stays kept.
+    had to stop (CrawlBusy while another is at work); what was kept until then stays kept.
     """
     options.check()
     order = {"options": _plain(options), "names": _chosen(options, names)}
@@ -68,7 +68,7 @@ def _run(order: dict[str, Any], told: Told) -> dict[str, SourceDay]:
 def _listen(child: "subprocess.Popen[str]", order: dict[str, Any], told: Told) -> dict[str, SourceDay]:
     assert child.stdin and child.stdout
     days: dict[str, SourceDay] = {}
-    stopped = None
+    stopped: CannotCrawl | None = None
     child.stdin.write(json.dumps(order) + "\n")
     child.stdin.flush()
     for line in child.stdout:
@@ -80,10 +80,10 @@ def _listen(child: "subprocess.Popen[str]", order: dict[str, Any], told: Told) -
         elif event["event"] == "counts":
             days = {day["source"]: SourceDay(**day) for day in event["days"]}
         elif event["event"] == "stopped":
-            stopped = event["message"]
+            stopped = (CrawlBusy if event.get("busy") else CannotCrawl)(event["message"])
     code = child.wait()
     if stopped:
-        raise CannotCrawl(stopped)
+        raise stopped
     if code:
         raise CannotCrawl(
             f"the crawling process ended with exit code {code} before it was done; what it kept is kept: "

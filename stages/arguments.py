@@ -16,7 +16,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a lin
 Lines = Annotated[bool, typer.Option("--jsonl", help="FILE holds one object a line; print one a line.")]
 Limit = Annotated[int, typer.Option(help="At most this many rows.", min=1)]
 Rows = Annotated[int | None, typer.Option("--limit", help="At most this many rows (default: 1000).", min=1)]
-Published = Annotated[str | None, typer.Option(help="The document's date, ISO 8601.")]
+Published = Annotated[str | None, typer.Option(help="The document's date: 2025-04-04, 令和7年4月4日 …")]
 Title = Annotated[str | None, typer.Option(help="The document's title.")]
 From = Annotated[str | None, typer.Option("--url", help="Where it was published: 本市 and 県 are known by it.")]
 Address = Annotated[str, typer.Option(help="The page's address.")]

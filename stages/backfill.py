@@ -15,11 +15,9 @@ from spiders.registry import source_of
 from spiders.urls import canonical_url
 from stages.extract import bring_index
 from stages.report import Report
-from stages.workers import batches
+from stages.workers import TOGETHER, batches, batches_to_land
 from warehouse.known import Body, Sought
 from warehouse.store import Warehouse
-
-_BATCH, _BATCH_BYTES = 500, 16_000_000  # as much as is looked up and landed at once
 
 
 def backfill(settings: Settings, files: Sequence[Path], all_hosts: bool = False, cdx: Path | None = None) -> Report:
@@ -56,7 +54,7 @@ class _Bringing:
         passed, bodiless, held = Counter[str](), 0, 0
         problems = self.report.problems
         found = self.archive.foreign(path, problems, wanted=self._wanted, passed=passed, opener=opened)
-        for batch in _batches(found):
+        for batch in batches_to_land(found, _weight):
             held += len(batch)
             self._keep([one for one in batch if isinstance(one, Found)], path.name)
             # After those: what is seen again is mostly in the same file.
@@ -72,7 +70,7 @@ class _Bringing:
             )
 
     def check(self, cdx: Path) -> None:
-        for rows in batches(listed(cdx, self.report.problems), _BATCH):
+        for rows in batches(listed(cdx, self.report.problems), TOGETHER):
             asked = [row for row in rows if self._named(row, cdx)]
             self.report.add(listed=len(rows))
             near = self.warehouse.captured_at([row.captured_at for row in asked])
@@ -150,14 +148,5 @@ class _Bringing:
         return self.writer.keep(one.url, source, one.captured_at, one.status, one.headers, one.body, origin=via)
 
 
-def _batches(found: Iterable[Found | Again]) -> Iterator[list[Found | Again]]:
-    batch: list[Found | Again] = []
-    size = 0
-    for one in found:
-        batch.append(one)
-        size += len(one.body) if isinstance(one, Found) else 0
-        if len(batch) == _BATCH or size > _BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+def _weight(one: Found | Again) -> int:
+    return len(one.body) if isinstance(one, Found) else 0

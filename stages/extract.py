@@ -20,7 +20,8 @@ from stages.workers import batches, over_batches
 from warehouse.store import Warehouse
 
 PAGE_SECONDS = 60
-TOO_LONG = "took longer than"
+TOO_LONG, ENDED = "took longer than", "ended the process that read it"
+_Extracted = tuple[list[tuple[Capture, Extraction]], list[str]]  # what was found, and problems
 log = structlog.get_logger("madoguchi.extract")
 
 
@@ -31,7 +32,7 @@ def extract(settings: Settings, workers: int | None = None, again: bool = False)
         report.add(captures=bring_index(settings, warehouse, report.problems))
         pending = warehouse.pending_captures(None if again else EXTRACTOR)
         work = partial(_extract_batch, settings.archive)
-        done = over_batches(work, batches(pending, settings.batch), workers or settings.workers)
+        done = over_batches(work, batches(pending, settings.batch), workers or settings.workers, lost=_lost)
         for extracted, problems in progress(done, "extract"):
             report.add(**({"failed": len(problems)} if problems else {}))
             report.problems += problems
@@ -59,7 +60,7 @@ def bring_index(settings: Settings, warehouse: Warehouse, problems: list[str]) -
     return landed
 
 
-def _extract_batch(folder: Path, captures: list[Capture]) -> tuple[list[tuple[Capture, Extraction]], list[str]]:
+def _extract_batch(folder: Path, captures: list[Capture]) -> _Extracted:
     archive, problems, extracted = Archive(folder), list[str](), []
     for capture in captures:
         try:
@@ -71,6 +72,11 @@ def _extract_batch(folder: Path, captures: list[Capture]) -> tuple[list[tuple[Ca
             log.exception("page not extracted", url=capture.url)
             problems.append(f"{capture.url}: {type(error).__name__}: {error}")
     return extracted, problems
+
+
+def _lost(capture: Capture) -> _Extracted:
+    log.error("page not extracted, it ends the process that reads it", url=capture.url)
+    return [(capture, Extraction("unreadable", reason=ENDED))], []
 
 
 def extract_one(archive: Archive, capture: Capture) -> Extraction:

@@ -10,7 +10,7 @@ from archive import Archive
 from nlp.version import READER
 from records import JST, Capture, Fault
 from spiders.extract import EXTRACTOR
-from stages.extract import TOO_LONG, extract_one
+from stages.extract import ENDED, TOO_LONG, extract_one
 from stages.reader import read_batch
 from warehouse import chain, proof
 
@@ -44,11 +44,22 @@ def _page_faults(archive: Archive, page: chain.Kept, counts: Counter[str]) -> It
     yield from damage
     if row["extractor"] != EXTRACTOR:
         counts["pending_pages"] += 1
-    elif not damage:
+    elif not damage and not _given_up(row["reason"]):
         extraction = extract_one(archive, capture)
-        if not any(str(reason).startswith(TOO_LONG) for reason in (extraction.reason, row["reason"])):
+        if not _given_up(extraction.reason):
             counts["extracted_again"] += 1
             yield from proof.extraction_faults(page, capture, extraction)
+
+
+def _given_up(reason: str | None) -> bool:
+    return (reason or "").startswith((TOO_LONG, ENDED))
+
+
+def unchecked(item: chain.Kept | chain.Wording) -> Checked:
+    """Say of a page or text that it ended the process that checked it."""
+    row = item.capture if isinstance(item, chain.Kept) else item.revision
+    where = {name: row.get(name) for name in ("revision_id", *WHERE)}
+    return Checked(faults=[Fault("row", "row", "a row that can be checked", ENDED, **where)])
 
 
 def check_texts(wordings: Sequence[chain.Wording]) -> Checked:

@@ -12,6 +12,7 @@ import structlog
 
 from records import CannotRun, Run, content_id
 from settings import Settings
+from spiders.run import CrawlBusy
 from stages.annotate import annotate
 from stages.crawl import crawl
 from stages.extract import extract
@@ -26,9 +27,12 @@ log = structlog.get_logger("madoguchi.nightly")
 
 
 def nightly(settings: Settings, now: datetime | None = None, progress: bool = False) -> Report:
-    """Run all stages. A stage with problems does not stop the next; one that can not run stops the night."""
+    """Run all stages. A stage with problems does not stop the next; one that can not run stops the night.
+
+    While another crawl is at work, the night goes on without its own: the later stages need only the archive.
+    """
     stages: dict[str, Callable[[], Report]] = {
-        "crawl": partial(crawl, settings, now=now, progress=progress),
+        "crawl": partial(_crawl, settings, now, progress),
         "extract": partial(extract, settings),
         "annotate": partial(annotate, settings),
         "link": partial(link, settings),
@@ -39,12 +43,26 @@ def nightly(settings: Settings, now: datetime | None = None, progress: bool = Fa
             end_killed_runs(warehouse)  # under the lock, so none is of another night
         for name, stage in stages.items():
             report.merge(_recorded(settings, name, stage, now))
-        report.problems += publish(settings).problems
+        published = _recorded(settings, "publish", partial(publish, settings), now)
+    report.merge(Report({f"published_{table}": rows for table, rows in published.counts.items()}, published.problems))
+    if not published.problems:  # else the file tells of another night, or is not there
+        _tell_ill(settings, report)
+    return report
+
+
+def _crawl(settings: Settings, now: datetime | None, progress: bool) -> Report:
+    try:
+        return crawl(settings, now=now, progress=progress)
+    except CrawlBusy as busy:
+        told = f"the night did not crawl: {busy}. What that one kept so far is read now, the rest by the next night"
+        return Report(problems=[told])
+
+
+def _tell_ill(settings: Settings, report: Report) -> None:
     ill = ill_sources(settings)
     named = tuple(f"{source}: " for source in ill)
     report.problems = [problem for problem in report.problems if not problem.startswith(named)]
     report.problems += [f"{source}: {why}" for source, why in ill.items()]
-    return report
 
 
 @contextmanager

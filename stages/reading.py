@@ -1,12 +1,10 @@
 """read: read one text, or one a line, and print what was found; touches no warehouse."""
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import fields
-from datetime import datetime
 from math import fsum
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -15,10 +13,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from console import print_json, show
+from nlp.dates import day_of_publication
 from nlp.language import load
-from nlp.reading import as_json
+from nlp.reading import as_json, read_one
 from nlp.reading import read as read_texts
-from nlp.reading import read_one as read_document
 from nlp.wording import WORD
 from records import CannotRun, Text
 from stages.marked import print_reading
@@ -26,7 +24,6 @@ from stages.marked_page import page
 from stages.report import Report
 
 STDIN = Path("-")
-_YEAR = re.compile("[0-9]{4}")
 _WORDS = 20  # that are shown
 _HEAD = 400  # characters in which a headline stands; one without end is cut there
 
@@ -41,13 +38,13 @@ def read(
 ) -> Report:
     """Read one text, or one on each of the `lines`. Raises CannotRun for what can not be read or written."""
     if not lines:
-        return read_one(path, about, as_json_line, html, explain)
+        return print_one(path, about, as_json_line, html, explain)
     if html or explain or any(about.values()):
         raise CannotRun("--jsonl reads title, published and url from each line, and prints JSON: leave the others out")
-    return read_lines(path)
+    return print_lines(path)
 
 
-def read_one(
+def print_one(
     path: Path,
     about: dict[str, str | None],
     as_json_line: bool = False,
@@ -64,7 +61,7 @@ def read_one(
     text = Text(id=path.name, text=_content(path), **about)  # type: ignore[arg-type]
     if not text.text.strip():
         raise CannotRun(f"{_called(path)} is empty: there is nothing to read")
-    reading, doc = read_document(nlp, text)
+    reading, doc = read_one(nlp, text)
     if as_json_line:
         print_json(as_json(reading) | ({"explanation": _weights(nlp, doc)} if explain else {}))
     else:
@@ -83,10 +80,8 @@ def _headline(text: Text) -> str:
 
 
 def _check_date(published: str | None) -> None:
-    try:
-        datetime.fromisoformat(published or "2025-04-04")
-    except ValueError:
-        raise CannotRun(f"--published {published} is no date: write it as 2025-04-04 or 2025-04-04T10:30") from None
+    if published and day_of_publication(published) is None:
+        raise CannotRun(f"--published {published} is no date that can be read: write it as 2025-04-04")
 
 
 def _weights(nlp: Language, doc: Doc) -> dict[str, dict[str, float]]:
@@ -118,7 +113,7 @@ def _write(path: Path, content: str) -> None:
         raise CannotRun(f"{path} can not be written: {error.strerror}") from None
 
 
-def read_lines(path: Path) -> Report:
+def print_lines(path: Path) -> Report:
     """Read one document a line and print one JSON object a line; a bad line is a problem, not an end."""
     report = Report()
     with _open(path) as lines:
@@ -134,7 +129,7 @@ def _texts(lines: Iterable[bytes], report: Report) -> Iterator[Text]:
             continue
         try:
             text = _text(json.loads(line))
-            if text.published and not _YEAR.match(text.published):
+            if text.published and day_of_publication(text.published) is None:
                 report.problems.append(f"line {number}: published {text.published!r} is no date; it is read without")
             yield text
         except (ValueError, RecursionError) as error:

@@ -12,7 +12,7 @@ from records import CannotRun
 from stages.report import Report
 
 DONE, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
-SHOWN = 20  # problems printed; the rest are counted
+FIRST, LAST = 15, 5  # problems printed; those between are counted. What sums up and names the cure is told last
 
 log = structlog.get_logger("madoguchi")
 given: dict[str, object] = {}  # what the command line says before the command
@@ -69,7 +69,9 @@ def _print(report: Report, quiet: bool) -> None:
         say("  ".join(f"{name} {count:,}" for name, count in report.counts.items()))
     elif not (report.problems or quiet):
         say("nothing to do")
-    for problem in report.problems[:SHOWN]:
-        complain(f"needs a look: {problem}")
-    if len(report.problems) > SHOWN:
-        complain(f"… and {len(report.problems) - SHOWN} more")
+    between = len(report.problems) - FIRST - LAST
+    for number, problem in enumerate(report.problems):
+        if number == FIRST and between > 0:
+            complain(f"… and {between} more …")
+        if number < FIRST or number >= FIRST + between:
+            complain(f"needs a look: {problem}")

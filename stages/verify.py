@@ -11,7 +11,7 @@ from archive import Archive
 from console import print_json, progress, say
 from records import CannotRun, Fault
 from settings import Settings
-from stages.links import WHERE, Checked, check_pages, check_texts
+from stages.links import WHERE, Checked, check_pages, check_texts, unchecked
 from stages.report import Report
 from stages.workers import batches, over_batches
 from warehouse import chain
@@ -108,7 +108,7 @@ def _each(
     label: str, work: Callable[[list[T]], Checked], items: Iterable[T], number: int, settings: Settings, workers: int
 ) -> Iterator[Checked]:
     total = -(-number // settings.batch)
-    done = over_batches(work, batches(items, settings.batch), max(1, min(workers, total)))
+    done = over_batches(work, batches(items, settings.batch), max(1, min(workers, total)), lost=unchecked)
     yield from progress(done, f"verify {label}", total)
 
 

@@ -1,5 +1,6 @@
 """Pages that can not be read cost a night nothing: each gets an outcome with its reason, and is not tried again."""
 
+import os
 import signal
 import threading
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from settings import Settings
 from stages import extract as stage
 from stages.extract import extract
 from stages.timelimit import TookTooLong, at_most
+from tests.whole import run
 from warehouse.store import Warehouse
 
 NIGHT = datetime(2025, 4, 4, 16, 0, tzinfo=UTC)
@@ -57,6 +59,27 @@ def test_a_page_that_keeps_the_reader_busy_is_let_be_and_the_run_goes_on(tmp_pat
     assert report.counts == {"captures": 2, "pages": 2, "articles": 1, "parsed": 1, "unreadable": 1}
     assert reasons(settings) == {"busy": "took longer than 0.2 s to read", "first": None, "good": None}
     assert "pages" not in extract(settings).counts
+
+
+def deadly(folder: Path, captures: list) -> object:
+    """Extract in a worker as ever, but let one page end it as a fault below Python would."""
+    if any(capture.url == URL + "deadly" for capture in captures):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return stage._extract_batch(folder, captures)
+
+
+def test_a_page_that_ends_the_process_that_reads_it_is_unreadable_and_the_run_goes_on(tmp_path, monkeypatch) -> None:
+    settings = Settings(data=tmp_path, workers=2)
+    for name in ("first", "deadly", "good"):
+        keep(settings, name, GOOD)
+    monkeypatch.setattr(stage, "_extract_batch", deadly)
+    report = extract(settings)
+    assert report.counts == {"captures": 3, "pages": 3, "articles": 2, "parsed": 2, "unreadable": 1}
+    assert reasons(settings) == {"deadly": "ended the process that read it", "first": None, "good": None}
+    assert run("--data", tmp_path, "verify", "--all").code == 0, "it is not read again there"
+    assert "pages" not in extract(settings).counts, "it is not tried again each night"
+    monkeypatch.undo()
+    assert extract(settings, again=True).counts["parsed"] == 3
 
 
 def spin() -> None:

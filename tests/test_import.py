@@ -9,6 +9,7 @@ import pytest
 
 from archive import Archive
 from settings import Settings
+from stages import workers
 from stages.importing.bring import import_documents
 from tests.whole import ask, run
 
@@ -182,3 +183,26 @@ def test_an_address_keeps_its_numbers(tmp_path):
 def test_a_file_without_rows_needs_a_look(tmp_path, name, write, how):
     ended = run("--data", tmp_path, "import", write(tmp_path / name), *how)
     assert ended.code == 1 and f"{name}: holds no row" in ended.err
+
+
+def test_what_is_in_the_index_is_not_looked_for_in_the_archive(tmp_path):
+    file = jsonl(tmp_path / "a.jsonl", GOOD, OTHER)
+    assert run("--data", tmp_path, "import", file).code == 0
+    (kept,) = (tmp_path / "archive").iterdir()
+    kept.write_bytes(bytes(kept.stat().st_size))
+    again = run("--data", tmp_path, "import", file, "--json")
+    assert (again.code, again.rows[0]["counts"]) == (0, {"unchanged": 2})
+
+
+def test_what_the_archive_has_beyond_the_index_is_not_brought_in_again(tmp_path):
+    file = jsonl(tmp_path / "a.jsonl", GOOD, OTHER)
+    assert run("--data", tmp_path, "import", file).code == 0
+    (tmp_path / "warehouse.duckdb").unlink()
+    assert run("--data", tmp_path, "import", file, "--json").rows[0]["counts"] == {"unchanged": 2}
+
+
+@pytest.mark.parametrize("together", [1, 2, 500])
+def test_a_row_that_comes_again_later_in_its_file_is_kept_once(tmp_path, monkeypatch, together):
+    monkeypatch.setattr(workers, "TOGETHER", together)
+    file = jsonl(tmp_path / "a.jsonl", GOOD, OTHER, GOOD, GOOD)
+    assert run("--data", tmp_path, "import", file, "--json").rows[0]["counts"] == {"unchanged": 2, "kept": 2}

@@ -111,3 +111,13 @@ def test_rejects_that_nobody_touched_go_when_the_file_itself_was_mended(rejected
     sheet(file.parent, GOOD, BAD | MENDED)
     assert run("--data", data, "import", file).code == 0
     assert not waiting(data) and len(list(Archive(data / "archive").captures())) == 2
+
+
+@pytest.mark.parametrize(("count", "told"), [(19, None), (20, "… and 1 more …"), (60, "… and 41 more …")])
+def test_however_many_rows_were_not_taken_the_file_that_has_them_is_told(tmp_path, count, told):
+    ended = run("--data", tmp_path / "data", "import", sheet(tmp_path / "one", *[BAD] * count))
+    (rejects,) = waiting(tmp_path / "data")
+    lines = ended.err.splitlines()
+    assert rejects.name in lines[-1] and "line 2:" in lines[0]
+    assert [line for line in lines if line.startswith("…")] == ([told] if told else [])
+    assert len(lines) == (21 if told else count + 1)

@@ -1,40 +1,31 @@
 """How well the story set is linked: floors for each part, and the same rows whatever order its revisions come in."""
 
 import random
+from itertools import chain
 
 import pytest
 
 from stages.link import link
-from tests.incident_scoring import TABLES, rows, scores
+from tests.quality import STORIES, floors, linking, stories_linked
 from tests.stories import land, oldest_first
 from tests.texts_linked import linked
-
-FLOORS = {  # what was measured, cut; raise them with the rules
-    "dev": {"b3_f1": 0.975, "role_accuracy": 0.975, "started": 0.97, "ended": 0.93},
-    "held": {"b3_f1": 0.95, "role_accuracy": 0.96, "started": 0.95, "ended": 0.81},
-    "late": {"b3_f1": 0.9, "role_accuracy": 0.94, "started": 0.86, "ended": 0.87},
-}
 
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory):
-    settings = land(tmp_path_factory.mktemp("stories"), oldest_first("dev", "held"))
-    link(settings)
-    return settings
+    return stories_linked(tmp_path_factory.mktemp("stories"), "dev", "held")
 
 
 @pytest.fixture(scope="module")
 def late(tmp_path_factory):
-    settings = land(tmp_path_factory.mktemp("late"), oldest_first("late"))
-    link(settings)
-    return settings
+    return stories_linked(tmp_path_factory.mktemp("late"), "late")
 
 
-@pytest.mark.parametrize("part", FLOORS)
+@pytest.mark.parametrize("part", [*chain(*STORIES)])
 def test_the_stories_are_linked_as_well_as_before(settings, late, part):
-    found = scores(*(rows((late if part == "late" else settings).warehouse, table) for table in TABLES), part)
-    below = {name: round(found[name], 3) for name, floor in FLOORS[part].items() if found[name] < floor}
-    assert not below, f"{part}: below the floors {FLOORS[part]}"
+    found = linking(late if part == "late" else settings, part)
+    below = {name: round(value, 3) for name, value in found.items() if value < floors()[name]}
+    assert not below, "see `python -m tests.quality`"
 
 
 def test_the_stories_in_any_order_and_batches_give_the_same_rows(settings, tmp_path):

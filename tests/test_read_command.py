@@ -113,7 +113,31 @@ def test_a_published_date_that_is_none_is_not_used(published):
     assert row["id"] == "a"
 
 
-@pytest.mark.parametrize("published", ["令和99年1月1日", "きのう"])
+WRITTEN = ["2025-04-05", "20250405", "2025/04/05", "2025.4.5", "2025年4月5日", "令和7年4月5日", "2025年4月5日 10:30"]
+
+
+@pytest.mark.parametrize("how", ["line", "option"])
+@pytest.mark.parametrize("published", [*WRITTEN, "2025-04-05T10:30", "２０２５／４／５"])
+def test_a_published_date_is_taken_as_it_is_commonly_written(how, published):
+    text = "昨日、住民票システムに障害が発生した。"
+    if how == "line":
+        ended = run("read", "--jsonl", typed=lines({"id": "a", "text": text, "published": published}))
+    else:
+        ended = run("read", "--published", published, "--json", typed=text.encode())
+    assert ended.code == 0, ended.err
+    assert [date["value"] for date in ended.rows[0]["dates"]] == ["2025-04-04"]
+
+
+NO_DAYS = ["令和99年1月1日", "きのう", "2025-13-45", "2025年4月", "4/5/2025", "2025-W14-5", "2025年4月4日～5日"]
+
+
+@pytest.mark.parametrize("published", NO_DAYS)
+def test_an_option_that_is_no_date_is_refused(published):
+    ended = run("read", "--published", published, typed="昨日から。".encode())
+    assert ended.code == 2 and published in ended.err and "2025-04-04" in ended.err
+
+
+@pytest.mark.parametrize("published", NO_DAYS)
 def test_a_published_date_that_is_not_used_is_told(published):
     ended = run("read", "--jsonl", typed=lines({"id": "a", "text": "昨日から。", "published": published}))
     assert ended.code == 1 and published in ended.err and len(ended.rows) == 1

@@ -1,10 +1,15 @@
 """Each link that was broken on purpose, in the bytes or in the rows, is named by verify."""
 
-from collections.abc import Callable
+import os
+import signal
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from settings import Settings
+from stages import verify as stage
+from stages.links import Checked, check_texts
 from tests.verified import change, faults, one_capture
 from tests.whole import ask, run
 
@@ -148,3 +153,24 @@ def test_rows_changed_by_hand_are_found_and_named(data: Path, what: str) -> None
     assert len(found) <= len(expected) + 3, "one change does not light up everything"
     assert all(one["row"] or one["capture_id"] for one in found)
     assert all(one["expected"] != one["found"] for one in found)
+
+
+DEADLY = "https://www.city.kashiwa.lg.jp/fukushi/shogai_techo.html"
+
+
+def deadly(texts: Sequence) -> Checked:
+    """Check in a worker as ever, but let one text end it as a fault below Python would."""
+    if any(one.document["url"] == DEADLY for one in texts):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return check_texts(texts)
+
+
+def test_a_text_that_ends_the_process_that_checks_it_is_named_and_the_others_are_checked(data, monkeypatch) -> None:
+    query = "select url, revision_id from revision join document using (document_id)"
+    texts = ask(data / "warehouse.duckdb", query)
+    (ending,) = (revision for url, revision in texts if url == DEADLY)
+    monkeypatch.setattr(stage, "check_texts", deadly)
+    report = stage.verify(Settings(data=data, workers=2, batch=8), sample=5000)
+    (problem,) = report.problems
+    assert ending in problem and "ended the process" in problem
+    assert report.counts["revisions"] == len(texts) - 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +35,13 @@ def capture_ids(warehouse: Warehouse, among: Sequence[str]) -> set[str]:
     """Give those of some capture ids that are in the index."""
     query = "select capture_id from capture where capture_id in (select unnest($1))"
     return {row[0] for row in warehouse.rows(query, [list(among)])}
+
+
+def with_body(warehouse: Warehouse, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Give those of some pairs of address and digest that a capture in the index has."""
+    url, digest = zip(*pairs, strict=True)
+    with warehouse.staged(sought=arrow.plain_table({"url": (str, url), "digest": (str, digest)})):
+        return set(warehouse.rows("select distinct url, digest from capture semi join sought using (url, digest)"))
 
 
 def captured_at(warehouse: Warehouse, moments: Sequence[datetime]) -> list[tuple[str, datetime]]:

@@ -95,9 +95,16 @@ def _outages(warehouse: Warehouse) -> Iterator[tuple[str, Outage]]:
 
 
 def land_accounts(
-    warehouse: Warehouse, accounts: Sequence[Account], subjects: Sequence[Sequence[str]], linker: str
+    warehouse: Warehouse,
+    accounts: Sequence[Account],
+    subjects: Sequence[Sequence[str]],
+    linker: str,
+    pending: Iterable[str] = (),
 ) -> None:
-    """Land the accounts of the batch that `pending_wordings` gave last, in one transaction."""
+    """Land the accounts of the batch that `pending_wordings` gave last, in one transaction.
+
+    Documents that stay `pending` have no accounts until the next run makes them.
+    """
     extra: dict[str, landing.Extra] = {
         "subjects": (tuple[str, ...], [tuple(some) for some in subjects]),
         "settled": (bool, [False] * len(accounts)),
@@ -105,6 +112,7 @@ def land_accounts(
     }
     with warehouse.batch(), warehouse.staged(landing_account=arrow.table(Account, accounts, extra)):
         warehouse.run("set variable linker = $1", [linker])
+        warehouse.run("set variable still_pending = $1::varchar[]", [list(pending)])
         warehouse.run(schema.script("land_accounts"))
 
 

@@ -16,7 +16,7 @@ create table if not exists run (
     command VARCHAR,  -- the command as design.md names it: nightly, crawl, extract …
     started_at TIMESTAMP,  -- when it began
     ended_at TIMESTAMP,  -- when it ended; null while it runs, or when it was killed
-    status VARCHAR,  -- running | done | problems | failed | interrupted: killed, as the next night found
+    status VARCHAR,  -- running (as the publish that makes a file is in it) | done | problems | failed | interrupted: killed, as the next night found
     counts MAP(VARCHAR, BIGINT)  -- what it counted
 );
 

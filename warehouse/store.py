@@ -175,6 +175,7 @@ class Warehouse:
     land_readings = readings.land_readings
     scanned = landing.scanned
     capture_ids = known.capture_ids
+    with_body = known.with_body
     captured_at = known.captured_at
     bodies = known.bodies
     telling = telling.telling

@@ -10,9 +10,10 @@ from nlp.dates.resolve import resolve
 from nlp.fold import fold
 from records import DateExpression
 
-__all__ = ["find"]
+__all__ = ["day_of_publication", "find"]
 
 _DAY = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
+_NO_YEAR_FIRST = re.compile("[0-9]{1,2}[^0-9]")  # 4/5/2025: in April or in May, nobody knows
 
 
 def find(text: str, published: str | None = None) -> list[DateExpression]:
@@ -23,13 +24,21 @@ def find(text: str, published: str | None = None) -> list[DateExpression]:
     are not part of it, nor 以内 and ぶり; 約, ごろ, 前, 以上 are. A law's year and number, an anniversary and a rate
     (1日300件) are no dates.
 
-    `published` is an ISO day or moment in Japan time; anything else counts as not known. Offsets count characters of
-    the text as given. The value is None where a surface names a day that never was (2月30日, 令和99年).
+    `published` is a day or moment in Japan time as `day_of_publication` takes it; anything else counts as not known.
+    Offsets count characters of the text as given. The value is None where a surface names a day that never was
+    (2月30日, 令和99年).
     """
     folded = fold(text)
-    return resolve(join(pieces(folded), folded), folded, text, _day(published))
+    return resolve(join(pieces(folded), folded), folded, text, day_of_publication(published))
 
 
-def _day(published: str | None) -> date | None:
-    match = _DAY.match(published or "")
+def day_of_publication(published: str | None) -> date | None:
+    """Give the day that is written: ISO 8601, or with its year first in any form that texts have (令和7年4月4日)."""
+    if published is None:
+        return None
+    written = fold(published).strip()
+    match = _DAY.match(written)
+    if match is None and not _NO_YEAR_FIRST.match(written):
+        values = [one.value or "" for one in find(written) if one.start == 0]
+        match = next((_DAY.match(value) for value in values if "/" not in value), None)  # no days from one to another
     return safe_date(*map(int, match.groups())) if match else None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
 
+from nlp.dates import day_of_publication
 from nlp.outage.headings import blocks, explaining, posted
 from nlp.outage.moment import Moment, day_of
 from nlp.outage.sentences import Sentence
@@ -113,7 +114,7 @@ def _not_before(found: list[Moment]) -> list[Moment]:
 def _near(found: list[Moment], published: str | None) -> list[Moment]:
     # A recap of an old failure stands in the same text: the main one is near the day of writing, else the first told.
     began = [day for one in found if one.role == "started" and (day := day_of(one.value))]
-    written = day_of(published)
+    written = day_of_publication(published)
     anchor = written if any(_close(day, written) for day in began) else next(iter(began), written)
     if anchor is None:
         return found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from nlp.dates import day_of_publication
 from nlp.outage import lasting
 from nlp.outage.marks import Marks, lasts, relapses
 from nlp.outage.moment import Moment, day_of, in_some_month
@@ -85,7 +86,7 @@ def _opening(said: Sequence[Sentence], told: Sequence[Moment], published: str | 
     if any(_CONTRAST.match(one.text) and _FAILING.search(one.text) for one in said[at + 1 : at + 2]):
         return opened  # 受け付けを始めました。しかし、トラブルにより…
     failing = _FAILING.search(said[at].text)
-    day, written = day_of(opened.value), day_of(published)
+    day, written = day_of(opened.value), day_of_publication(published)
     lately = written is None or (day is not None and timedelta(0) <= written - day <= _SOON)
     return opened if failing and lately else None
 

@@ -20,7 +20,7 @@ import spiders.settings
 from spiders.engine.keep import Keeper
 from spiders.engine.shared import keeper_of
 from spiders.engine.tell import EventHandler, Teller
-from spiders.options import CannotCrawl, CrawlOptions
+from spiders.options import CannotCrawl, CrawlBusy, CrawlOptions
 from spiders.registry import sources
 
 STOPPED, ORPHANED = 2, 3
@@ -37,7 +37,7 @@ def main() -> int:
         options = order_options(order["options"])
         keeper = keeper_of(options)
     except CannotCrawl as error:
-        teller.say("stopped", message=str(error))
+        teller.say("stopped", message=str(error), busy=isinstance(error, CrawlBusy))
         return STOPPED
     keeper.tally.teller = teller
     try:

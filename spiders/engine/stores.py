@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from archive import Archive, ArchiveError, ArchiveFull
 from spiders.frontier import Frontier
 from spiders.frontier.durable import FrontierError
-from spiders.options import CannotCrawl, CrawlOptions
+from spiders.options import CannotCrawl, CrawlBusy, CrawlOptions
 
 log = logging.getLogger("madoguchi.crawl")
 _PATIENCE = 2.0  # seconds: the process of a crawl that was just killed may still be ending
@@ -74,7 +74,7 @@ def _locked(options: CrawlOptions) -> int:
         except BlockingIOError:
             if time.monotonic() > until:
                 os.close(file)
-                raise CannotCrawl(f"another crawl is at work in {options.data}: wait for it to end") from None
+                raise CrawlBusy(f"another crawl is at work in {options.data}: wait for it to end") from None
             time.sleep(0.05)
         else:
             return file

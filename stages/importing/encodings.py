@@ -12,7 +12,6 @@ SAMPLE = 4_000_000  # bytes that decide
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 WIDE = ("utf-16", "utf-32")
 TOLERATED = 0.05  # share of lines with bytes of another encoding; each is rejected by itself
-UNDECODED = dict.fromkeys(range(56448, 56576), "�")  # how Python keeps a byte it could not decode
 
 
 @dataclass(frozen=True, slots=True)
