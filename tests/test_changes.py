@@ -71,3 +71,12 @@ def test_a_notice_that_its_page_no_longer_shows_is_gone(tmp_path):
     assert found == [(1, "削除", None, gone, [], 2)]
     keep(settings, {"notice": page("障害について", CASES[0]["before"])}, 3)
     assert changes(settings, "from revision_change") == [], "it is there again, as it was"
+
+
+def test_a_year_that_is_told_later_corrects_nothing(tmp_path):
+    settings = Settings(data=tmp_path, workers=1)
+    for night, day in enumerate(("4月4日", "2025年4月4日")):
+        text = f"{day}午前9時から、証明書発行システムの障害により、住民票の写しを交付できません。"
+        keep(settings, {"notice": page("障害について", text).replace(OFFICE.encode(), b"")}, night)
+    found = changes(settings, "select class, sign, before, after from revision_sign where sign = 'started'")
+    assert found == [("時刻追記", "started", "XXXX-04-04T09:00", "2025-04-04T09:00")]

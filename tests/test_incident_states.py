@@ -3,7 +3,8 @@
 import duckdb
 import pytest
 
-from tests.whole import ROOT, ask
+from tests.whole import ask
+from warehouse import schema
 
 STARTED, ENDED = "2025-04-04T08:30", "2025-04-05T09:10"
 CLAIM = """create table incident_claim (incident_id text, claim_id text, revision_id text, source text, said_at text,
@@ -13,8 +14,9 @@ start int, "end" int)"""
 
 def states(*claims, ended=ENDED, over=()):
     """Give state, valid_from, from_stated, valid_to of claims (said_at, state, from, to), `over` by texts of an end."""
-    view = (ROOT / "warehouse" / "views" / "incident_state.sql").read_text("utf-8")
+    view = schema.views()["incident_state"].select
     with duckdb.connect() as connection:
+        connection.execute(schema.functions())
         connection.execute(CLAIM)
         for number, (said, state, since, until) in enumerate(claims):
             row = [str(number), str(number), f"s{number}", said, state, since, until]
@@ -96,6 +98,7 @@ def test_a_later_wording_is_as_old_as_it_says():
     seen = [("a", "2025-04-04T22:00", "2025-04-04"), ("b", "2025-04-09T22:00", "2025-04-05"),
             ("c", "2025-04-10T22:00", "2025-04-05"), ("d", "2025-04-11T22:00", None)]  # fmt: skip
     with duckdb.connect() as connection:
+        connection.execute(schema.functions())
         connection.execute("""create table incident_document as select 'i' as incident_id, 'd' as document_id,
             'a' as account_id, 'primary' as role;
             create table account as select 'a' as account_id, 'd' as document_id, null::text as owner,
@@ -108,9 +111,31 @@ def test_a_later_wording_is_as_old_as_it_says():
             null::text as "to", null::text as speaker, false as hedged, false as negated, 0 as start, 1 as "end" """)
         for revision, first_seen, updated in seen:
             connection.execute("insert into revision values ('d', ?, ?, null, ?)", [revision, first_seen, updated])
-        view = (ROOT / "warehouse" / "views" / "incident_claim.sql").read_text("utf-8")
+        view = schema.views()["incident_claim"].select
         said = connection.sql(f"select revision_id, said_at from ({view}) order by all").fetchall()
     assert said == [("a", "2025-04-04"), ("b", "2025-04-05"), ("c", "2025-04-10T22:00"), ("d", "2025-04-11T22:00")]
+
+
+def test_a_month_comes_before_its_days_where_something_fails_and_after_them_where_it_is_mended():
+    failed, back = ("2025-04-12", "発生", "2025-04", None), ("2025-04-12", "復旧", "2025-04-11", None)
+    assert states(failed, back, ended=None) == [
+        ("発生", "2025-04", True, "2025-04-11"),
+        ("復旧", "2025-04-11", True, None),
+    ]
+    found = states(("2025-04-12", "発生", "2025-04-10", None), ("2025-05-01", "復旧", "2025-04", None), ended=None)
+    assert found == [("発生", "2025-04-10", True, "2025-04"), ("復旧", "2025-04", True, None)]
+
+
+def test_a_beginning_told_by_its_month_and_by_its_hour_is_of_that_hour():
+    month, hour = ("2025-04-12", "発生", "2025-04", None), ("2025-04-12", "発生", "2025-04-10T09:00", None)
+    assert states(month, hour, ended=None) == [("発生", "2025-04-10T09:00", True, None)]
+
+
+def test_what_holds_since_a_day_of_no_year_holds_since_it_was_said():
+    back = ("2025-04-05T10:00", "復旧", "XXXX-04-05T09:10", None)
+    assert states(FAILED, back) == [
+        ("発生", STARTED, True, "2025-04-05T10:00"), ("復旧", "2025-04-05T10:00", False, None)
+    ]  # fmt: skip
 
 
 def test_the_demo_s_incident_ends_in_its_recovery(demo):

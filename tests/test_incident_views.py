@@ -20,15 +20,18 @@ from records import (
 )
 from tests.landed import NIGHT, article, capture
 from warehouse import landing
+from warehouse.errors import QueryFailed
 from warehouse.publish import publish
 from warehouse.search import sql
 from warehouse.store import Warehouse
 
 TEXT = "マイナンバーカードの交付ができません。転入届は受け付けます。総務省は復旧したと発表した。"
-ONE, TWO = "incident-one", "incident-two"
+ONE, TWO, THREE = "incident-one", "incident-two", "incident-three"
 URLS = {"足立区": "https://a.example.jp/1", "毎日": "https://m.example.jp/1", "機構": "https://j.example.jp/1"}
-SOURCES = {"足立区": "lg:131211", "毎日": "mainichi", "機構": "jlis"}
+URLS |= {"市民": "https://c.example.jp/1"}
+SOURCES = {"足立区": "lg:131211", "毎日": "mainichi", "機構": "jlis", "市民": "citizens"}
 DATED = {"足立区": "2025-04-04T10:30", "毎日": "2025-04-04T09:00", "機構": "2025-04-05"}
+DATED |= {"市民": "2025-04-04T08:55"}
 CARD = Incident(
     ONE, "outage", "障害", ("カード管理システム",), ("転入届",), ("lg:131211",), NIGHT, "2025-04-04T08:50", None, None,
     None, "2025-04-04T13:20", "復旧", "故障", "全国", {"municipalities": 54}, 3, 3,
@@ -66,6 +69,13 @@ FACTS = [
     fact(12, "announced", "2025-04-04", "足立区", "2025-04-04", chosen=True),
     fact(13, "announced", "2025-04-05", "機構", "2025-04-05"),
     fact(9, "ended", "2025-04-05", "毎日", "2025-04-04", negated=True),
+    fact(14, "started", "2025-04", "毎日", "2025-04-04"),
+    fact(15, "started", "XXXX-04-04", "毎日", "2025-04-04"),
+    fact(16, "count:people", "5", "毎日", "2025-04-04"),
+    fact(17, "count:people", "50", "機構", "2025-04-05", chosen=True),
+    fact(18, "count:people", "50", "機構", "2025-04-05", start=20, end=30, surface=TEXT[20:30]),
+    fact(19, "cause", "故障", "機構", "2025-04-05"),
+    fact(20, "cause", "故障ではなく操作の誤り", "足立区", "2025-04-05", chosen=True),
 ]
 CLAIMS = {
     "足立区": (
@@ -77,15 +87,17 @@ CLAIMS = {
         Claim(30, 40, "復旧", ("カード管理システム",), ("マイナンバーカードの交付",), ("lg:131211",), "2025-04-04"),
     ),
     "毎日": (Claim(30, 40, "復旧", ("カード管理システム",), (), (), None, negated=True),),
+    "市民": (),
 }
 
 
 def land(warehouse: Warehouse) -> None:
-    roles = {"lg:131211": "municipality", "mainichi": "press", "jlis": "operator"}
+    roles = {"lg:131211": "municipality", "mainichi": "press", "jlis": "operator", "citizens": "civic"}
     warehouse.land_sources([SourceInfo(name, name, role, "news", "", "") for name, role in roles.items()])
     named = [
         Entity("lg:131211", "municipality", "足立区", lg_code="131211"),
         Entity("lg:271004", "municipality", "大阪市", lg_code="271004"),
+        Entity("lg:202151", "municipality", "塩尻市", lg_code="202151"),
         Entity("org:j-lis", "organisation", "機構"),
     ]
     warehouse.land_entities([*named, Entity("org:soumu", "organisation", "総務省")], [])
@@ -104,9 +116,10 @@ def land(warehouse: Warehouse) -> None:
     accounts = [
         Account(of, of, document(of), SOURCES[of], of != "毎日", *kind, *days, owner=owners.get(of)) for of in URLS
     ]
-    landing.land(warehouse, "account", accounts, subjects=(tuple[str, ...], [()] * 3), settled=(bool, [True] * 3))
+    landing.land(warehouse, "account", accounts, subjects=(tuple[str, ...], [()] * 4), settled=(bool, [True] * 4))
     other = replace(CARD, incident_id=TWO, started="2025-07-01T10:00", ended=None, status="発生中", scope="単独自治体")
-    landing.land(warehouse, "incident", [CARD, other])
+    vague = replace(other, incident_id=THREE, started="2016-04", municipalities=("lg:202151",), procedures=())
+    landing.land(warehouse, "incident", [CARD, other, vague])
     links = [IncidentDocument(ONE, document(of), "primary", 1.0, of, None) for of in URLS]
     landing.land(warehouse, "incident_document", links)
     landing.land(warehouse, "incident_fact", FACTS)
@@ -131,19 +144,26 @@ def ask(published, query: str) -> list[tuple[object, ...]]:
 def test_the_timeline_has_each_thing_told_once_in_order(published):
     query = "select moment, what, value, statements, official from incident_timeline where what <> 'report'"
     assert ask(published, query) == [
+        ("2025-04", "started", "2025-04", 1, False),
         ("2025-04-04", "announced", "2025-04-04", 1, True),
         ("2025-04-04", "count:municipalities", "50", 1, False),
+        ("2025-04-04", "count:people", "5", 1, False),
         ("2025-04-04", "started", "2025-04-04", 1, False),
         ("2025-04-04", "status", "調査中", 1, True),
         ("2025-04-04T08:50", "started", "2025-04-04T08:50", 1, True),
         ("2025-04-04T09:00", "started", "2025-04-04T09:00", 1, False),
         ("2025-04-04T13:20", "ended", "2025-04-04T13:20", 1, True),
         ("2025-04-05", "announced", "2025-04-05", 1, True),
+        ("2025-04-05", "cause", "故障", 1, True),
+        ("2025-04-05", "cause", "故障ではなく操作の誤り", 1, True),
         ("2025-04-05", "count:municipalities", "54", 1, True),
+        ("2025-04-05", "count:people", "50", 1, True),  # one wording, which says so twice
         ("2025-04-05", "status", "復旧", 1, True),
+        ("XXXX-04-04", "started", "XXXX-04-04", 1, False),
     ]
     reports = ask(published, "select moment, sources, official from incident_timeline where what = 'report'")
     assert reports == [
+        ("2025-04-04T08:55", ["citizens"], False),
         ("2025-04-04T09:00", ["mainichi"], False),
         ("2025-04-04T10:30", ["lg:131211"], True),
         ("2025-04-05", ["jlis"], True),
@@ -164,14 +184,29 @@ def test_who_told_first(published):
     assert ask(published, query) == [
         ("press", 0, 90, "mainichi", "lg:131211", 2),
         (None, None, None, None, None, 0),
+        (None, None, None, None, None, 0),
+    ]
+
+
+def test_citizens_are_neither_press_nor_official(published):
+    query = "select source, outage, official, press from coverage_by_day where outage > 0 order by source"
+    assert ask(published, query) == [
+        ("citizens", 1, 0, 0), ("jlis", 1, 1, 0), ("lg:131211", 1, 1, 0), ("mainichi", 1, 0, 1)
+    ]  # fmt: skip
+    assert ask(published, "select press_documents, official_documents from official_lag where press_documents > 0") == [
+        (1, 2)
     ]
 
 
 def test_values_conflict_unless_one_only_states_less(published):
     query = "select field, value, others, speakers, chosen from conflicting_claim"
     assert ask(published, query) == [
+        ("cause", "故障", ["故障ではなく操作の誤り"], [], False),
+        ("cause", "故障ではなく操作の誤り", ["故障"], [], True),
         ("count:municipalities", "50", ["54"], [], False),
         ("count:municipalities", "54", ["50"], ["機構"], True),
+        ("count:people", "5", ["50"], [], False),
+        ("count:people", "50", ["5"], [], True),
         ("started", "2025-04-04T08:50", ["2025-04-04T09:00"], [], True),
         ("started", "2025-04-04T09:00", ["2025-04-04T08:50"], [], False),
     ]
@@ -180,8 +215,11 @@ def test_values_conflict_unless_one_only_states_less(published):
 def test_impact_counts_hours_only_where_both_ends_are_told(published):
     procedures = ask(published, "select procedure, year, outages, open, timed, hours from procedure_impact")
     assert procedures == [("転入届", 2025, 2, 1, 1, 4.5)]
-    towns = ask(published, "select municipality, outages, own, hours, systems from municipality_impact")
-    assert towns == [("足立区", 2, 2, 4.5, ["カード管理システム"])]
+    towns = ask(published, "select municipality, year, outages, own, hours, systems from municipality_impact")
+    assert towns == [
+        ("足立区", 2025, 2, 2, 4.5, ["カード管理システム"]),
+        ("塩尻市", 2016, 1, 1, None, ["カード管理システム"]),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -194,16 +232,26 @@ def test_impact_counts_hours_only_where_both_ends_are_told(published):
         ("大阪市", "2025-07-01", []),
         ("足立区", "2025-07-03", [TWO]),
         ("足立区", "2025-12-31", []),
+        ("足立区", "2025-04", [ONE]),
+        ("足立区", "2025", [ONE, TWO]),
+        ("塩尻市", "2016-05-10", [THREE]),
+        ("塩尻市", "2016-06-20", []),
     ],
 )
 def test_what_went_on_in_a_place_at_a_moment(published, place, moment, found):
     assert ask(published, f"select incident_id from incident_at('{place}', '{moment}')") == [(one,) for one in found]
 
 
+def test_no_moment_is_no_answer(published):
+    with pytest.raises(QueryFailed, match="近日中"):
+        ask(published, "from incident_at('足立区', '近日中')")
+
+
 def test_coverage_of_an_entity(published):
     query = "select source, surface, passage, incident_ids from coverage_of('総務省', '2025-04-01', '2025-04-04')"
     passage = TEXT[9:69]
     assert ask(published, query) == [
+        ("citizens", "総務省", passage, [ONE]),
         ("lg:131211", "総務省", passage, [ONE]),
         ("mainichi", "総務省", passage, [ONE]),
     ]

@@ -39,8 +39,13 @@ def test_a_view_is_what_its_header_says(warehouse, name):
     assert read == set(view.reads), f"views/{name}.sql: `reads:` must list what it reads"
 
 
-def test_every_table_has_its_grain_audited():
-    assert set(re.findall(r"select '(\w+)'", schema.audits()["grain"])) == set(schema.tables())
+def test_what_stands_twice_in_any_table_is_found(warehouse):
+    land_everything(warehouse)
+    warehouse.land_sources([SourceInfo("jpki", "認証", "operator", "notice", "https://example.jp/", "")])
+    assert warehouse.audits() == []
+    for table in schema.tables():
+        warehouse.run(f"insert into {table} from (from {table} limit 1)")
+    assert {row[0] for row in warehouse.rows(schema.audits()["grain"])} == set(schema.tables())
 
 
 def test_revision_change_tells_the_lines_that_came_and_went(warehouse):
@@ -61,6 +66,11 @@ def test_revision_change_tells_the_lines_that_came_and_went(warehouse):
     assert changes[0]["after_at"] - changes[0]["before_at"] == timedelta(days=1)
     assert changes[2]["after_id"] == changes[0]["before_id"]
     assert warehouse.rows("select revisions, text from document_now") == [(3, texts[3])]
+
+
+def test_a_document_dated_by_its_month_is_of_that_month(warehouse):
+    warehouse.land_imported([article("本文", published_at="2016-04")], NIGHT)
+    assert warehouse.rows("select day, stated from document_latest") == [(date(2016, 4, 1), "2016-04")]
 
 
 def test_coverage_counts_by_the_day_stated_and_the_crawl_by_its_own(warehouse):

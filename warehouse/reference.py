@@ -25,7 +25,7 @@ def markdown() -> str:
 
 
 def _macros() -> str:
-    heads = re.findall(r"((?:^-- .+\n)+)create or replace macro", schema.macros(), re.M)
+    heads = re.findall(r"((?:^-- .+\n)+)create or replace macro", schema.functions() + schema.macros(), re.M)
     return "\n".join("- " + " ".join(line[3:] for line in head.splitlines()) for head in heads) + "\n"
 
 

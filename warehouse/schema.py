@@ -29,8 +29,13 @@ def script(name: str) -> str:
 
 
 def ddl() -> str:
-    """Read the statements that create the tables."""
-    return (ROOM / "schema.sql").read_text(encoding="utf-8")
+    """Read the statements that create the tables, and the functions that views are written in."""
+    return "\n".join([(ROOM / "schema.sql").read_text(encoding="utf-8"), functions()])
+
+
+def functions() -> str:
+    """The statements that make the functions of a value."""
+    return _scripts("functions")
 
 
 @cache
@@ -49,13 +54,28 @@ def views() -> dict[str, Described]:
 
 
 def macros() -> str:
-    """The statements that make the macros a researcher calls."""
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOM / "macros").glob("*.sql")))
+    """The statements that make the macros a researcher calls, which read views."""
+    return _scripts("macros")
 
 
 def audits() -> dict[str, str]:
     """Every audit by name: a query that must return nothing."""
-    return {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOM / "audits").glob("*.sql"))}
+    return {"grain": _repeated()} | {
+        path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOM / "audits").glob("*.sql"))
+    }
+
+
+def _repeated() -> str:
+    counted = ((table.name, ", ".join(f'"{column}"' for column in table.grain)) for table in tables().values())
+    return "\nunion all\n".join(
+        f"select '{name}' as in_table, concat_ws(' ', {grain}) as repeated from {name}\n"
+        f"group by {grain} having count(*) > 1"
+        for name, grain in counted
+    )
+
+
+def _scripts(folder: str) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOM / folder).glob("*.sql")))
 
 
 def _view(path: Path) -> Described:

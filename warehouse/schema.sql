@@ -1,5 +1,5 @@
 -- The tables of the warehouse. A record of records/ has its fields first and in its order; what the warehouse adds
--- stands after. Uniqueness is not left to keys: `merge into` holds the grain and audits/grain.sql proves it.
+-- stands after. Uniqueness is not left to keys: `merge into` holds the grain and the audit `grain` proves it.
 -- Moments that we observed are Japan Standard Time; days and times a text states are ISO 8601 text, as precise as stated.
 -- This file is read by warehouse/schema.py: `grain:` says what is unique, `--` after a column says what it means.
 

@@ -32,4 +32,4 @@ select
 from dated
 join wording using (revision_id)
 left join linked using (document_id)
-order by day, source, document_id;
+order by day, source, document_id, entity_id;

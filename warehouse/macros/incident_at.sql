@@ -1,11 +1,13 @@
 -- incident_at(place, moment): incidents that went on in a place at a moment, or may have, as far as their ends are told.
--- `place` is an entity id (lg:131211), a 団体コード or a name (足立区: every place of that name), and an error when it is none of these; `moment` ISO 8601: a day means any time of it.
+-- `place` is an entity id (lg:131211), a 団体コード or a name (足立区: every place of that name), and an error when it is none of these; `moment` ISO 8601, of any precision: a day means any time of it.
 -- Nationwide incidents are among them; `named` says whether the place is named, `certain` whether both ends are told.
 create or replace macro incident_at(place, moment) as table
 with asked as (
     select
-        (moment::varchar || case length(moment::varchar) when 10 then 'T00:00' else '' end)::timestamp as from_,
-        (moment::varchar || case length(moment::varchar) when 10 then 'T23:59' else '' end)::timestamp as until,
+        coalesce(
+            first_minute(moment), error('incident_at knows no moment ' || moment || ': give it as 2025-04-04T09:00')
+        ) as from_,
+        last_minute(moment) as until,
         (select list(entity_id) from entity
             where label = 'municipality' and (place in (entity_id, lg_code, name)
                 or entity_id in (select entity_id from alias where surface = place))) as ids
@@ -26,7 +28,9 @@ select
 from incident join incident_duration using (incident_id), asked
 where (list_has_any(municipalities, ids) or scope = '全国')
     and coalesce(first_minute, day::timestamp) <= until
-    and coalesce(last_minute, case when status = '復旧' then day + interval 1 day else day + interval 14 day end) >= from_
+    and coalesce(
+        last_minute, coalesce(last_minute(started)::date, day) + if(status = '復旧', interval 1 day, interval 14 day)
+    ) >= from_
 union all by name
 from unknown
 order by named desc, started, incident_id;

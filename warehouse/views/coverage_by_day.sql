@@ -39,7 +39,8 @@ with published as (
         source,
         count(*) as documents,
         count(*) filter (relevance = 'outage') as outage,
-        count(*) filter (relevance = 'outage' and document_latest.kind = 'news') as news,
+        count(*) filter (relevance = 'outage' and side(role, document_latest.kind) = 'official') as official,
+        count(*) filter (relevance = 'outage' and side(role, document_latest.kind) = 'press') as press,
         count(*) filter (relevance = 'planned_maintenance') as planned_maintenance,
         count(*) filter (relevance = 'data_incident') as data_incident,
         count(*) filter (relevance = 'other') as other,
@@ -48,6 +49,7 @@ with published as (
         count(*) filter (relevance = 'outage' and copied.kind is null) as independent,
         count(*) filter (relevance = 'outage' and copied.kind is not null) as reprints
     from document_latest
+    left join source using (source)
     left join (select document_id, kind from copy_group where kind <> 'original') as copied using (document_id)
     group by all
 ),
@@ -64,11 +66,8 @@ select
     coalesce(other, 0) as other,
     coalesce(unread, 0) as unread,
     coalesce(rewritten, 0) as rewritten,
-    -- Of a source that is not declared, as an imported paper, the kind of the document tells.
-    coalesce(
-        case when role is null then outage - news when role not in ('press', 'civic') then outage end, 0
-    ) as official,
-    coalesce(case when role is null then news when role = 'press' then outage end, 0) as press,
+    coalesce(official, 0) as official,
+    coalesce(press, 0) as press,
     coalesce(independent, 0) as independent,
     coalesce(reprints, 0) as reprints,
     coalesce(expected, 0) as expected,

@@ -6,8 +6,8 @@
 --   url: its address
 --   source: who published it
 --   kind: news | notice | report
---   day: day it was published, else updated, as stated; else the day we first saw it
---   stated: the same with the time of day where one is stated, ISO 8601
+--   day: day it was published, else updated, as stated, the first where it states a month or year; else the day we first saw it
+--   stated: the same as precise as stated, ISO 8601
 --   relevance: outage | planned_maintenance | data_incident | other; null until read
 --   revisions: how many wordings it has had
 --   revision_id: the latest wording
@@ -18,14 +18,8 @@ select
     url,
     source,
     kind,
-    coalesce(
-        try_cast(left(published_at, 10) as date), try_cast(left(updated_at, 10) as date), document.first_seen::date
-    ) as day,
-    case day::varchar
-        when left(published_at, 10) then published_at
-        when left(updated_at, 10) then updated_at
-        else day::varchar
-    end as stated,
+    coalesce(first_minute(published_at), first_minute(updated_at), document.first_seen)::date as day,
+    coalesce(dated(published_at), dated(updated_at), strftime(document.first_seen, '%Y-%m-%d')) as stated,
     relevance,
     count(*) over (partition by document_id) as revisions,
     revision_id,

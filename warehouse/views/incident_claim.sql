@@ -28,7 +28,7 @@ with wording as (
         first_day,
         last_day,
         case when row_number() over wordings = 1
-            then coalesce(published_at, updated_at, strftime(revision.first_seen, '%Y-%m-%d'))
+            then coalesce(dated(published_at), dated(updated_at), strftime(revision.first_seen, '%Y-%m-%d'))
             -- A page that renews its day says so itself; one that does not was changed after it.
             when left(updated_at, 10) < strftime(revision.first_seen, '%Y-%m-%d')
                 and updated_at > lag(coalesce(updated_at, published_at)) over wordings then updated_at
@@ -40,6 +40,13 @@ with wording as (
     join document using (document_id)
     where role = 'primary'
     window wordings as (partition by incident_id, document_id order by revision.first_seen, revision_id)
+),
+-- Whatever held between the event's first day and the day this was said may be of it.
+reach as (
+    select *,
+        first_minute(first_day) as earliest,
+        greatest(last_minute(left(last_day, 10)), last_minute(left(said_at, 10))) as latest
+    from wording
 )
 select
     incident_id,
@@ -59,5 +66,11 @@ select
     negated,
     start,
     "end"
-from wording join claim using (revision_id)
-where (from_ is null or left(from_, 10) between left(first_day, 10) and greatest(left(last_day, 10), left(said_at, 10)))
+from reach join claim using (revision_id)
+where case
+    when from_ is null then true
+    when dated(from_) is not null then last_minute(from_) >= earliest and first_minute(from_) <= latest
+    -- 12日から, of no month told: any such day
+    else list_bool_or([tells_less(left(from_, 10), strftime(day, '%Y-%m-%d'))
+        for day in generate_series(earliest, latest, interval 1 day)])
+end

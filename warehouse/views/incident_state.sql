@@ -8,7 +8,7 @@
 --   procedure: canonical name; the system's where the claim names no procedure; null where it names neither (an end is then each's)
 --   step: 1 for the first state told there, 2 for the next …
 --   state: 発生 | 調査中 | 一部復旧 | 復旧 | 予定 | 影響なし
---   valid_from: since when, ISO 8601: as stated; else when it was said, of a failure told once it was over when the incident began
+--   valid_from: since when, ISO 8601: as stated, where the year is known; else when it was said, of a failure told once it was over when the incident began
 --   from_stated: whether a claim states since when
 --   valid_to: when the next state began; else, or before the same one again, until when as stated; null while no other was told
 --   hedged: whether everybody who says so says it is likely or possible
@@ -29,7 +29,7 @@ with claimed as (
         state in ('発生', '調査中') and (status = '復旧' or ended < left(said_at, length(ended))) as past,
         case when mended then "to" when from_ is null and past then started else from_ end as since,
         if(mended, null, "to") as until
-    from incident_claim
+    from (select * replace (dated(from_) as from_, dated("to") as "to") from incident_claim)
     join (select incident_id, started, ended from incident) as incident using (incident_id)
     left join (select revision_id, status from outage) as outage using (revision_id)
     -- That it shall be back is no state yet.
@@ -67,17 +67,17 @@ told as (
     from (from one union all by name from over)
     group by all
 ),
--- A day alone comes before its hours where something fails, at the first such hour if one is told; after them where it is mended.
+-- A day or month alone comes before its hours where something fails, at the first such hour if one is told; after them where it is mended.
 placed as (
     select *,
         state in ('発生', '調査中', '一部復旧') as going_on,
         min(valid_from) filter (state = '発生' and dated and length(valid_from) > 10) over (
             partition by incident_id, municipality_id, procedure, left(valid_from, 10)
         ) as first_hour,
-        case when length(valid_from) > 10 then valid_from
-            when state in ('復旧', '一部復旧', '影響なし') then valid_from || 'T24'
-            when state in ('発生', '調査中') then coalesce(first_hour, valid_from || 'T00')
-            else valid_from || 'T00' end as place,
+        case when length(valid_from) > 10 then first_minute(valid_from)
+            when state in ('復旧', '一部復旧', '影響なし') then last_minute(valid_from) + interval 59 seconds
+            when state in ('発生', '調査中') then coalesce(first_minute(first_hour), first_minute(valid_from))
+            else first_minute(valid_from) end as place,
         list_position(['復旧', '一部復旧', '発生', '調査中', '予定', '影響なし'], state) as rank
     from told
 ),
@@ -102,7 +102,7 @@ standing as (
 turning as (
     select *,
         lag(state) over spell is distinct from state
-        or (from_stated and lag(if(length(until) = 10, until || 'T24', until)) over spell < place) as turns
+        or (from_stated and lag(last_minute(until) + interval 59 seconds) over spell < place) as turns
     from standing
     window spell as (partition by incident_id, municipality_id, procedure order by place, valid_from)
 ),
@@ -115,9 +115,9 @@ running as (
 -- The beginning that is stated, as precise as it is told on the first day; of what is planned, on any.
 opening as (
     select *,
-        state = '予定' or left(valid_from, 10) = left(first_value(valid_from) over (
+        state = '予定' or tells_less(left(first_value(valid_from) over (
             partition by incident_id, municipality_id, procedure, run order by place, valid_from
-        ), 10) as opens
+        ), 10), valid_from) as opens
     from running
 ),
 held as (

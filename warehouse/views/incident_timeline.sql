@@ -1,7 +1,7 @@
 -- One thing told of one incident: a moment of it, how it stood, a report on it. Accounts that differ stand apart.
 -- grain: incident_id, what, moment, value
 -- stored: incident_id, moment, what, value
--- reads: incident_fact, incident_document, document_latest, revision, source
+-- reads: incident_told, incident_document, document_latest, revision, source
 --   incident_id: the incident
 --   moment: when: ISO 8601, as precise as told; of a status, cause, scope or number the first day it was told
 --   what: started | detected | announced | partial_recovery | ended | status | cause | scope | count:people … | report
@@ -16,29 +16,14 @@
 --   start: first character in revision.text, from 0; null of a report, and where it rests on whose page it is
 --   end: character after the last
 --   surface: the characters between
-with fact as (
-    select
-        incident_id,
-        field as what,
-        "value" as value,
-        bool_or(chosen) as chosen,
-        count(*) as statements,
-        list_sort(list(distinct source)) as sources,
-        bool_or(official) as official,
-        min(told) as first_told,
-        arg_min({d: document_id, r: revision_id, s: start, e: "end", t: surface}, (told, first_seen, fact_id)) as first
-    from incident_fact
-    where not negated and field not in ('system', 'procedure', 'municipality', 'told')
-    group by all
-),
-report as (
+with report as (
     select
         incident_id,
         stated,
         revision.title,
         count(*) as documents,
         list_sort(list(distinct source)) as sources,
-        bool_or(coalesce(source.role not in ('press', 'civic'), document_latest.kind <> 'news')) as official,
+        coalesce(bool_or(side(source.role, document_latest.kind) = 'official'), false) as official,
         min(document_id) as document_id,
         arg_min(revision_id, document_id) as revision_id
     from incident_document as link
@@ -50,22 +35,22 @@ report as (
 )
 select
     incident_id,
-    case when what in ('status', 'cause', 'scope') or starts_with(what, 'count:') then first_told else value end as moment,
-    what,
+    case when field in ('status', 'cause', 'scope') or starts_with(field, 'count:') then first_told else value end as moment,
+    field as what,
     value,
     chosen,
     statements,
     sources,
     official,
     first_told,
-    first.d as document_id,
-    first.r as revision_id,
-    first.s as start,
-    first.e as "end",
-    first.t as surface
-from fact
+    document_id,
+    revision_id,
+    start,
+    "end",
+    surface
+from incident_told
 union all
 select
-    incident_id, stated, 'report', title, null, documents, sources, coalesce(official, false), stated, document_id,
+    incident_id, stated, 'report', title, null, documents, sources, official, stated, document_id,
     revision_id, null, null, null
 from report

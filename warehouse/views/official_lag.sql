@@ -6,7 +6,7 @@
 --   title: the headline of its first document
 --   kind: outage | planned_maintenance | data_incident
 --   started: when it began, as told
---   lag_days: days from the first press report to the first official notice; below zero when the office was first
+--   lag_days: days from the first press report to the first official notice; below zero when the office was first; null where a date has no day
 --   lag_minutes: the same in minutes, where both state a time of day
 --   first: press | official: whose first document is dated earlier; null when the dates can not tell, or one is missing
 --   press_at: the moment the first press report is dated, ISO 8601, as precise as stated
@@ -19,10 +19,8 @@
 --   official_documents: how many notices of authorities, operators, vendors and municipalities are about it
 --   first_seen: when we first saw any document about it
 with told as (
-    -- Of a source that is not declared, as an imported paper, the kind of the document tells.
     select
-        incident_id, stated, day, source, document_id,
-        coalesce(source.role in ('press', 'civic'), document_latest.kind = 'news') as press
+        incident_id, stated, day, source, document_id, side(source.role, document_latest.kind) as side
     from incident_document as link
     join document_latest using (document_id)
     left join source using (source)
@@ -31,7 +29,7 @@ with told as (
 first as (
     select
         incident_id,
-        press,
+        side,
         arg_min({moment: stated, day: day, source: source, document: document_id}, (stated, document_id)) as told,
         count(*) as documents
     from told
@@ -42,14 +40,12 @@ select
     title,
     kind,
     started,
-    date_diff('day', press.told.day, official.told.day) as lag_days,
+    case when length(press.told.moment) >= 10 and length(official.told.moment) >= 10
+        then date_diff('day', press.told.day, official.told.day) end as lag_days,
     case when length(press.told.moment) > 10 and length(official.told.moment) > 10
-        then date_diff('minute', try_cast(press.told.moment as timestamp), try_cast(official.told.moment as timestamp))
-    end as lag_minutes,
-    case
-        when press.told.day <> official.told.day then if(press.told.day < official.told.day, 'press', 'official')
-        when lag_minutes <> 0 then if(lag_minutes > 0, 'press', 'official')
-    end as first,
+        then date_diff('minute', first_minute(press.told.moment), first_minute(official.told.moment)) end as lag_minutes,
+    case when last_minute(press.told.moment) < first_minute(official.told.moment) then 'press'
+        when last_minute(official.told.moment) < first_minute(press.told.moment) then 'official' end as first,
     press.told.moment as press_at,
     press.told.source as press_source,
     press.told.document as press_document,
@@ -60,5 +56,5 @@ select
     coalesce(official.documents, 0) as official_documents,
     first_seen
 from incident
-left join (from first where press) as press using (incident_id)
-left join (from first where not press) as official using (incident_id)
+left join (from first where side = 'press') as press using (incident_id)
+left join (from first where side = 'official') as official using (incident_id)

@@ -9,7 +9,7 @@
 --   before: as it was; null when nothing was
 --   after: as it is; null when nothing is
 with wording as (
-    select revision_id, title, translate(text, '０１２３４５６７８９：', '0123456789:') as text
+    select revision_id, title, half_width(text) as text
     from revision
     where revision_id in (select before_id from revision_step union select after_id from revision_step)
 ),
@@ -38,11 +38,15 @@ went as (
     where after_id is not null
 ),
 exchanged as (
-    select document_id, step, coalesce(came, 0) as came, coalesce(went, 0) as went, added, taken
-    from (select document_id, step, count(distinct folded) as came, string_agg(sentence, '。') as added from came group by all)
-    full join
-        (select document_id, step, count(distinct folded) as went, string_agg(sentence, '。') as taken from went group by all)
-        using (document_id, step)
+    select
+        document_id,
+        step,
+        count(distinct folded) filter (new) as came,
+        count(distinct folded) filter (not new) as went,
+        string_agg(sentence, '。' order by sentence) filter (new) as added,
+        string_agg(sentence, '。' order by sentence) filter (not new) as taken
+    from (select *, true as new from came union all by name select *, false as new from went)
+    group by all
 ),
 -- Where no sentence changed, what was read of it may still differ: by the date of the page. That is no change.
 changed as (select * from revision_step semi join exchanged using (document_id, step)),
@@ -105,9 +109,10 @@ failed as (select revision_id, kind, count(*) as items from item where state = '
 relapse as (select distinct document_id, step from came where regexp_matches(sentence, '再発|再び|再度')),
 -- Times of day in new sentences on what failed or came back, that the card has not; and as of when it is told (○時現在).
 moment as (
-    select document_id, step, before_id, translate(surface, '０１２３４５６７８９：', '0123456789:') as moment
+    select document_id, step, before_id, half_width(surface) as moment
     from came join date_expression on revision_id = after_id
-    where granularity in ('hour', 'minute', 'interval') and contains("value", 'T') and contains(sentence, surface)
+    where granularity in ('hour', 'minute', 'interval') and contains("value", 'T')
+        and contains(sentence, half_width(surface))
         and regexp_matches(sentence, '復旧|再開|解消|発生|障害|停止|不具合|でき(ない|ません|なく)')
         and (document_id, step, "value") not in (select (document_id, step, after) from field)
     union
@@ -137,7 +142,7 @@ where regexp_matches(after.title, '[【（(\[〔](一部)?復旧|(復旧|再開|
 union all
 select document_id, step, '訂正', sign, before, after
 from field
-where length(after) = length(before) and after <> before  -- as precise, and another
+where length(after) = length(before) and not agree(before, after)  -- as precise, and another
     and (sign <> 'ended' or (document_id, step) not in (from relapse))
 union all
 select document_id, step, '訂正', 'count:' || what, before::varchar, after::varchar from number where after < before
@@ -153,7 +158,7 @@ union all
 select document_id, step, '影響範囲の拡大', 'scope', before, after from scope where rank_after > rank_before
 union all
 select document_id, step, '影響範囲の拡大', 'count:' || what, before::varchar, after::varchar
-from number where after > before and what <> 'hours'
+from number where after > before
 union all
 select document_id, step, '影響範囲の拡大', 'claims ' || news.kind, was.items::varchar, news.items
 from news
@@ -164,7 +169,7 @@ left join outage on outage.revision_id = after_id
 where news.state = '発生' and becomes.items > was.items and status is distinct from '復旧'
 union all
 select document_id, step, '時刻追記', sign, before, after
-from field where before is null or starts_with(after, before) and after <> before
+from field where before is null or tells_less(before, after) and after <> before
 union all
 select document_id, step, '時刻追記', 'dates', null, string_agg(moment, '、' order by moment)
 from moment join wording on revision_id = before_id

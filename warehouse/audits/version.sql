@@ -1,0 +1,2 @@
+-- The tables are of one version.
+select count(*) as versions from schema_version having count(*) <> 1
