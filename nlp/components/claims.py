@@ -1,31 +1,27 @@
 """What each sentence states of systems and procedures: that they failed, are back, will stop; when; who says so."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from operator import attrgetter
-from typing import TypeVar, cast
+from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from nlp.extensions import sentences_of
 from nlp.outage.moment import points_in_time
 from nlp.outage.roles import roles
-from nlp.outage.sentences import reached
+from nlp.outage.sentences import Sentence, reached, sentences
 from nlp.outline import parents
-from nlp.phrases import patterns, phrases, unmistakable_of
-from records import Claim, DateExpression, Mention, State
+from nlp.phrases import patterns, phrases
+from records import Claim, State
 
-_Found = TypeVar("_Found", Mention, DateExpression)
-_START = attrgetter("start")
 _OVER: tuple[State, ...] = ("復旧", "一部復旧")
 # The other states' patterns hold their own negations: できない, 影響はない, 分かっていない.
 _DENIABLE: tuple[State, ...] = (*_OVER, "予定", "訂正")
 # What a heading says of all that is listed under it.
 _LISTED: tuple[State, ...] = (*_OVER, "発生", "予定", "影響なし")
-_BESIDE_NAMES = 14
+_BESIDE_NAMES, _SURELY = 14, 0.7
+_WELL, _NOT_WELL = tuple("○〇◯"), tuple("×✕✖✗☓")  # before items of a list in which both stand
 _BEGINS: tuple[State, ...] = ("発生", "調査中")  # of which a second date is not the end unless a word says so
 _BESIDE = ("announced", "detected", "context", "mistaken")
 # What follows is no longer about the state: 復旧しましたが、再発の可能性があります.
@@ -35,32 +31,13 @@ _ASKS = re.compile("(?:ます|です|でした|ました|ません|でしょう)
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    start: int
-    text: str
-    mentions: list[Mention]
-    dates: list[DateExpression]
-    well: bool  # ○ stands before it, and × before others
-
-    def names(self, label: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one.name for one in self.mentions if one.label == label))
-
-    def lists(self) -> bool:
-        """Whether it is little more than names, as an item of a list is."""
-        named = sum(len(one.surface) for one in self.mentions)
-        return bool(named) and len(self.text) - named <= _BESIDE_NAMES and not _ADVICE.search(self.text)
-
-
-@dataclass(frozen=True, slots=True)
 class _Above:
     """What holds for the lines that stand under a line."""
 
     systems: tuple[str, ...] = ()
     procedures: tuple[str, ...] = ()
     claim: Claim | None = None
-
-
-_NOTHING = _Above()
+    planned: bool = False  # the text is of a planned stop
 
 
 _READ = ["doc.spans", "doc._.mentions", "doc._.dates", "doc._.relevance"]
@@ -84,41 +61,44 @@ class Claims:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the claims of one document."""
-        sentences = list(_sentences(doc))
-        planned = doc._.relevance[0] == "planned_maintenance"
+        told = sentences(doc)
+        crossed = any(one.text[:1] in _NOT_WELL for one in told)
+        about, surely = doc._.relevance
+        nothing = _Above(planned=about == "planned_maintenance" and surely >= _SURELY)
         found: list[Claim | None] = []
         lines: list[_Above] = []
-        for sentence, parent in zip(sentences, parents([sentence.text for sentence in sentences]), strict=True):
-            above = _NOTHING if parent is None else lines[parent]
-            claim = self._claim(sentence, above, planned)
-            systems, procedures = sentence.names("system"), sentence.names("procedure")
-            lines.append(_Above(systems or above.systems, procedures or above.procedures, claim or above.claim))
+        for sentence, parent in zip(told, parents([one.text for one in told]), strict=True):
+            above = nothing if parent is None else lines[parent]
+            well = crossed and sentence.text[:1] in _WELL
+            claim = self._claim(sentence, above, ("影響なし", 0, 1) if well else self._state(sentence.text))
+            systems, procedures = _names(sentence, "system"), _names(sentence, "procedure")
+            under = systems or above.systems, procedures or above.procedures, claim or above.claim
+            lines.append(_Above(*under, above.planned))
             found.append(claim)
         doc._.claims = [claim for claim in found if claim]
         spans = zip(doc.spans["sentences"], found, strict=True)
         doc.spans["claims"] = [Span(doc, span.start, span.end, claim.state) for span, claim in spans if claim]
         return doc
 
-    def _claim(self, sentence: _Sentence, above: _Above, planned: bool) -> Claim | None:
-        stated: tuple[State, int, int] | None = ("影響なし", 0, 1) if sentence.well else self._state(sentence.text)
+    def _claim(self, sentence: Sentence, above: _Above, stated: tuple[State, int, int] | None) -> Claim | None:
         if stated:
-            return self._stated(sentence, above, planned, *stated)
-        if above.claim and above.claim.state in _LISTED and sentence.lists():
+            return self._stated(sentence, above, *stated)
+        if above.claim and above.claim.state in _LISTED and _lists(sentence):
             return replace(
                 above.claim,
                 start=sentence.start,
                 end=sentence.start + len(sentence.text),
-                systems=sentence.names("system") or above.systems,
-                procedures=sentence.names("procedure"),
+                systems=_names(sentence, "system") or above.systems,
+                procedures=_names(sentence, "procedure"),
                 places=_places(sentence) or above.claim.places,
             )
         return None
 
-    def _stated(self, sentence: _Sentence, above: _Above, planned: bool, state: State, at: int, after: int) -> Claim:
+    def _stated(self, sentence: Sentence, above: _Above, state: State, at: int, after: int) -> Claim:
         text = sentence.text
-        systems, procedures = sentence.names("system"), sentence.names("procedure")
+        systems, procedures = _names(sentence, "system"), _names(sentence, "procedure")
         happened = self._marks["happened"].search(text, at)
-        planned = planned or bool(above.claim and above.claim.state == "予定")
+        planned = above.planned or (above.claim and above.claim.state == "予定")
         if state == "発生" and planned and not happened:
             state = "予定"
         since, until = self._times(state, sentence)
@@ -145,7 +125,7 @@ class Claims:
         match, state = max(found, key=lambda pair: (pair[1] == "訂正", pair[0].end(), -pair[0].start()))
         return state, match.start(), match.end()
 
-    def _times(self, state: State, sentence: _Sentence) -> tuple[str | None, str | None]:
+    def _times(self, state: State, sentence: Sentence) -> tuple[str | None, str | None]:
         told = list(self._dated(sentence))
         if told and told[0][0] == "ended" and state in _BEGINS:
             told = [one for one in told if one[0] != "ended"]  # of what is back, beside what is not
@@ -162,7 +142,7 @@ class Claims:
             return None, until or since
         return since, until or None
 
-    def _dated(self, sentence: _Sentence) -> Iterator[tuple[str | None, str]]:
+    def _dated(self, sentence: Sentence) -> Iterator[tuple[str | None, str]]:
         # Not when it was told, noticed, or looked at.
         text = sentence.text
         points = [one for one in points_in_time(sentence.dates) if one.granularity != "month" or one.part]  # 上旬
@@ -171,7 +151,7 @@ class Claims:
             if role not in _BESIDE and one.value and not self._marks["observed"].search(text[end : end + 6]):
                 yield role, one.value
 
-    def _speaker(self, sentence: _Sentence) -> str | None:
+    def _speaker(self, sentence: Sentence) -> str | None:
         said = self._marks["said"].search(sentence.text)
         for one in sentence.mentions:
             if one.label == "organisation" or (one.label in ("municipality", "place") and one.entity_id):
@@ -181,20 +161,14 @@ class Claims:
         return None
 
 
-def _sentences(doc: Doc) -> Iterator[_Sentence]:
-    text = unmistakable_of(doc)
-    mentions, dates = sorted(doc._.mentions, key=_START), sorted(doc._.dates, key=_START)
-    ranges = sentences_of(doc)
-    crossed = any(text[start] in "×✕✖✗☓" for start, _ in ranges)
-    for start, end in ranges:
-        within = _within(mentions, start, end), _within(dates, start, end)
-        yield _Sentence(start, text[start:end], *within, crossed and text[start] in "○〇◯")
+def _names(sentence: Sentence, label: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.name for one in sentence.mentions if one.label == label))
 
 
-def _within(found: list[_Found], start: int, end: int) -> list[_Found]:
-    first = bisect_left(found, start, key=_START)
-    last = bisect_left(found, end, first, key=_START)
-    return [one for one in found[first:last] if one.end <= end]
+def _lists(sentence: Sentence) -> bool:
+    # It is little more than names, as an item of a list is.
+    named = sum(len(one.surface) for one in sentence.mentions)
+    return bool(named) and len(sentence.text) - named <= _BESIDE_NAMES and not _ADVICE.search(sentence.text)
 
 
 def _clause(text: str, after: int) -> int:
@@ -202,6 +176,6 @@ def _clause(text: str, after: int) -> int:
     return turn.start() if turn else len(text)
 
 
-def _places(sentence: _Sentence) -> tuple[str, ...]:
+def _places(sentence: Sentence) -> tuple[str, ...]:
     ids = (one.entity_id for one in reached(sentence.text, sentence.start, sentence.mentions))
     return tuple(dict.fromkeys(one for one in ids if one))

@@ -194,8 +194,6 @@ class Governing:
     def _undated(self, known: Moment | None = None) -> Moment:
         if known := known or self.told.last_day:
             return Moment(known.year, known.month, known.day, against=known.date.isoformat() if known.date else None)
-        if month := self.told.month_gone_by(self.today):
-            return month
-        if self.today:
-            return Moment(self.today.year, self.today.month, self.today.day, against=self._name(self.today, True))
-        return Moment()
+        if (month := self.told.month_gone_by(self.today)) or self.today is None:
+            return month or Moment()
+        return replace(of_day(self.today), against=self._name(self.today, True))
