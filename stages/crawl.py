@@ -17,7 +17,11 @@ _SHARED = {option.name for option in fields(CrawlOptions)} & Settings.model_fiel
 def crawl(settings: Settings, names: Sequence[str] = (), now: datetime | None = None, progress: bool = False) -> Report:
     """Crawl the named sources, or all that are on. Raises CannotRun for an unknown name or a missing contact."""
     report = Report()
-    for source, day in run_spiders(options_of(settings, now, progress), _chosen(settings, names)).items():
+    chosen = _chosen(settings, names)
+    if not chosen:
+        report.problems.append("no source is left to crawl: `sources_off` names all that `sources_on` does")
+        return report
+    for source, day in run_spiders(options_of(settings, now, progress), chosen).items():
         report.add(fetched=day.fetched, unchanged=day.unchanged, gone=day.gone, blocked=day.blocked, failed=day.failed)
         ill = day.failed + day.blocked
         if ill > day.fetched + day.unchanged:  # a page or two that fail on a site that answers are counted, no more

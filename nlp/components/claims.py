@@ -153,7 +153,7 @@ class Claims:
 
     def _speaker(self, sentence: Sentence) -> str | None:
         said = self._marks["said"].search(sentence.text)
-        for one in sentence.mentions:
+        for one in sorted(sentence.mentions, key=lambda one: (one.start, -one.end)):
             if one.label == "organisation" or (one.label in ("municipality", "place") and one.entity_id):
                 after = sentence.text[one.end - sentence.start :]
                 if self._marks["according"].search(after) or (said and self._marks["topic"].search(after)):

@@ -10,7 +10,7 @@ from records import State
 ROLES = ("started", "until", "ended", "partial", "detected", "announced", "well")
 """The roles that the model tells apart from each other, and from all other dates."""
 BIAS = "bias"
-_BELIEVED, _KNOWN = 2.5, 4.0  # logarithms of odds
+_BELIEVED, _KNOWN = 0.7, 2.0  # logarithms of odds
 _AT_STAKE = frozenset({"started", "until", "ended"})
 
 

@@ -64,7 +64,7 @@ def _of(sentence: Sentence, heading: str, below: str, timed: bool, tabled: dict[
     heads = [tabled.get(one.start, "") for one in points]
     told = [_headed(head, sentence.text[slice(*place)]) for head, place in zip(heads, places, strict=True)]
     told = told if any(told) else _roles(sentence.text, places, sentence.claim)
-    if heading and not any(told):
+    if heading and {*told} <= {None, "until"}:
         mark = ITEM.match(sentence.text)
         text = sentence.text[mark.end() if mark else 0 :]
         moved = len(heading) + len(text) - len(sentence.text)

@@ -1,8 +1,6 @@
 -- The wordings of the batch, each document's latest first, then the others from the last on that came.
 select document_id, document.source, coalesce(source.role, document.kind) as role, revision_id, revision.title, text,
-    coalesce(
-        try_cast(left(published_at, 10) as date), try_cast(left(updated_at, 10) as date), revision.first_seen::date
-    )::varchar as told,
+    coalesce(first_minute(published_at), first_minute(updated_at), revision.first_seen)::date::varchar as told,
     revision.first_seen, relevance,
     coalesce(published_at, updated_at, dates_as_labelled['seen']) is not null
         or not coalesce(starts_with(content_type, 'application/vnd.madoguchi.document'), false) as dated

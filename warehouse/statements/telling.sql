@@ -15,7 +15,7 @@ shown as (
 ),
 stated as (
     select revision_id, relevance, first_seen, count(*) over (partition by document_id) as wordings,
-        try_cast(left(coalesce(updated_at, published_at), 10) as timestamp) as day
+        coalesce(first_minute(updated_at), first_minute(published_at))::date::timestamp as day
     from revision
 ),
 ended as (
