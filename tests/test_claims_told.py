@@ -35,7 +35,7 @@ def test_all_that_a_notice_of_planned_work_says_is_planned():
         "公共施設予約システムは、機器の入れ替えのため、6月20日午後9時から24日午前9時までご利用いただけません。\n"
         "窓口での受け付けは休止しません。"
     )
-    assert [one.state for one in claims(text)] == ["予定", "予定", "影響なし"]
+    assert [one.state for one in claims(text)] == ["予定", "影響なし"]
 
 
 def test_what_is_back_dates_nothing_of_what_is_not():

@@ -153,8 +153,10 @@ class Claims:
 
     def _speaker(self, sentence: Sentence) -> str | None:
         said = self._marks["said"].search(sentence.text)
-        for one in sorted(sentence.mentions, key=lambda one: (one.start, -one.end)):
-            if one.label == "organisation" or (one.label in ("municipality", "place") and one.entity_id):
+        whose = {one.start for one in sentence.mentions if one.label == "organisation"}  # 掛川市 before its 教育委員会
+        for one in sentence.mentions:
+            speaks = one.label == "organisation" or (one.label in ("municipality", "place") and one.entity_id)
+            if speaks and one.end not in whose:
                 after = sentence.text[one.end - sentence.start :]
                 if self._marks["according"].search(after) or (said and self._marks["topic"].search(after)):
                     return one.entity_id or one.name
