@@ -67,7 +67,7 @@ class Claim(Light):
     places: tuple[str, ...] = ()  # entity ids
     from_: str | None = None
     to: str | None = None
-    speaker: str | None = None
+    speaker: str | None = None  # who says so: an entity id, the name of one that has none
     hedged: bool = False
     negated: bool = False
 

@@ -25,7 +25,7 @@ class Statement:
     start: int | None  # None where it rests on whose page it is
     end: int | None
     surface: str | None
-    speaker: str | None  # entity id of who says so, when told
+    speaker: str | None  # who says so, when told: an entity id, the name of one that has none
     told: str  # the day it was told: the document's; for a later wording the day we first saw it
     hedged: bool = False
     negated: bool = False
@@ -123,7 +123,7 @@ class IncidentFact:
     start: int | None  # the characters of revision.text it rests on; None where it rests on whose page it is
     end: int | None
     surface: str | None
-    speaker: str | None  # entity id of who says so, when told
+    speaker: str | None  # who says so, when told: an entity id, the name of one that has none
     told: str  # the day it was told: the document's; for a later wording the day we first saw it
     first_seen: datetime  # when we first saw the wording
     source: str

@@ -160,7 +160,7 @@ create table if not exists claim (
     places VARCHAR[],  -- entity_ids
     from_ VARCHAR,  -- since when it is so, as stated
     "to" VARCHAR,  -- until when it is so, as stated
-    speaker VARCHAR,  -- who says so
+    speaker VARCHAR,  -- who says so: an entity id, the name of one that has none
     hedged BOOLEAN,  -- said to be likely or possible
     negated BOOLEAN,  -- said not to be so
     claim_id VARCHAR,  -- hash of revision and what was found where
@@ -314,7 +314,7 @@ create table if not exists incident_fact (
     start BIGINT,  -- first character in revision.text, from 0; null where it rests on whose page it is
     "end" BIGINT,  -- character after the last
     surface VARCHAR,  -- the characters between
-    speaker VARCHAR,  -- entity id of who says so, when told
+    speaker VARCHAR,  -- who says so, when told: an entity id, the name of one that has none
     told VARCHAR,  -- the day it was told: the document's; for a later wording the day we first saw it
     first_seen TIMESTAMP,  -- when we first saw the wording
     source VARCHAR,  -- who published it

@@ -13,7 +13,7 @@
 --   places: entity ids; where the claim names none, the municipality whose own page it stands on
 --   from_: since when it is so, as stated
 --   to: until when it is so, as stated
---   speaker: who says so
+--   speaker: who says so: an entity id, the name of one that has none
 --   hedged: said to be likely or possible
 --   negated: said not to be so
 --   start: first character in revision.text, from 0
