@@ -10,8 +10,12 @@ from records import State
 ROLES = ("started", "until", "ended", "partial", "detected", "announced", "well")
 """The roles that the model tells apart from each other, and from all other dates."""
 BIAS = "bias"
-_BELIEVED, _KNOWN = 0.7, 2.0  # logarithms of odds
+# Logarithms of odds at which the model overrules a pattern: where it is loose, exact, silent, or knows better.
+_LOOSE, _EXACT, _SILENT, _KNOWN = 1.0, 4.0, 1.5, 4.0
+_OPPOSED = 1.5  # more, to make an end of a beginning
+_OPPOSITE = {"started": ("ended", "until"), "ended": ("started",), "until": ("started",)}
 _AT_STAKE = frozenset({"started", "until", "ended"})
+_LOOSELY = _AT_STAKE | {"well"}
 
 
 def chances(text: str, places: Sequence[tuple[int, int]], at: int, state: State | None) -> dict[str | None, float]:
@@ -42,9 +46,16 @@ def weighed(
 
 def _weighed(found: str | None, odds: dict[str | None, float]) -> str | None:
     said = found if found in odds else None
-    believed = _BELIEVED if said == found else _KNOWN
-    best = max(odds, key=lambda role: odds[role] + believed * (role == said))
+    sure = {role: odd - _OPPOSED * (role in _OPPOSITE.get(found or "", ())) for role, odd in odds.items()}
+    sure[said] += _believed(found)
+    best = max(sure, key=sure.__getitem__)
     return found if best == said or _AT_STAKE.isdisjoint((best, said)) else best
+
+
+def _believed(found: str | None) -> float:
+    if found is None:
+        return _SILENT
+    return _KNOWN if found not in ROLES else _LOOSE if found in _LOOSELY else _EXACT
 
 
 @cache

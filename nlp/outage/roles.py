@@ -73,7 +73,7 @@ def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = No
     likely = _likely(text) if places else []
     for at, ((start, end), following) in enumerate(zip(places, nexts, strict=True)):
         opens, opened = opened, following is not None and bool(_TO.fullmatch(text[end:following]))
-        role = None if _PORTION.match(text, end) else _role(text, likely, claim, start, end, following)
+        role = "counted" if _PORTION.match(text, end) else _role(text, likely, claim, start, end, following)
         if opens:
             role = next((one for one in (found[-1], role) if one in _NO_END), "until")
         if opened:  # what a range is the range of is told after its end; where only that is forecast, it began

@@ -22,6 +22,7 @@ _COURSE = re.compile(  # 経過, 以下は9月7日に掲載した内容です, �
 )
 _EVERY = "(総称)"  # 窓口業務, as lists have it: what stands for many procedures
 _ADDED = re.compile(r"[(\[【<][^)\]】>]{0,20}追記 ?[)\]】>]")
+_GOES_ON = re.compile("引き続き[^。]{0,24}(?:でき|使え|いただけ|停止|休止)(?!ます)")
 _IN_PART = re.compile(r"一部|順次|見込|予定")
 
 
@@ -83,7 +84,9 @@ def _day(sentences: Sequence[Sentence], span: Span) -> str | None:
 def _timed(sentences: Sequence[Sentence], span: Span) -> bool:
     # 10時55分に全面復旧した: what goes on below it is another matter, but for what is said of a part
     here = next(one for one in reversed(sentences) if one.start <= span[0])
-    return any("T" in (one.value or "") for one in here.dates) and "については" not in here.text
+    below = next((one.text for one in sentences if one.start > here.start), "")
+    timed = any("T" in (one.value or "") for one in here.dates)
+    return timed and "については" not in here.text and not _GOES_ON.search(below)
 
 
 def _history(sentences: Sequence[Sentence], over: Sequence[Span]) -> int | None:
