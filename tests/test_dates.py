@@ -171,3 +171,20 @@ def test_days_that_are_left_are_no_day():
         "P3D",
         "2024-03-15",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("令和4年9月4日15時05分から9月5日2時まで停止しました。\n15時05分　電源断", "2022-09-04T15:05"),
+        ("本日お昼すぎから閲覧できません。", "2022-09-06"),
+        ("窓口は通常は午後5時15分までです。", "T17:15"),
+        ("9月5日に止まった。装置は2009年に設置したもので、8月12日に点検した。", "2022-08-12"),
+    ],
+)
+def test_the_last_date_is_of_the_day_that_its_place_tells(text, value):
+    assert find(text, "2022-09-06")[-1].value == value
+
+
+def test_what_is_handled_in_a_day_is_no_day():
+    assert [one.surface for one in find("市は1日に扱う件数が多い。", "2022-09-06")] == []

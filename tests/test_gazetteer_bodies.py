@@ -142,3 +142,18 @@ def test_a_library_of_a_town_that_is_named_nowhere_else_names_both():
     text = "更新日　９月１２日　　上田市立図書館\n検索は使えません。"
     assert names(text, "municipality") == {"長野県上田市"}
     assert names(text, "organisation") == {"上田市立図書館"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("長野県市町村自治振興組合は9月4日、システムが停止したと発表した。", "長野県市町村自治振興組合"),
+        ("山口県総務部防災危機管理課\n総合防災情報システムの停止について", "山口県"),
+    ],
+)
+def test_unions_and_prefectures_with_their_sections_are_bodies(text, name):
+    assert name in names(text, "organisation")
+
+
+def test_a_councils_name_makes_no_prefecture_act():
+    assert "北海道" not in names("北海道自治体情報システム協議会は9月4日、障害を公表した。", "organisation")

@@ -30,3 +30,17 @@ def test_a_long_run_of_blanks_is_read_in_time_that_grows_with_it(card):
 
     seconds(100)
     assert seconds(12_000) < 12 * seconds(3000)
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("市内全4館で、貸出しと予約の受付ができません。", ("全4館",)),
+        ("中央館は休館し、ほかの4館では閲覧と返却ができる。", ()),
+        ("市役所本所と5地域庁舎の窓口で証明書を発行できません。", ("5地域庁舎",)),
+        ("県内24のすべての市町村でメールを送れません。", ("24のすべての市町村",)),
+    ],
+)
+def test_houses_and_towns_that_fail_are_counted(card, text, surfaces):
+    found = card(f"システム障害について\n10日からシステムの障害が続いています。{text}", "2024-06-10")
+    assert tuple(one.surface for one in found.counts) == surfaces

@@ -70,7 +70,7 @@ def _of(sentence: Sentence, heading: str, below: str, timed: bool, tabled: dict[
         moved = len(heading) + len(text) - len(sentence.text)
         told = _roles(heading + text, [(start + moved, end + moved) for start, end in places], sentence.claim)
     if below and not any(told):
-        told = _roles(sentence.text + below, places, sentence.claim)
+        told = roles(sentence.text + below, places, sentence.claim)
     if timed and not any(told):
         told = ["started" if "/" in (one.value or "") else None for one in points]
     for expression, role in zip(points, told, strict=True):
