@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from archive import Archive
+from settings import Settings
 from spiders.engine.guards import is_public
 from spiders.frontier import Frontier
 from spiders.run import CannotCrawl, crawl
+from stages.crawl import crawl as stage
 from tests.loopback import NIGHT, Reply, Web, loopback, options
 
 LIST, PAGE, GOOD = "https://one.example/list", "https://one.example/p/bad", "https://one.example/p/good"
@@ -120,6 +122,11 @@ def test_a_name_that_stands_for_a_private_address_is_refused(web: Web, tmp_path:
     real = {"replay": None, "contact": "test@example.org", "package": "tests.loopback_sources"}
     day = crawl(options(web, tmp_path, **real), ["inside"])["inside"]
     assert day.blocked == 1 and not web.hits
+
+
+def test_where_all_that_is_on_is_off_nothing_is_crawled(tmp_path: Path) -> None:
+    report = stage(Settings(data=tmp_path, contact="test@example.org", sources_on=["soumu"], sources_off=["soumu"]))
+    assert "sources_off" in report.problems[0] and not (tmp_path / "archive").exists()
 
 
 def test_a_full_disk_stops_the_crawl_and_keeps_what_was_kept(web: Web, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from nlp.language import load
 from nlp.reading import read_one
 from records import DateExpression, Mention, Reading, Text
-from stages.marked import marks
+from stages.marked import claim_rows, marks
 from stages.marked_page import page
 from tests.whole import run
 
@@ -58,6 +58,12 @@ def test_the_page_holds_the_text_the_card_and_no_script(nlp) -> None:
     assert "2025-04-04T08:50" in words.text and "通信機器の故障" in words.text and "約50の自治体" in words.text
     assert all(caption in words.text for caption in ("outage", "claims", "names", "dates"))
     assert "org:j-lis" in words.text and "sys:convenience" in words.text and "published" not in words.read
+
+
+def test_claims_tell_places_and_speakers_by_name(nlp) -> None:
+    text = "掛川市は4日、図書館システムが停止したと発表した。市教委によると、復旧の見通しは立っていない。"
+    rows = claim_rows(read_one(nlp, Text("a", text, published="2025-04-04"))[0], text)
+    assert [row[5] for row in rows] == ["静岡県掛川市", "掛川市教育委員会"]
 
 
 @given(
