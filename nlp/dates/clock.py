@@ -8,6 +8,7 @@ from nlp.dates.moments import Moment, moved
 from nlp.dates.pieces import Point
 
 _NOON = 12
+_INDENT = 12  # blanks before what begins a line, at most
 _SAME_HALF = 6  # hours after 午後1時 within which a bare hour is of the afternoon, too
 
 
@@ -31,8 +32,8 @@ class Clock:
 
         23日15時05分から24日3時まで…, and below it 15時05分 電源断.
         """
-        begins = self._places.text[: point.start].rstrip(" ")[-1:] in ("", "\n", "・")
-        return self._days.get((point.hour, point.minute)) if begins else None
+        before = self._places.text[max(0, point.start - _INDENT) : point.start].rstrip(" ")
+        return self._days.get((point.hour, point.minute)) if before[-1:] in ("", "\n", "・") else None
 
     def day_after(self, start: int) -> date | None:
         """Give the day of the last hour told without one, where it was told after a place."""

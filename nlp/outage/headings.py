@@ -133,7 +133,7 @@ def explaining(sentences: Sequence[Sentence]) -> set[int]:
     """Give the lines of the sections that tell why it failed, and what is done about it: 3 原因, 4 再発防止策."""
     lines: set[int] = set()
     kind: str | None = None
-    for at, one in enumerate(sentences):
+    for at, one in islice(enumerate(sentences), 1, None):  # what the headline explains is all of it
         mark = _SECTION.match(one.text)
         if mark and "。" not in one.text and not one.dates and len(one.text) <= _HEADING:
             explains = _EXPLAINS.search(one.text, mark.end())

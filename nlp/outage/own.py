@@ -1,9 +1,11 @@
 """Which of the moments that a text tells are those of its main outage."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
+from operator import attrgetter
 
 from nlp.dates import day_of_publication
 from nlp.outage.headings import blocks, explaining, posted
@@ -42,15 +44,16 @@ def _bears(head: Sentence, one: Moment) -> bool:
 
 def _told_apart(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:
     # 3 原因, and below it what went wrong before: of use only where nothing else tells when it failed
-    apart = {one for at in explaining(sentences) for one in found if _within(sentences[at], one)}
+    lines = explaining(sentences)
+    apart = {one for one in found if _at(sentences, one) in lines} if lines else set()
     began = {one.value[: len(_DAY)] for one in found if one.role in ("started", "detected") and one not in apart}
     if not apart or not began:
         return found
     return [one for one in found if one not in apart or one.value[: len(_DAY)] in began]
 
 
-def _within(sentence: Sentence, one: Moment) -> bool:
-    return sentence.start <= one.start < sentence.start + len(sentence.text)
+def _at(sentences: Sequence[Sentence], one: Moment) -> int:
+    return bisect_right(sentences, one.start, key=attrgetter("start")) - 1
 
 
 def _felt(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:
@@ -63,7 +66,7 @@ def _felt(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:
 
 
 def _rest(sentences: Sequence[Sentence], one: Moment) -> str:
-    here = next(here for here in reversed(sentences) if here.start <= one.start)
+    here = sentences[_at(sentences, one)]
     return here.text[one.end - here.start :]
 
 
