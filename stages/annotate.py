@@ -43,6 +43,9 @@ def annotate(settings: Settings, workers: int | None = None, again: bool = False
 def _lost(report: Report, text: Text) -> list[Reading]:
     log.error("text not read, it ends the process that reads it; it counts as other", id=text.id)
     report.add(failed=1)
+    report.problems.append(
+        f"text {text.id} ended the process that read it: it counts as other until `annotate --again`"
+    )
     return [Reading(text.id, "other", 0.0)]
 
 

@@ -19,7 +19,7 @@ def crawl(settings: Settings, names: Sequence[str] = (), now: datetime | None = 
     report = Report()
     chosen = _chosen(settings, names)
     if not chosen:
-        report.problems.append("no source is left to crawl: `sources_off` names all that `sources_on` does")
+        report.problems.append("no source is left to crawl: `sources_off` names all that were asked for")
         return report
     for source, day in run_spiders(options_of(settings, now, progress), chosen).items():
         report.add(fetched=day.fetched, unchanged=day.unchanged, gone=day.gone, blocked=day.blocked, failed=day.failed)

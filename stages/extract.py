@@ -76,7 +76,8 @@ def _extract_batch(folder: Path, captures: list[Capture]) -> _Extracted:
 
 def _lost(capture: Capture) -> _Extracted:
     log.error("page not extracted, it ends the process that reads it", url=capture.url)
-    return [(capture, Extraction("unreadable", reason=ENDED))], []
+    # What was found on it before stays as it is, and it stays pending, as any page that cannot be read this time.
+    return [], [f"{capture.url}: {ENDED}"]
 
 
 def extract_one(archive: Archive, capture: Capture) -> Extraction:

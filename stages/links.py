@@ -52,7 +52,7 @@ def _page_faults(archive: Archive, page: chain.Kept, counts: Counter[str]) -> It
 
 
 def _given_up(reason: str | None) -> bool:
-    return (reason or "").startswith((TOO_LONG, ENDED))
+    return (reason or "").startswith(TOO_LONG)
 
 
 def unchecked(item: chain.Kept | chain.Wording) -> Checked:

@@ -108,7 +108,7 @@ def _first(waiting: deque[_Given[In, Out]]) -> Out:
 def _one_by_one(work: Work[In, Out], waiting: deque[_Given[In, Out]], lost: Callable[[In], Out]) -> Iterator[Out]:
     left = deque(part for one in waiting for part in one.parts())
     waiting.clear()
-    in_a_row = 0
+    ending: list[In] = []  # not yet lost: it may be the machine, until another item is done
     while left:
         with _pool(1) as pool:  # nothing beside it, so that it is known which item ends the process
             while left:
@@ -116,14 +116,15 @@ def _one_by_one(work: Work[In, Out], waiting: deque[_Given[In, Out]], lost: Call
                 try:
                     result = (one.done or pool.submit(work, one.batch)).result()
                 except BrokenProcessPool:
-                    in_a_row += 1
+                    ending += one.batch
                     break
-                in_a_row = 0
+                if one.done is None:
+                    yield from map(lost, ending)
+                    ending.clear()
                 yield result
-        if in_a_row == _IN_A_ROW:
+        if len(ending) == _IN_A_ROW:
             raise CannotRun("processes end whatever they work at, most likely for want of memory: set fewer `workers`")
-        if in_a_row:
-            yield lost(one.batch[0])
+    yield from map(lost, ending)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

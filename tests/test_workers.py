@@ -64,4 +64,4 @@ def test_workers_that_end_whatever_they_work_at_end_the_run_with_the_cure() -> N
     lost: list[int] = []
     with pytest.raises(CannotRun, match="`workers`"):
         list(over_batches(negated, [[13 * number] for number in range(1, 10)], 2, lost=lost.append))
-    assert len(lost) == 2
+    assert not lost, "it is the machine"

@@ -66,15 +66,18 @@ class Claims:
         about, surely = doc._.relevance
         nothing = _Above(planned=about == "planned_maintenance" and surely >= _SURELY)
         found: list[Claim | None] = []
+        failed = False
         lines: list[_Above] = []
         for sentence, parent in zip(told, parents([one.text for one in told]), strict=True):
             above = nothing if parent is None else lines[parent]
+            above = replace(above, planned=False) if failed else above
             well = crossed and sentence.text[:1] in _WELL
             claim = self._claim(sentence, above, ("影響なし", 0, 1) if well else self._state(sentence.text))
             systems, procedures = _names(sentence, "system"), _names(sentence, "procedure")
             under = systems or above.systems, procedures or above.procedures, claim or above.claim
             lines.append(_Above(*under, above.planned))
             found.append(claim)
+            failed = failed or (claim is not None and claim.state == "発生")  # work in which something went wrong
         doc._.claims = [claim for claim in found if claim]
         spans = zip(doc.spans["sentences"], found, strict=True)
         doc.spans["claims"] = [Span(doc, span.start, span.end, claim.state) for span, claim in spans if claim]

@@ -19,21 +19,23 @@ class Clock:
         self._places = places
         self._last: Point | None = None
         self._moment = Moment()
-        self._days: dict[tuple[int | None, int | None], Moment] = {}  # on which hours were told with their day
+        self._days: dict[tuple[int | None, int | None], tuple[int, Moment]] = {}  # hours told with their day, and where
 
     def note(self, point: Point, moment: Moment) -> None:
         """Remember a point's time as it was resolved."""
         point.hour, self._last, self._moment = moment.hour, point, moment
         if point.dated and point.minute is not None:
-            self._days[point.hour, point.minute] = replace(moment, hour=None, minute=None)
+            sentence = self._places.sentence(point.start)
+            self._days[point.hour, point.minute] = sentence, replace(moment, hour=None, minute=None)
 
-    def told_of(self, point: Point) -> Moment | None:
-        """Give the day of an hour that begins a line, where hour and minute were told with it before.
+    def told_of(self, point: Point, last: int) -> Moment | None:
+        """Give the day of an hour that begins a line, where it was told with it in the sentence of the `last` day.
 
         23日15時05分から24日3時まで…, and below it 15時05分 電源断.
         """
         before = self._places.text[max(0, point.start - _INDENT) : point.start].rstrip(" ")
-        return self._days.get((point.hour, point.minute)) if before[-1:] in ("", "\n", "・") else None
+        sentence, day = self._days.get((point.hour, point.minute), (-1, None))
+        return day if before[-1:] in ("", "\n", "・") and sentence == self._places.sentence(last) else None
 
     def day_after(self, start: int) -> date | None:
         """Give the day of the last hour told without one, where it was told after a place."""

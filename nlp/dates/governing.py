@@ -97,7 +97,7 @@ class Governing:
             return self.told.event
         if self.told.last is None and (below := self._aside.told_below(point)):
             return self._day(below)
-        if self.told.timed and (day := self.clock.told_of(point)):
+        if self.told.timed and (day := self.clock.told_of(point, self.told.start)):
             self.told.event = day
             return day
         if letter := self._aside.of_letter(point):

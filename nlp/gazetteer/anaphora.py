@@ -74,12 +74,12 @@ def _spoken(view: View, hits: Sequence[Hit], home: str | None) -> Iterator[Hit]:
     for match in _OUR.finditer(view.key) if ours else ():
         if match[1] in ours:
             yield Hit(match.start(), match.end(), "municipality", (ours[match[1]],))
-    speaking = [hit for hit in hits if not _SEAT.match(view.key, hit.end)]
-    holders = cache(lambda word: [held for hit in speaking if (held := _held(hit, word))])
+    holders = cache(lambda word: [held for hit in hits if (held := _held(hit, word))])
+    speaking = cache(lambda word: [held for held in holders(word) if not _SEAT.match(view.key, held.end)])
     for match in (*_BARE.finditer(view.key), *_BOARD.finditer(view.key)):
         speaker = ours.get(match[1])
         if not speaker and view.before(match.start()) in _FREE:
-            holder = _last(holders(match[1]), match.start())
+            holder = _last(speaking(match[1]), match.start()) or _last(holders(match[1]), match.start())
             speaker = holder.ids[0] if holder else _ONLY.get(match[1])
         if speaker and match.re is _BARE:
             yield Hit(match.start(), match.end(), "municipality", (speaker,))

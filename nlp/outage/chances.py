@@ -10,12 +10,13 @@ from records import State
 ROLES = ("started", "until", "ended", "partial", "detected", "announced", "well")
 """The roles that the model tells apart from each other, and from all other dates."""
 BIAS = "bias"
-# Logarithms of odds at which the model overrules a pattern: where it is loose, exact, silent, or knows better.
-_LOOSE, _EXACT, _SILENT, _KNOWN = 1.0, 4.0, 1.5, 4.0
+# Logarithms of odds at which the model overrules a pattern, by what that says; where it says nothing; where it knows.
+_BELIEVED = {"started": 1.0, "until": 1.0, "well": 1.0, "ended": 1.0, "partial": 4.0, "detected": 4.0, "announced": 4.0}
+_SILENT, _KNOWN = 1.5, 4.0
 _OPPOSED = 1.5  # more, to make an end of a beginning
-_OPPOSITE = {"started": ("ended", "until"), "ended": ("started",), "until": ("started",)}
+_OPPOSITE = {"started": ("ended", "until", "announced"), "ended": ("started", "detected"), "until": ("started",)}
+_SURE = 1.0  # what a role must weigh by itself
 _AT_STAKE = frozenset({"started", "until", "ended"})
-_LOOSELY = _AT_STAKE | {"well"}
 
 
 def chances(text: str, places: Sequence[tuple[int, int]], at: int, state: State | None) -> dict[str | None, float]:
@@ -47,15 +48,11 @@ def weighed(
 def _weighed(found: str | None, odds: dict[str | None, float]) -> str | None:
     said = found if found in odds else None
     sure = {role: odd - _OPPOSED * (role in _OPPOSITE.get(found or "", ())) for role, odd in odds.items()}
-    sure[said] += _believed(found)
+    sure[said] += _BELIEVED.get(found, _KNOWN) if found else _SILENT
     best = max(sure, key=sure.__getitem__)
+    if best is not None and odds[best] < _SURE:
+        return found
     return found if best == said or _AT_STAKE.isdisjoint((best, said)) else best
-
-
-def _believed(found: str | None) -> float:
-    if found is None:
-        return _SILENT
-    return _KNOWN if found not in ROLES else _LOOSE if found in _LOOSELY else _EXACT
 
 
 @cache

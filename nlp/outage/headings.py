@@ -12,7 +12,10 @@ ITEM = re.compile(r"\s*(?:[①-⑳・○◦▪]|[(（][0-9]{1,2}[)）])\s*")
 _MARK = 2  # characters before the hour that a line begins with
 _SECTION = re.compile(r"\s*(?:[(（]?[0-9]{1,2}[)）.．、\s]|[■●◆○◇□▼★【〈《<\[]|(?=\S))\s*")
 _KINDS = re.compile("[0-9]+")
-_EXPLAINS = re.compile("原因|再発防止|賠償|責任|今後の(?:対応|対策|取組)")
+_EXPLAINS = re.compile(
+    "[^はがを、復経対]{0,8}?(?:原因|再発防止策?|賠償|責任)(?:等|など)?(?:について|(?:及び|と|・)再発防止策?(?:について)?)?[^ぁ-んァ-ヶ一-龠]*"
+)
+_OTHER = re.compile("復旧|経過|経緯|概要|影響|発生")
 _COLUMNS = 3
 _CELLS = re.compile(r"\s*[|/]\s*|\s+")
 _DATE = "□"
@@ -136,8 +139,9 @@ def explaining(sentences: Sequence[Sentence]) -> set[int]:
     for at, one in islice(enumerate(sentences), 1, None):  # what the headline explains is all of it
         mark = _SECTION.match(one.text)
         if mark and "。" not in one.text and not one.dates and len(one.text) <= _HEADING:
-            explains = _EXPLAINS.search(one.text, mark.end())
-            kind = _KINDS.sub("0", mark[0]) if explains else None if kind == _KINDS.sub("0", mark[0]) else kind
+            here = _KINDS.sub("0", mark[0])
+            ends = here == kind or _OTHER.search(one.text)
+            kind = here if _EXPLAINS.fullmatch(one.text, mark.end()) else None if ends else kind
         elif kind is not None:
             lines.add(at)
     return lines

@@ -20,6 +20,8 @@ _CAME_BACK = re.compile(
     "再び[^。]{0,20}(?:トラブル|障害|不具合|停止|発生|起き)|また(?:も|して)?(?:停止|障害|止ま)|再停止|再発"
 )
 _DIGIT = re.compile("[0-9]")
+_REACH = 80
+_BACK = re.compile("復旧|再開|解消|利用でき")
 _AFTERWARDS = re.compile(
     "(?:通常|平常|本来|元)の(?:運[転用]|体制|構成)に(?:戻|復)|切り?戻|改めて[^。、]{0,16}(?:試験|放送|確認|点検)|旨を[^。]{0,8}(?:連絡|通知|周知|報告|案内)"
     "|(?:部品|機器|機材|装置|基板|ディスク|サーバー?)の?交換(?:[をが][^。、]{0,4})?(?:終|完了)"
@@ -49,7 +51,8 @@ def _told_apart(sentences: Sequence[Sentence], found: list[Moment]) -> list[Mome
     began = {one.value[: len(_DAY)] for one in found if one.role in ("started", "detected") and one not in apart}
     if not apart or not began:
         return found
-    return [one for one in found if one not in apart or one.value[: len(_DAY)] in began]
+    ends = ("ended", "until", "partial", "well")
+    return [one for one in found if one not in apart or one.role in ends or one.value[: len(_DAY)] in began]
 
 
 def _at(sentences: Sequence[Sentence], one: Moment) -> int:
@@ -58,16 +61,20 @@ def _at(sentences: Sequence[Sentence], one: Moment) -> int:
 
 def _felt(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:
     # 9時47分に影響は解消した。16時05分に部品の交換を終え…: over when nobody felt it any more, where that is told
-    ends = [one for one in found if one.role in ("ended", "until") and "T" in one.value]
-    after = [one for one in ends if _AFTERWARDS.search(_rest(sentences, one))]
-    before = min((one.value for one in ends if one not in after), default=None)
-    late = [one for one in after if one.role == "ended" and before is not None and one.value > before]
-    return [one for one in found if one not in late]
+    ends = {one.start: one for one in found if one.role == "ended" and "T" in one.value}
+    after = {start for start, one in ends.items() if _afterwards(_rest(sentences, one))}
+    before = min((one.value for start, one in ends.items() if start not in after), default=None)
+    late = {start for start in after if before is not None and ends[start].value > before}
+    return [one for one in found if one.start not in late or one.role != "ended"]
+
+
+def _afterwards(rest: str) -> bool:
+    return bool(_AFTERWARDS.search(rest)) and not _BACK.search(rest)
 
 
 def _rest(sentences: Sequence[Sentence], one: Moment) -> str:
     here = sentences[_at(sentences, one)]
-    return here.text[one.end - here.start :]
+    return here.text[one.end - here.start :][:_REACH].partition("。")[0]
 
 
 def _posted(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:

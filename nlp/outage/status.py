@@ -22,7 +22,7 @@ _COURSE = re.compile(  # 経過, 以下は9月7日に掲載した内容です, �
 )
 _EVERY = "(総称)"  # 窓口業務, as lists have it: what stands for many procedures
 _ADDED = re.compile(r"[(\[【<][^)\]】>]{0,20}追記 ?[)\]】>]")
-_GOES_ON = re.compile("引き続き[^。]{0,24}(?:でき|使え|いただけ|停止|休止)(?!ます)")
+_GOES_ON = re.compile("引き続き[^。]{0,24}(?:でき(?:な|ず|ませ)|使え(?:な|ず|ませ)|いただけ(?:な|ませ)|停止|休止)")
 _IN_PART = re.compile(r"一部|順次|見込|予定")
 
 
@@ -41,6 +41,8 @@ def status(sentences: Sequence[Sentence], told: Marks) -> tuple[Status, Span | N
     wholly = bool(whole) and (_headed(sentences, whole) or _timed(sentences, whole[-1]))
     all_of_it = wholly or (whole and not any(one[0] > whole[-1][0] for one in (*still, *down)))
     passed = told["temporary"]
+    if told["headline"] and [one for one in over if one not in told["headline"]] and not (still or down):
+        return "復旧", over[-1]
     if over and not all_of_it and (still or down or not passed) and _some_still_fail(sentences):
         return "一部復旧", over[-1]
     if all_of_it or (over and not goes_on and not (part and part[-1][1] >= over[-1][0])):

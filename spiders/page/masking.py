@@ -4,7 +4,10 @@ import re
 import unicodedata
 
 # What goes on behind a point or hyphen is a longer number; a comma, with no groups of three, parts it from the next.
-_TWELVE = re.compile(r"(?<!\d)(?<!\d[.．－-])(?:\d[ \u3000－-]?){11}\d(?!\d)(?![.．－-]\d)")
+_HYPHENS = r"\-‐‑–−ー－"
+_TWELVE = re.compile(
+    rf"(?<!\d)(?<!\d[.．{_HYPHENS}])(?:\d[ \u00a0\u3000{_HYPHENS}]?){{11}}\d(?!\d)(?![.．{_HYPHENS}]\d)"
+)
 MASK = "＊"
 
 

@@ -9,7 +9,10 @@ from spiders.page.metadata import paid
 from spiders.page.reader import Found
 from spiders.page.statedday import fold
 
-_NONE = r"見つか(?:ら|りま)|みつか(?:ら|りま)|見つけ(?:ら|る)|見当た(?:ら|りま)|存在(?:しな|しま|いたしま)|削除"
+_NONE = (
+    r"見つか(?:ら|りませ)|みつか(?:ら|りませ)|見つけ(?:られ|るこ)|見当た(?:ら|りませ)|"
+    r"存在(?:しな|しませ|いたしませ)|削除"
+)
 _HELD = r"(?:ページ|記事|コンテンツ|URL|アドレス|ファイル)"
 _ASKED = (
     r"(?:お探しの|ご?指定(?:の|された|した|いただいた)|(?:要求|入力|リクエスト)(?:された|した)|"
@@ -19,8 +22,7 @@ _ASKED = (
 _GONE = re.compile(
     rf"{_ASKED}[^」』]{{0,12}}(?:{_HELD}|情報)[^はがもを」』]{{0,10}}(?:"
     rf"[はがも][^」』]{{0,25}}(?:{_NONE}|ありません|ございません|(?:表示|公開)[^、]{{0,10}}ません|終了|変更)|"
-    r"を[^」』]{0,12}(?:表示|見つけ)[^、]{0,10}ません)|"
-    rf"^\W*(?:(?:申し訳|恐れ入り|すみま)\S*\s*)?{_HELD}[はがを](?:{_NONE})",
+    r"を[^」』]{0,12}(?:表示|見つけ)[^、]{0,10}ません)",
     re.IGNORECASE,
 )
 _GONE_BY_NAME = re.compile(r"(?<!\d)404\s*(?:not\s*found|エラー|error)|^404$|not\s*found", re.IGNORECASE)
@@ -51,7 +53,7 @@ _BLOCKED_PERHAPS = re.compile(
 # What notices tell of, and error pages do not. Not the words of `trouble.py`: a busy page is つながりにくい as well.
 _FAULT = (
     r"障害(?!者|児|福祉|年金|手帳)|不具合|故障|復旧|再開|停止|休止|中断|遅延|調査中|トラブル|メンテナンス|"
-    r"個人情報|漏えい|漏洩|流出|誤(?:って|送|交付|表示|登録)|不正アクセス"
+    r"事象|原因|個人情報|漏えい|漏洩|流出|誤(?:って|送|交付|表示|登録)|不正アクセス"
 )
 _OFFERED = (
     r"マイナ|個人番号|コンビニ|証明|住民票|戸籍|印鑑|転[入出]|住基|基本台帳|異動届|申請|届出|予約|納付|納税|"
@@ -60,7 +62,9 @@ _OFFERED = (
 _TOLD = re.compile(
     rf"{_FAULT}|{_OFFERED}|[本同]日|\d月\s?\d{{1,2}}日|\d日[朝昼夜午、に]|\d時(?:半|\d+分)?[ご頃]|[」』]と|と(?:出[てる]|表示)"
 )
-_STAYS = re.compile(rf"{_FAULT}|(?:つな|繋)が(?:ら|りに|りません)")
+_STAYS = re.compile(
+    rf"{_FAULT}|原因|事象|(?:アクセス|ログイン|利用|閲覧)でき(?:な|ま)|(?:つな|繋)が(?:ら|りに|りません)"
+)
 _SAYINGS = re.compile(r"[。\n|｜]|\s[-–—]\s")
 _REFRESH = re.compile(r"^\s*(\d+)\s*[;,]?\s*url\s*=\s*[\"']?([^\"'>\s]+)", re.IGNORECASE)
 _SHORT = 400  # characters: what says that it moved or asks for consent says little else

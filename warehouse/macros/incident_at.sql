@@ -4,9 +4,9 @@
 create or replace macro incident_at(place, moment) as table
 with asked as (
     select
-        coalesce(
-            first_minute(moment), error('incident_at knows no moment ' || moment || ': give it as 2025-04-04T09:00')
-        ) as from_,
+        case when coalesce(told_part(moment) = left(moment::varchar, 16), false) then first_minute(moment) else
+            error(concat('incident_at knows no moment ', moment, ': give it as 2025-04-04T09:00'))
+        end as from_,
         last_minute(moment) as until,
         (select list(entity_id) from entity
             where label = 'municipality' and (place in (entity_id, lg_code, name)
