@@ -72,5 +72,5 @@ where case
     when dated(from_) is not null then last_minute(from_) >= earliest and first_minute(from_) <= latest
     -- 12日から, of no month told: any such day
     else list_bool_or([tells_less(left(from_, 10), strftime(day, '%Y-%m-%d'))
-        for day in generate_series(earliest, latest, interval 1 day)])
+        for day in generate_series(earliest, least(latest, earliest + interval 1 year), interval 1 day)])
 end

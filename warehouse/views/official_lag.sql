@@ -30,7 +30,7 @@ first as (
     select
         incident_id,
         side,
-        arg_min({moment: stated, day: day, source: source, document: document_id}, (stated, document_id)) as told,
+        arg_min({moment: stated, day: day, source: source, document: document_id}, (last_minute(stated), stated, document_id)) as told,
         count(*) as documents
     from told
     group by all
