@@ -40,23 +40,27 @@ def status(sentences: Sequence[Sentence], told: Marks) -> tuple[Status, Span | N
         return "一部復旧", part[-1]
     wholly = bool(whole) and (_headed(sentences, whole) or _timed(sentences, whole[-1]))
     all_of_it = wholly or (whole and not any(one[0] > whole[-1][0] for one in (*still, *down)))
-    passed = told["temporary"]
-    if told["headline"] and [one for one in over if one not in told["headline"]] and not (still or down):
+    passed, lasts = told["temporary"], still or down
+    if told["headline"] and over and not lasts:
         return "復旧", over[-1]
-    if over and not all_of_it and (still or down or not passed) and _some_still_fail(sentences):
+    if over and not all_of_it and (lasts or not passed) and _some_still_fail(sentences):
         return "一部復旧", over[-1]
     if all_of_it or (over and not goes_on and not (part and part[-1][1] >= over[-1][0])):
         return "復旧", (whole or over)[-1]
     if part or (over and goes_on):
         return "一部復旧", (part or over)[-1]
-    if passed and not (still or down):
+    if passed and not lasts:
         return "復旧", passed[0]
     if unknown:
         return "調査中", unknown[0]
-    if still or down:
-        return "発生中", (still or down)[0]
-    failed = [one for one in sentences if one.claim and one.claim.state == "発生" and not one.claim.negated]
-    return ("発生中", failed[0].span(0, len(failed[0].text))) if failed else ("不明", None)
+    return ("発生中", lasts[0]) if lasts else _failed(sentences)
+
+
+def _failed(sentences: Sequence[Sentence]) -> tuple[Status, Span | None]:
+    # Where nothing but a failure is told, it goes on.
+    told = (one for one in sentences if one.claim and one.claim.state == "発生" and not one.claim.negated)
+    failed = next(told, None)
+    return ("発生中", failed.span(0, len(failed.text))) if failed else ("不明", None)
 
 
 def _lasting(sentences: Sequence[Sentence], told: Marks) -> list[list[Span]]:
