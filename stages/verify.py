@@ -108,7 +108,7 @@ def _each(
     label: str, work: Callable[[list[T]], Checked], items: Iterable[T], number: int, settings: Settings, workers: int
 ) -> Iterator[Checked]:
     total = -(-number // settings.batch)
-    done = over_batches(work, batches(items, settings.batch), max(1, min(workers, total)), lost=unchecked)
+    done = over_batches(work, batches(items, settings.batch), workers, lost=unchecked)
     yield from progress(done, f"verify {label}", total)
 
 

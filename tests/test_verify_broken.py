@@ -165,12 +165,15 @@ def deadly(texts: Sequence) -> Checked:
     return check_texts(texts)
 
 
-def test_a_text_that_ends_the_process_that_checks_it_is_named_and_the_others_are_checked(data, monkeypatch) -> None:
+@pytest.mark.parametrize("batch", [8, 1000], ids=["of many batches", "in the only batch"])
+def test_a_text_that_ends_the_process_that_checks_it_is_named_and_the_others_are_checked(
+    data: Path, monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
     query = "select url, revision_id from revision join document using (document_id)"
     texts = ask(data / "warehouse.duckdb", query)
     (ending,) = (revision for url, revision in texts if url == DEADLY)
     monkeypatch.setattr(stage, "check_texts", deadly)
-    report = stage.verify(Settings(data=data, workers=2, batch=8), sample=5000)
+    report = stage.verify(Settings(data=data, workers=2, batch=batch), sample=5000)
     (problem,) = report.problems
     assert ending in problem and "ended the process" in problem
     assert report.counts["revisions"] == len(texts) - 1
