@@ -75,10 +75,10 @@ def _of_the_day(day: Point, time: Point, text: str) -> bool:
 
 
 def _glosses(day: Piece, word: Point, text: str) -> TypeGuard[Point]:
-    # きょう(30日), 今月(12月): what stands in brackets is what the word means
+    # きょう(30日), 来週水曜日(10日), 今月(12月): what stands in brackets is what the word means
     if word.shift is None or word.timed or not isinstance(day, Point) or day.timed:
         return False
-    means = {"day": day.day, "month": day.month}.get(word.shift.unit)
+    means = {"day": day.day, "week": None if word.weekday is None else day.day, "month": day.month}.get(word.shift.unit)
     bare = word.shift.base == "published" and not (word.day or word.month or word.part)
     return bool(means and bare and text[word.end : day.start] == "(" and text.startswith(")", day.end))
 
@@ -86,7 +86,10 @@ def _glosses(day: Piece, word: Point, text: str) -> TypeGuard[Point]:
 def _glossed(word: Point, day: Point, text: str) -> Point:
     third = None if day.day else _THIRD.match(text, day.end + 1)  # 今月(12月)上旬
     end = third.end() if third else day.end + 1
-    return replace(day, start=word.start, end=end, part=third[0] if third else day.part, weak=False)
+    weekday = day.weekday if word.weekday is None else word.weekday
+    return replace(
+        day, start=word.start, end=end, part=third[0] if third else day.part, weekday=weekday, weak=False
+    )
 
 
 def _is_weekly(piece: Piece | None) -> TypeGuard[Recurring]:

@@ -137,9 +137,9 @@ def _best(found: list[Moment], *, earliest: bool) -> Moment | None:
 
 def _exact(found: list[Moment]) -> list[Moment]:
     # Without what is told about where it is told exactly: 午後1時前に復旧した, and below it 午後0時48分に
-    if not any(one.about for one in found):
+    if not any(_roughly(one) for one in found):
         return found
-    exact = sorted(filter(None, (None if one.about else _hour(one) for one in found)))
+    exact = sorted(filter(None, (None if _roughly(one) else _hour(one) for one in found)))
 
     def told_exactly(at: datetime | None) -> bool:
         if at is None:
@@ -147,7 +147,11 @@ def _exact(found: list[Moment]) -> list[Moment]:
         nearest = bisect_left(exact, at - _NEARLY)
         return nearest < len(exact) and exact[nearest] <= at + _NEARLY
 
-    return [one for one in found if not (one.about and told_exactly(_hour(one)))]
+    return [one for one in found if not (_roughly(one) and told_exactly(_hour(one)))]
+
+
+def _roughly(one: Moment) -> bool:
+    return one.about and one.value.endswith(":00")  # 正午前; 11時45分ごろ is told by the minute
 
 
 def _hour(one: Moment) -> datetime | None:
