@@ -48,12 +48,19 @@ _SEATED = re.compile(
     rf"[「『]({_NAME})[」』]\Z"
     rf"|(?:(?<=[のはがをるたいなとでにもやへうくすつむぶ])|(?<![ぁ-ん一-鿿々ァ-ヺa-z0-9&・-]))({_NAME})\Z"
 )
+# 保守業者「北関東計算」, 委託先のさんさん計算(津市): what is said before it tells that it is a firm.
+_CALLED = re.compile(
+    rf"(?:業者|会社|委託先|受託先|請負先|ベンダ-|メ-カ-)(?:の|である|・)?(?:[「『]((?:[ぁ-ん]{{2,6}})?{_NAME})[」』]"
+    rf"|(?<=先の)([ぁ-ん]{{2,6}}{_NAME})(?=\())"
+)
 _TRADE = re.compile(r"\A.{0,8}(?:会社|業者|大手|企業|メ-カ-)(?=.)")
 _FIRM_LIKE = re.compile(r"[ァ-ヺ-]{3}|[a-z]{3}|(?:工業|電機|電気|計算|印刷|商事|製作所|通信|情報|電子|技研|企画)\Z")
 _NO_FIRM = re.compile(
     r"(?:センタ-|プラザ|ホ-ル|キャンパス|クリニック|ワ-ク|ショップ|ホテル|パ-ク|ミュ-ジアム|タワ-|ビル|館|院|校|駅|所)\Z"
 )
 
+
+_PRODUCT = re.compile(r"(?:システム|サ-ビス|クラウド|ソフト|装置|サ-バ-|ネット|アプリ)\Z(?<!情報サ-ビス)(?<!計算サ-ビス)")
 
 _SHORTEST, _PLACE = 4, "都道府県市区町村"
 
@@ -65,6 +72,7 @@ def unlisted(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
     for start, end in (
         *_firms(view),
         *_seated(view),
+        *_called(view),
         *_bodies(view),
         *_of_prefectures(view),
         *houses(view, listed),
@@ -112,6 +120,13 @@ def _seated(view: View) -> Iterator[tuple[int, int]]:
         firm = view.key[start:end]
         if _FIRM_LIKE.search(firm) and not _NO_FIRM.search(firm):
             yield start, end
+
+
+def _called(view: View) -> Iterator[tuple[int, int]]:
+    for name in _CALLED.finditer(view.key):
+        firm = name[1] or name[2]
+        if not (_NO_OPERATOR.search(firm) or _NO_FIRM.search(firm) or _PRODUCT.search(firm)):
+            yield name.span(1 if name[1] else 2)
 
 
 def _makers(view: View) -> Iterator[tuple[int, int]]:
