@@ -6,7 +6,7 @@ of), `episodes` (which failures one wording tells of), `separating` and `joining
 `accounts` (what is told of each event).
 
 Which accounts are of one event: `facets` (an account as it is compared), `timing` and `evidence` (what speaks for and
-against), `pairing` and `grouping` (who is compared, and what joins), `regrouping` (what changes by what came),
-`recalling` (what is meant beside the news), `telling` (the incident's record). `copies/` groups texts that repeat each
-other; `tables/` holds phrases, weights and words.
+against), `vetoes` (what keeps two apart), `pairing` and `grouping` (who is compared, what joins), `regrouping` (what
+changes by what came), `recalling` (what is meant beside the news), `telling` (the incident's record). `copies/` groups
+texts that repeat each other; `tables/` holds phrases, weights and words.
 """

@@ -2,25 +2,27 @@
 
 import math
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from incidents.days import DAY
 from incidents.episode import AGAIN
-from incidents.facets import Facets, at_one_hour_only, in_reach
+from incidents.facets import Facets, at_one_hour_only, in_order, in_reach
 from incidents.leaks import both_leaked, spread_too_long
 from incidents.phrases import rarity, weights
 from incidents.timing import APART, Found, when
+from incidents.vetoes import apart, elsewhere, moved
 from records import Reason
 
-_WRONG = "誤った交付"  # another
-_MOVED = ("延期", "変更", "振替")
 _ALIKE = (("same_words", 0.2), ("some_words", 0.1))  # cosine of their words, weighed by rarity
 _LEAKS_ALIKE = 0.15  # of leaks that share nothing but that something leaked
 _TWO, _SHOWN = 2, 5  # words
 _SAID_OF_IT = re.compile("の?(?:障害(?!者)|不具合|復旧|停止|再開|不通|状況|お知らせ|お詫び)|に(?:ついて|伴う|よる)")
 _PLAIN = len("システム")  # what says no more than that joins no reports
 _SERIES = 30  # days from the first to the last report of a numbered series
+
+Piece = tuple[str, str | frozenset[str]]  # a row of tables/evidence.tsv with a detail: what is the same, or the words
 
 
 class Weighed(NamedTuple):
@@ -30,8 +32,8 @@ class Weighed(NamedTuple):
     """
 
     score: float
-    found: tuple[tuple[str, str], ...]
-    apart: bool
+    found: tuple[Piece, ...] = ()
+    apart: bool = False
     elsewhere: bool = False
 
     @property
@@ -42,23 +44,20 @@ class Weighed(NamedTuple):
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """Give what was found with its weights."""
-        return tuple(Reason(name, weights()[name], detail) for name, detail in self.found)
+        return tuple(Reason(name, weights()[name], _named(detail)) for name, detail in self.found)
 
 
-_ONE_DOCUMENT = Weighed(0.0, (), apart=True)
 _UNLIKE = -100.0  # what shares no subject is joined by others only
 
 
 def weigh(one: Facets, other: Facets) -> Weighed:
     """Weigh two main accounts; at 0 and above they are held to tell of one event."""
-    if one.account.document_id == other.account.document_id:
-        return _ONE_DOCUMENT
-    if (other.account.started or "~", other.account.account_id) < (one.account.started or "~", one.account.account_id):
-        one, other = other, one
+    one, other = in_order(one, other)
+    if apart(one, other):
+        return Weighed(_UNLIKE, apart=True)
     if not in_reach(one, other):
-        apart = next(when(one, other))[0] == APART and not both_leaked(one, other)
-        return Weighed(_UNLIKE, (), apart, _elsewhere(one, other))
-    found = [
+        return Weighed(_UNLIKE, elsewhere=elsewhere(one, other))
+    found: list[Piece] = [
         ("base", ""),
         *when(one, other),
         *_what(one, other),
@@ -68,11 +67,16 @@ def weigh(one: Facets, other: Facets) -> Weighed:
     ]
     found += [("only_the_hour", "")] if at_one_hour_only(one, other) else []
     found += _kinds(one, other)
-    names = {name for name, _ in found}
-    apart = APART in names and names.isdisjoint(("moved", "same_number")) and not both_leaked(one, other)
-    found = [(name, detail) for name, detail in found if name != APART]
+    found = [piece for piece in found if piece[0] != APART]
     weight = weights()
-    return Weighed(sum(weight[name] for name, _ in found), tuple(found), apart, _elsewhere(one, other))
+    return Weighed(sum(weight[name] for name, _ in found), tuple(found), elsewhere=elsewhere(one, other))
+
+
+def _named(detail: str | frozenset[str]) -> str:
+    # Of shared words the rarest; they are sorted only where a reason is asked for.
+    if isinstance(detail, str):
+        return detail
+    return " ".join(sorted(detail, key=lambda word: (-rarity(word), word))[:_SHOWN])
 
 
 def _what(one: Facets, other: Facets) -> Found:
@@ -96,17 +100,17 @@ def _what(one: Facets, other: Facets) -> Found:
         yield "same_firm", min(firms)
 
 
-def _alike(one: Facets, other: Facets) -> float:
-    said = [rarity(word) ** 2 for word in one.words & other.words]
-    return math.fsum(said) / (one.telling * other.telling) if sum(map(bool, said)) >= _TWO else 0.0
+def _alike(one: Facets, other: Facets, shared: frozenset[str]) -> float:
+    said = math.fsum(rarity(word) ** 2 for word in shared)
+    return said / (one.telling * other.telling) if len(shared) >= _TWO else 0.0
 
 
-def _words(one: Facets, other: Facets) -> Found:
+def _words(one: Facets, other: Facets) -> Iterator[Piece]:
     shared = one.words & other.words
-    alike = _alike(one, other)
+    alike = _alike(one, other, shared)
     for name, least in _ALIKE:
         if alike >= least:
-            yield name, " ".join(sorted(filter(rarity, shared), key=lambda word: (-rarity(word), word))[:_SHOWN])
+            yield name, shared
             break
     if numbers := one.numbers & other.numbers:
         yield "same_number", " ".join(sorted(numbers)[:_SHOWN])
@@ -120,23 +124,6 @@ def _where(one: Facets, other: Facets) -> Found:
         yield "both_wide", ""
     elif not places and one.struck and other.struck and not (one.account.wide or other.account.wide):
         yield "other_place", f"{min(one.struck)}, {min(other.struck)}"
-
-
-def _elsewhere(one: Facets, other: Facets) -> bool:
-    # What each town runs for itself fails in each by itself, unless who runs or makes it for both is named; the wrong
-    # certificates of each town are its own even then.
-    if not one.struck or not other.struck or one.struck & other.struck:
-        return False
-    wrong = all(each.account.kind == "data_incident" and _WRONG in each.things for each in (one, other))
-    if any(each.account.wide and not (wrong and each.account.owner) for each in (one, other)):
-        return False
-    return wrong or _own_work(one, other) or not (one.firms & other.firms or one.operators & other.operators)
-
-
-def _own_work(one: Facets, other: Facets) -> bool:
-    # Announced work on what is run for both begins for both on one day.
-    planned = all(each.account.kind == "planned_maintenance" for each in (one, other))
-    return planned and bool(one.began and other.began and one.began.gap(other.began) > DAY)
 
 
 def _source(one: Facets, other: Facets) -> Found:
@@ -191,9 +178,7 @@ def _of_one_kind(one: Facets, other: Facets) -> Found:
             yield "other_firm", f"{min(one.firms)}, {min(other.firms)}"
         elif spread_too_long(one, other):
             yield "other_leak", f"{one.account.told}, {other.account.told}"
-        elif _alike(one, other) >= _LEAKS_ALIKE:
+        elif _alike(one, other, one.words & other.words) >= _LEAKS_ALIKE:
             yield "leak_told_alike", ""
-    if one.account.kind == "planned_maintenance" and one.account.source == other.account.source:
-        later = max(one, other, key=lambda facets: (facets.told, facets.account.account_id)).account
-        if one.account.started != other.account.started and any(word in later.titled for word in _MOVED):
-            yield "moved", later.titled
+    if later := moved(one, other):
+        yield "moved", later.titled

@@ -12,6 +12,7 @@ from records import Account
 REACH = 2  # days between what two accounts tell of, at most
 TITLE = 6  # characters of a headline that says something
 _AT, _HOUR = "at:", len("2025-04-04T08")
+_UNTOLD = "~"  # comes after every moment
 BROAD = frozenset(("マイナンバー関連システム(総称)",))
 
 
@@ -27,7 +28,9 @@ class Facets:
     """What of an account bears on whether it tells of the same event as another."""
 
     account: Account
+    since: tuple[str, str]  # orders accounts by when the event began
     subjects: frozenset[str]
+    named: frozenset[str]  # the subjects but the hour
     systems: frozenset[str]  # but those that stand for many
     broad: frozenset[str]
     procedures: frozenset[str]
@@ -35,7 +38,7 @@ class Facets:
     firms: frozenset[str]
     operators: frozenset[str]
     struck: frozenset[str]  # the municipalities named as struck, its own among them
-    words: frozenset[str]
+    words: frozenset[str]  # those that say something
     numbers: frozenset[str]  # the exact ones
     telling: float  # how much its words say, as a length
     titled: str
@@ -48,9 +51,13 @@ class Facets:
 def facets(account: Account) -> Facets:
     """Lay out an account."""
     systems = frozenset(account.systems)
+    numbers = exact(account.words)
+    found = _subjects(account, numbers)
     return Facets(
         account,
-        frozenset(subjects(account)),
+        (account.started or _UNTOLD, account.account_id),
+        found,
+        frozenset(subject for subject in found if not subject.startswith(_AT)),
         systems - BROAD,
         systems & BROAD,
         frozenset(account.procedures),
@@ -58,8 +65,8 @@ def facets(account: Account) -> Facets:
         frozenset(account.bodies),
         frozenset(account.operators),
         struck(account),
-        frozenset(account.words),
-        exact(account.words),
+        frozenset(filter(rarity, account.words)),
+        numbers,
         math.sqrt(math.fsum(rarity(word) ** 2 for word in account.words)),
         account.titled if len(account.titled) >= TITLE else "",
         Days(_day(account.first_day), _day(account.last_day)),
@@ -71,12 +78,15 @@ def facets(account: Account) -> Facets:
 
 def subjects(account: Account) -> tuple[str, ...]:
     """Give what an account is looked up by: two that share none of it are never held to tell of one event."""
+    return tuple(sorted(_subjects(account, exact(account.words))))
+
+
+def _subjects(account: Account, numbers: frozenset[str]) -> frozenset[str]:
     lists = (account.systems, account.procedures, account.places, account.bodies, account.operators, account.things)
-    named = {name for names in lists for name in names}
-    titled = {f"title:{account.titled}"} if len(account.titled) >= TITLE else set()
-    teller = {account.owner or f"source:{account.source}"} if account.official else set()
-    moment = {f"{_AT}{account.started[:_HOUR]}"} if account.started and len(account.started) >= _HOUR else set()
-    return tuple(sorted(named | titled | teller | moment | exact(account.words)))
+    titled = (f"title:{account.titled}",) if len(account.titled) >= TITLE else ()
+    teller = (account.owner or f"source:{account.source}",) if account.official else ()
+    moment = (f"{_AT}{account.started[:_HOUR]}",) if account.started and len(account.started) >= _HOUR else ()
+    return numbers.union(*lists, titled, teller, moment)
 
 
 def struck(account: Account) -> frozenset[str]:
@@ -84,19 +94,24 @@ def struck(account: Account) -> frozenset[str]:
     return frozenset(account.places) | ({account.owner} if account.owner else set())
 
 
+def in_order(one: Facets, other: Facets) -> tuple[Facets, Facets]:
+    """Give two accounts, first the one whose event began first, as far as both tell."""
+    return (other, one) if other.since < one.since else (one, other)
+
+
 def in_reach(one: Facets, other: Facets) -> bool:
     """Tell whether two accounts share a subject, and days but for some."""
-    near = one.days.first <= other.days.last + REACH and other.days.first <= one.days.last + REACH
-    if not near:
+    if one.days.first > other.days.last + REACH or other.days.first > one.days.last + REACH:
         return False
-    if one.systems and other.systems and at_one_hour_only(one, other):
-        return False  # that different systems fail at one hour is chance
-    return not one.subjects.isdisjoint(other.subjects)
+    if not one.named.isdisjoint(other.named):
+        return True
+    # That different systems fail at one hour is chance.
+    return not (one.systems and other.systems) and at_one_hour_only(one, other)
 
 
 def at_one_hour_only(one: Facets, other: Facets) -> bool:
-    """Tell whether two accounts share nothing but the hour."""
-    return all(subject.startswith(_AT) for subject in one.subjects & other.subjects)
+    """Tell whether two accounts share the hour, and nothing else."""
+    return one.named.isdisjoint(other.named) and not one.subjects.isdisjoint(other.subjects)
 
 
 def _day(day: str) -> int:

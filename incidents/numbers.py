@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable
 
 _NUMBER = re.compile("([0-9.]{1,9}億)?([0-9.]{1,9}万)?([0-9.]{1,9}千)?([0-9]{1,12})?(人|名|件|世帯|通|枚|ファイル|円)")
+_BEGINS = tuple("0123456789.")
 _UNITS = (100_000_000, 10_000, 1000, 1)
 _DIGITS, _PLAIN = 3, 5  # but for zeros at the end: 2196人 is exact, 2000人 is not; 10万3389 of whatever is exact
 
 
 def exact(words: Iterable[str]) -> frozenset[str]:
     """Give the exact numbers among words, written in one way: 4156万8千円 and 4156万8000円 are 41568000円."""
-    return frozenset(number for word in words if (number := _exact(word)))
+    return frozenset(number for word in words if word.startswith(_BEGINS) and (number := _exact(word)))
 
 
 def _exact(word: str) -> str | None:

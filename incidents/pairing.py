@@ -1,56 +1,49 @@
 """Pairing: which accounts share a subject and, but for some days, their time, found without comparing all with all."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from incidents.facets import REACH, Facets, in_reach
 
-Item = tuple[int, Facets]  # a number with what it is the number of
+Pair = tuple[Facets, Facets]
 
 
-def pairs(laid_out: Sequence[Facets]) -> Iterator[tuple[int, int]]:
-    """Give the numbers of each two that are in reach of each other, the smaller first, each pair once."""
-    for subject, items in _by_subject(laid_out).items():
-        open_: list[Item] = []
-        for item in items:
-            open_ = _still(open_, item)
-            for other in open_:
-                if _meet(item, other, subject):
-                    yield min(item[0], other[0]), max(item[0], other[0])
-            open_.append(item)
+def pairs(some: Iterable[Facets]) -> Iterator[Pair]:
+    """Give each two that are in reach of each other, each pair once."""
+    open_ = _Open()
+    for one in sorted(some, key=_first_day):
+        yield from open_.in_reach(one)
+        open_.add(one)
 
 
-def between(some: Sequence[Facets], others: Sequence[Facets]) -> Iterator[tuple[Facets, Facets]]:
+def between(some: Iterable[Facets], others: Iterable[Facets]) -> Iterator[Pair]:
     """Give each one of some with each of the others that it is in reach of."""
-    theirs = _by_subject(others)
-    for subject, ours in _by_subject(some).items():
-        waiting = theirs.get(subject, [])
-        sides: tuple[list[Item], list[Item]] = ([], [])
-        merged = sorted(
-            [(*item, 0) for item in ours] + [(*item, 1) for item in waiting], key=lambda one: one[1].days.first
-        )
-        for number, facets, side in merged:
-            item = (number, facets)
-            sides[1 - side][:] = _still(sides[1 - side], item)
-            for other in sides[1 - side]:
-                if _meet(item, other, subject):
-                    yield (other[1], facets) if side else (facets, other[1])
-            sides[side].append(item)
+    ours, theirs = _Open(), _Open()
+    sides = [(one, ours, theirs) for one in some] + [(one, theirs, ours) for one in others]
+    for one, here, there in sorted(sides, key=lambda side: _first_day(side[0])):
+        yield from there.in_reach(one)
+        here.add(one)
 
 
-def _by_subject(laid_out: Sequence[Facets]) -> dict[str, list[Item]]:
-    found = defaultdict(list)
-    for number, facets in sorted(enumerate(laid_out), key=lambda item: item[1].days.first):
-        for subject in facets.subjects:
-            found[subject].append((number, facets))
-    return found
+def _first_day(one: Facets) -> int:
+    return one.days.first
 
 
-def _still(open_: list[Item], item: Item) -> list[Item]:
-    # What was over before this one began is over for all that follow.
-    return [other for other in open_ if other[1].days.last + REACH >= item[1].days.first]
+class _Open:
+    """By subject, the accounts whose time may not be over when the next begins."""
 
+    def __init__(self) -> None:
+        self._by_subject: dict[str, list[Facets]] = defaultdict(list)
 
-def _meet(item: Item, other: Item, subject: str) -> bool:
-    # Of several subjects that they share, one gives the pair.
-    return min(item[1].subjects & other[1].subjects) == subject and in_reach(item[1], other[1])
+    def add(self, one: Facets) -> None:
+        for subject in one.subjects:
+            self._by_subject[subject].append(one)
+
+    def in_reach(self, one: Facets) -> Iterator[Pair]:
+        near: set[Facets] = set()
+        for subject in one.subjects & self._by_subject.keys():
+            # What was over before this one began is over for all that follow.
+            going_on = [other for other in self._by_subject[subject] if other.days.last + REACH >= one.days.first]
+            self._by_subject[subject] = going_on
+            near.update(going_on)
+        return ((other, one) for other in near if in_reach(other, one))

@@ -1,10 +1,10 @@
 """Regrouping: accounts that came are grouped with the few groups that they bear on, as if all were grouped together."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 
 from incidents.facets import Facets, facets
-from incidents.grouping import Group, grouped, linked
-from incidents.pairing import between
+from incidents.grouping import Bond, Group, bonds, grouped
+from incidents.pairing import between, pairs
 from records import Account
 
 Around = Callable[[list[str]], Iterable[Group]]
@@ -19,26 +19,51 @@ def regrouped(came: Iterable[Account], around: Around) -> list[Group]:
     which an account may be joined with them. If all these come out as they were, they would have among all, and so
     would every group farther off; of one that does not, the accounts count as having come, too.
     """
-    moving = {one.account_id: facets(one) for one in came}
-    near: dict[str, Group] = {}  # by their first account
-    beside: set[str] = set()  # of these, what may be joined with what moves
-    frontier = list(moving.values())
+    moving = frontier = [facets(one) for one in came]
+    beside = _Beside()
+    known = list(bonds(pairs(moving)))  # each pair is weighed once, however often its accounts are grouped
     while True:
-        near |= {group[0].account_id: group for group in around([one.account.account_id for one in frontier])}
-        near = {first: group for first, group in near.items() if first not in moving}
-        beside |= set(_joined(frontier, {first: near[first] for first in near.keys() - beside}))
-        groups = grouped([*(one.account for one in moving.values()), *(one for first in beside for one in near[first])])
-        known = set(groups)
-        frontier = [facets(one) for first in beside if near[first] not in known for one in near[first]]
+        beside.find(around([one.account.account_id for one in frontier]))
+        known += beside.join(frontier)
+        groups = grouped([*moving, *beside.members(beside.joined)], known)
+        frontier = beside.leave(groups)
         if not frontier:
-            return [group for group in groups if group[0].account_id not in beside]
-        moving |= {one.account.account_id: one for one in frontier}
-        beside -= moving.keys()
+            return [group for group in groups if group[0].account_id not in beside.joined]
+        moving = moving + frontier
 
 
-def _joined(some: list[Facets], groups: Mapping[str, Group]) -> Iterator[str]:
-    first_of = {one.account_id: first for first, group in groups.items() for one in group}
-    others = [facets(one) for group in groups.values() for one in group]
-    for one, other in between(some, others):
-        if linked(one, other):
-            yield first_of[other.account.account_id]
+class _Beside:
+    """The groups in reach of what moves, by their first account."""
+
+    def __init__(self) -> None:
+        self.joined: set[str] = set()  # those that may be joined with what moves
+        self._waiting: set[str] = set()  # those that were not found to be
+        self._laid_out: dict[str, list[Facets]] = {}
+
+    def members(self, some: Iterable[str]) -> list[Facets]:
+        return [one for first in some for one in self._laid_out[first]]
+
+    def find(self, groups: Iterable[Group]) -> None:
+        new = {group[0].account_id: group for group in groups if group[0].account_id not in self._laid_out}
+        self._waiting |= new.keys()
+        self._laid_out |= {first: [facets(one) for one in group] for first, group in new.items()}
+
+    def join(self, frontier: Iterable[Facets]) -> list[Bond]:
+        """Find the groups that may be joined with accounts that move only now; give the bonds that thereby come in."""
+        first_of = {one: first for first in self._waiting for one in self._laid_out[first]}
+        found = list(bonds(between(frontier, first_of)))
+        new = {first_of[one] for _, *pair in found for one in pair if one in first_of}
+        members = self.members(new)
+        found += [*bonds(pairs(members)), *bonds(between(members, self.members(self.joined)))]
+        self._waiting -= new
+        self.joined |= new
+        return found
+
+    def leave(self, groups: Iterable[Group]) -> list[Facets]:
+        """Give the accounts of the groups that did not come out as they were: these move, too."""
+        standing = {group[0].account_id: group for group in groups}
+        changed = {
+            first for first in self.joined if standing.get(first) != tuple(one.account for one in self._laid_out[first])
+        }
+        self.joined -= changed
+        return self.members(changed)

@@ -1,8 +1,9 @@
 """Copies come out the same whatever the order of arrival, the batches, reruns and interruptions."""
 
 import tempfile
+from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import settings as trying
 from hypothesis import strategies as st
 
 from incidents.copies.credits import credit
+from incidents.copies.likeness import Compared, likeness
 from incidents.copies.shingles import LONGEST, folded, in_both, keys, shingles
 from settings import Settings
 from stages.copies import copies
@@ -76,6 +78,32 @@ def test_order_and_batches_of_arrival_change_no_row(documents, places, random):
         assert rows(Path(other)) == at_once, "a rerun changes nothing"
         copies(Settings(data=Path(other)), again=True)
         assert rows(Path(other)) == at_once, "nor does doing all again"
+
+
+@trying(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(DOCUMENTS.map(dated), st.lists(st.integers(0, 20), max_size=5))
+def test_the_pairs_measured_are_those_that_comparing_all_with_all_would_find(documents, places):
+    with tempfile.TemporaryDirectory() as folder:
+        found = {pair[:2] for pair in settle(Path(folder), cut(documents, places))["likeness"]}
+        query = (
+            "select text_id, source, text, facts, keys from fingerprint join revision using (revision_id) order by all"
+        )
+        with Warehouse.open(Settings(data=Path(folder)).warehouse, read_only=True) as warehouse:
+            held = warehouse.rows(query)
+    holders = {(key, source, text) for text, source, *_, keys in held for key in keys}
+    in_source = Counter((key, source) for key, source, _ in holders)
+    in_all = Counter(key for key, *_ in holders)
+    common = {key for (key, _), texts in in_source.items() if texts > 2} | {key for key in in_all if in_all[key] > 4}
+    texts = {
+        text: (Compared(text, source, wording, frozenset(facts)), set(keys))
+        for text, source, wording, facts, keys in held
+    }
+    expected = set()
+    for (one, ones), (other, others) in combinations(texts.values(), 2):
+        shared = ones & others
+        if shared - common and len(shared) >= 0.2 * min(len(ones), len(others)) and likeness(one, other):
+            expected.add((one.text_id, other.text_id))
+    assert found == expected
 
 
 def test_a_phrase_that_becomes_common_and_rare_again_is_followed(tmp_path):

@@ -1,7 +1,8 @@
 """The rules of linking, on accounts: what joins, what stays apart, and that no order matters."""
 
+from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 
 from incidents.days import bounds, later, span
 from incidents.evidence import weigh
-from incidents.facets import facets
-from incidents.grouping import grouped
+from incidents.facets import facets, in_reach
+from incidents.grouping import Group
+from incidents.pairing import between, pairs
 from incidents.recalling import recalled
 from incidents.regrouping import regrouped
 from records import Account, content_id
@@ -38,6 +40,11 @@ def account(name: str, **told: object) -> Account:
         operators=("org:j-lis",),
     )
     return replace(plain, **told)
+
+
+def grouped(accounts: list[Account] | tuple[Account, ...]) -> list[Group]:
+    """Group accounts where there are no others."""
+    return regrouped(accounts, lambda ids: ())
 
 
 def names(*accounts: Account) -> list[list[str]]:
@@ -178,6 +185,17 @@ def test_what_comes_bit_by_bit_and_what_goes_leaves_what_grouping_all_would_give
             known.remove(gone[0])
             waiting += gone[1:]
     assert standing == set(grouped(known))
+
+
+@given(ACCOUNTS, st.lists(st.sampled_from(["2025-03-01", "2025-04-01", "2025-04-04"]), min_size=9, max_size=9))
+@settings(max_examples=100, deadline=None)
+def test_the_pairs_found_are_those_in_reach_each_once(drawn, since) -> None:
+    known = [facets(account(f"d{at}", **told, first_day=since[at])) for at, told in enumerate(drawn)]
+    known = [replace(one, days=one.days._replace(last=one.days.first + at)) for at, one in enumerate(known)]
+    some, others = known[::2], known[1::2]
+    for found, compared in ((pairs(known), combinations(known, 2)), (between(some, others), product(some, others))):
+        expected = Counter(frozenset(pair) for pair in compared if in_reach(*pair))
+        assert Counter(map(frozenset, found)) == expected
 
 
 @given(ACCOUNTS)

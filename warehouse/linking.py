@@ -65,18 +65,18 @@ def _wordings(warehouse: Warehouse) -> list[Read]:
         found[read.revision_id] = read._replace(first_seen=read.first_seen.replace(tzinfo=JST))
     if not found:
         return []
-    of_batch = "where revision_id in (select revision_id from batch_revision) order by revision_id, start"
+    of_batch = 'where revision_id in (select revision_id from batch_revision) order by revision_id, start, "end"'
     for revision, *name in warehouse.rows(
-        f'select revision_id, label, name, entity_id, start, "end" from mention {of_batch}'
+        f'select revision_id, label, name, entity_id, start, "end" from mention {of_batch}, label, name'
     ):
         found[revision].names.append(tuple(name))
     for revision, *date in warehouse.rows(
-        f'select revision_id, start, "end", value, granularity from date_expression {of_batch}'
+        f'select revision_id, start, "end", value, granularity from date_expression {of_batch}, value'
     ):
         found[revision].dates.append(tuple(date))
     for revision, start, end, state, systems, procedures, places, *rest in warehouse.rows(
         f"""select revision_id, start, "end", state, systems, procedures, places, from_, "to", speaker, hedged, negated
-        from claim {of_batch}, "end", state"""
+        from claim {of_batch}, state"""
     ):
         found[revision].claims.append(Claim(start, end, state, tuple(systems), tuple(procedures), tuple(places), *rest))
     for revision, outage in _outages(warehouse):
