@@ -33,6 +33,25 @@ def rows(table: str) -> tuple[dict[str, str], ...]:
     )
 
 
+@cache
+def numbers(table: str) -> dict[str, tuple[float, ...]]:
+    """Read one list whose cells are numbers but for the first, by that: many thousand lines, and no patterns in them.
+
+    Raises ValueError naming the file and line where a cell is no number, or one is missing or too many.
+    """
+    header, *lines = (FOLDER / f"{table}.tsv").read_text("utf-8").removesuffix("\n").split("\n")
+    width, found = header.count("\t"), {}
+    for number, line in enumerate(lines, start=2):
+        name, *cells = line.split("\t")
+        try:
+            found[name] = tuple(map(float, cells))
+        except ValueError as error:
+            raise ValueError(f"{table}.tsv, line {number}: {error}") from error
+        if len(cells) != width:
+            raise ValueError(f"{table}.tsv, line {number}: {len(cells) + 1} cells where the header has {width + 1}")
+    return found
+
+
 def write(table: str, lines: Iterable[Sequence[str]]) -> None:
     """Write one list anew, the cells of each line, of its header first: what a fit gives."""
     (FOLDER / f"{table}.tsv").write_text("".join("\t".join(cells) + "\n" for cells in lines), "utf-8")

@@ -35,12 +35,13 @@ _ADDED = re.compile(
     "(?:[\\[(【<〔《≪〈■●◎○★※-]|\\n) ?(?:追記|更新|続報|第[0-9一二三四五六七八九十]{1,3}報)[ :・()\\]】>〕》≫〉]*$"
 )
 _OWN_DAY = re.compile(
-    "^[ \\[(【<〔《≪〈◎●○■◆★※-]*(?:(?:追記|更新|続報|第[0-9一二三四五六七八九十]{1,3}報)[ :・()\\]】>〕》≫〉]*)?$"
+    "^[ \\[(【<〔《≪〈◎●○■◆★※-]*(?:以下(?:は|、)? ?)?(?:(?:追記|更新|続報|第[0-9一二三四五六七八九十]{1,3}報)[ :・()\\]】>〕》≫〉]*)?$"
 )
 _AFTER_OWN_DAY = re.compile(
     "^ {0,2}(?:(?:付け?|朝刊|夕刊|現在|発表|掲載|公表|追記|更新)?[ \\])】>〕》≫〉-]*"
     "|(?:発表|公表) {1,2}[一-龥ァ-ヺーA-Za-z・()-]{2,14})$"
 )
+_BULLET = re.compile("[ ・●○■◆※*-]{0,4}")
 _HEADS = re.compile(" ?[]】>〕〉]")  # 【4月7日】原因は…
 _CLOSES_HEADING = re.compile(" ?(?:更新|追記|掲載|公開|発表|公表|現在|時点)[)\\]】](?=\n|$)")
 _ADDED_AFTER = re.compile(" ?追記[)\\]】]")
@@ -121,6 +122,10 @@ class Surroundings:
     def ends_range(self, start: int, end: int) -> bool:
         """Whether a day is the last of a range: 1月17日から3月15日まで."""
         return bool(_FROM.search(self.text, max(0, start - 4), start)) and self.text.startswith("まで", end)
+
+    def opens_line(self, start: int) -> bool:
+        """Whether a place is the first of a line, but for a bullet."""
+        return bool(_BULLET.fullmatch(self.text, self.text.rfind("\n", 0, start) + 1, start))
 
     def is_hour_of_service(self, end: int) -> bool:
         """Whether a time is one of every day: 19時まで受け付け, 午後4時までのご来庁."""

@@ -106,10 +106,11 @@ class Governing:
         return self._undated(None if self.told.here(point) else known)
 
     def _happened(self, point: Point) -> Moment | None:
-        # 12月2日には発行が終わる。SNSでは12時から…が相次いだ: what is past was not on a day to come.
+        # 12月2日には発行が終わる。SNSでは12時から…が相次いだ: what is past, as a line of a course, was not on a day to come.
         event, today = self.told.event, self.today
         ahead = event and event.date and today and event.date > today
-        if not ahead or not self.told.sentences_since(point.start) or self.places.tense(point.start, point.end) >= 0:
+        tense = self.places.tense(point.start, point.end) - self.places.opens_line(point.start)
+        if not ahead or not self.told.sentences_since(point.start) or tense >= 0:
             return event
         of_today = self._first is not None and self._first.date == today
         return of_day(today) if of_today else self._past or of_day(today)

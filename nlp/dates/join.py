@@ -87,9 +87,7 @@ def _glossed(word: Point, day: Point, text: str) -> Point:
     third = None if day.day else _THIRD.match(text, day.end + 1)  # 今月(12月)上旬
     end = third.end() if third else day.end + 1
     weekday = day.weekday if word.weekday is None else word.weekday
-    return replace(
-        day, start=word.start, end=end, part=third[0] if third else day.part, weekday=weekday, weak=False
-    )
+    return replace(day, start=word.start, end=end, part=third[0] if third else day.part, weekday=weekday, weak=False)
 
 
 def _is_weekly(piece: Piece | None) -> TypeGuard[Recurring]:

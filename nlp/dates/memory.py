@@ -11,6 +11,8 @@ from nlp.dates.moments import Moment, moved, safe_date
 from nlp.dates.pieces import Point
 
 _ANOTHER_YEAR = re.compile("(?:[0-9]{2,4}年|昨年|去年|一昨年|年前)[^。\n]{0,16}[にで]も、[^。\n]*$")
+_SAYS_WHICH = re.compile("(?:投開票|投票|告示|公示|開幕|開催|必着|消印|発売)(?:予定)?の")  # 11日投開票の市議選
+_ALSO = re.compile("[にで]も")  # 2018年12月3日にも
 _OF_A_NAME = re.compile(
     "[いしされっ]た(?:もの(?:で|だが|の)、?|ばかりの(?=[0-9])|(?:ばかりの)?(?=[一-龥ァ-ヺ]))"
 )  # 稼働した端末
@@ -47,10 +49,12 @@ class Memory:
         moment = moved(moment, 1) if moment.hour == _MIDNIGHT and moment.date else moment
         if (self._aside.note(point, moment) and self.last_day) or self._places.is_quoted(point.start, point.end):
             return
+        if self.last_day and _SAYS_WHICH.match(self._places.text, point.end):
+            return
         if point.shift and (point.shift.part == "年明け" or (point.shift.part == AGO and not point.month)):
             return  # what may last into the new year is of the old; of 5年前 nothing but what is said with it
         sentence = self._places.text[max(0, point.start - _REACH) : point.end]
-        if self._kept is None and self.last_day and _ANOTHER_YEAR.search(sentence):
+        if self._kept is None and self.last_day and (_ANOTHER_YEAR.search(sentence) or self._also(point, moment)):
             self._kept = self._places.sentence(point.start), self.last, self.last_day, self.event
         if moment.year or not (self.last and self.last.year):
             self.last, self.start, self.end = moment, point.start, point.end
@@ -68,6 +72,12 @@ class Memory:
                 self.event = None  # a day that heads what follows is that of the page, until one is told of the event
             elif not (self.event and (self.aside or told_of)):
                 self.event = moment
+
+    def _also(self, point: Point, moment: Moment) -> bool:
+        year = self.last_day.year if self.last_day else None
+        return (
+            bool(point.year and point.day) and moment.year != year and bool(_ALSO.match(self._places.text, point.end))
+        )
 
     def sentences_since(self, at: int) -> int:
         """Count the sentence ends between the last date and a place; 1 when there is no date yet."""

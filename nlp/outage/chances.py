@@ -1,36 +1,35 @@
 """How likely it is what a date is the date of, by what stands around it: a model fitted to sentences of our own."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from nlp.outage.around import around
-from nlp.tables import rows
+from nlp.tables import numbers
 from records import State
 
 ROLES = ("started", "until", "ended", "partial", "detected", "announced", "well")
 """The roles that the model tells apart from each other, and from all other dates."""
 BIAS = "bias"
 # Logarithms of odds at which the model overrules a pattern, by what that says; where it says nothing; where it knows.
-_BELIEVED = {"started": 1.0, "until": 1.0, "well": 1.0, "ended": 1.0, "partial": 4.0, "detected": 4.0, "announced": 4.0}
+_BELIEVED = {"started": 2.0, "until": 2.0, "well": 1.0, "ended": 2.0, "partial": 4.0, "detected": 4.0, "announced": 4.0}
 _SILENT, _KNOWN = 1.5, 4.0
-_OPPOSED = 1.5  # more, to make an end of a beginning
+_OPPOSED = 3.0  # more, to make an end of a beginning
 _OPPOSITE = {"started": ("ended", "until", "announced"), "ended": ("started", "detected"), "until": ("started",)}
 _SURE = 1.0  # what a role must weigh by itself
-_AT_STAKE = frozenset({"started", "until", "ended"})
 
 
 def chances(text: str, places: Sequence[tuple[int, int]], at: int, state: State | None) -> dict[str | None, float]:
     """Give for each of `ROLES`, and None for no role of an outage, the logarithm of its odds against None."""
-    sums = [*_weights()[BIAS]]
-    for feature in around(text, places, at, state) & _weights().keys():
-        sums = [one + other for one, other in zip(sums, _weights()[feature], strict=True)]
+    weights = numbers("outage_chances")
+    sums = [*weights[BIAS]]
+    for feature in around(text, places, at, state) & weights.keys():
+        sums = [one + other for one, other in zip(sums, weights[feature], strict=True)]
     return {None: 0.0, **dict(zip(ROLES, sums, strict=True))}
 
 
 def weighed(
     found: Sequence[str | None], text: str, places: Sequence[tuple[int, int]], state: State | None
 ) -> list[str | None]:
-    """Give what dates are the dates of, by what the patterns `found` and by the model, where an end of it is at stake.
+    """Give what dates are the dates of, by what the patterns `found` and by the model.
 
     A pattern is believed against the model unless that is surer than `_BELIEVED`, and still more where it knows the
     date to be one of something else.
@@ -52,9 +51,4 @@ def _weighed(found: str | None, odds: dict[str | None, float]) -> str | None:
     best = max(sure, key=sure.__getitem__)
     if best is not None and odds[best] < _SURE:
         return found
-    return found if best == said or _AT_STAKE.isdisjoint((best, said)) else best
-
-
-@cache
-def _weights() -> dict[str, tuple[float, ...]]:
-    return {row["feature"]: tuple(float(row[role]) for role in ROLES) for row in rows("outage_chances")}
+    return found if best == said else best

@@ -23,7 +23,7 @@ from nlp.tables import write
 _OFTEN = 4  # dates that a feature stands at
 _HELD = 0.7
 _STEPS = 600
-_LEAST = 0.005  # what is less is not told
+_LEAST = 0.02  # what is less is not told
 
 Matrix = NDArray[numpy.float64]
 

@@ -24,6 +24,7 @@ _LASTING = re.compile(  # it fails on the day that this is told
 )
 _CONTRAST = re.compile("しかし|ところが|だが|が、")
 _FAILING = re.compile("障害|不具合|トラブル|でき[なず]|使え[なず]|止ま[っり]|(?:つな|繋)がり[にづ]")
+_UNHEARD = re.compile("(?:流れ|鳴ら|届か|聞こえ|作動し)な(?:かった|い)|(?:流れ|鳴り|届き|聞こえ|作動し)ませんでした")
 _SINCE = re.compile("(?:から|より)[^。]{0,20}(?:停止|止ま|でき[なず]|使え[なず]|障害|不具合|つながら)")
 _RECOVERY = re.compile("復旧|再開|予定")
 
@@ -83,8 +84,9 @@ def _opening(said: Sequence[Sentence], told: Sequence[Moment], published: str | 
     at = next((at for at, one in enumerate(said) if one.start <= opened.start < one.start + len(one.text)), None)
     if at is None:
         return None
-    if any(_CONTRAST.match(one.text) and _FAILING.search(one.text) for one in said[at + 1 : at + 2]):
-        return opened  # 受け付けを始めました。しかし、トラブルにより…
+    following = said[at + 1].text if at + 1 < len(said) else ""
+    if _UNHEARD.search(following) or (_CONTRAST.match(following) and _FAILING.search(following)):
+        return opened  # 受け付けを始めました。しかし、トラブルにより…; 試験を行った。2市で放送が流れなかった
     failing = _FAILING.search(said[at].text)
     day, written = day_of(opened.value), day_of_publication(published)
     lately = written is None or (day is not None and timedelta(0) <= written - day <= _SOON)
