@@ -58,7 +58,7 @@ def misissued(wording: Wording, sentences: int = 2) -> bool:
 
 
 def looks_back(wording: Wording) -> bool:
-    """Tell whether a wording is an opinion, a summing-up, a yearly list or an anniversary, so that nothing in it is news."""
+    """Tell whether a wording is an opinion, a summing-up, a yearly list or an anniversary: nothing in it is news."""
     opening = [wording.title, *(one.text for one in wording.sentences[:2])]
     titled = any(pattern(name).search(wording.title) for name in ("opinion", "yearly"))
     return titled or any(map(pattern("anniversary").search, opening))
