@@ -59,7 +59,7 @@ def _outage(doc: Doc, said: list[Sentence]) -> Outage:
     if over(said, told, marked, stands):
         stands = "復旧"  # though no word says so
     times = course(said, told, marked, stands, doc._.published)
-    if doc._.kind == "notice":
+    if doc._.kind in ("notice", "report"):
         times = times._replace(announced=first_report(said) or times.announced or dateline(said))
     found = times._asdict()
     numbers = counts(said, text)

@@ -106,7 +106,7 @@ class Governing:
         return self._undated(None if self.told.here(point) else known)
 
     def _happened(self, point: Point) -> Moment | None:
-        # 12月2日には発行が終わる。SNSでは12時から…が相次いだ: what is past, or a line of a course, was on no day to come.
+        # 12月2日には発行が終わる。SNSでは12時から…が相次いだ: what is past, or a line of a course, is on no day ahead.
         event, today = self.told.event, self.today
         ahead = event and event.date and today and event.date > today
         tense = self.places.tense(point.start, point.end) - self.places.opens_line(point.start)

@@ -37,7 +37,10 @@ def weighed(
     if state == "訂正":
         return list(found)  # which of two hours is the right one, only patterns know
     odds = (chances(text, places, at, state) for at in range(len(places)))
-    told = [_weighed(role, each) for role, each in zip(found, odds, strict=True)]
+    told: list[str | None] = []
+    for role, each in zip(found, odds, strict=True):
+        ranged = role == "until" and told[-1:] == ["started"]  # the end of what both hold to have begun
+        told.append(role if ranged else _weighed(role, each))
     if "。" in text:
         return told
     # A label and a date, a row: too little stands around it to say that it is of nothing.

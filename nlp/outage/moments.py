@@ -14,7 +14,7 @@ from nlp.outage.sentences import Sentence
 from records import Claim, DateExpression
 
 _WHO = ("municipality", "place", "organisation")
-_BESIDE = re.compile("(?:また|一方|このほか|さらに|ほかに)、?[^。、]{2,30}(?:でも|では|も)")
+_BESIDE = re.compile("(?:また|一方|このほか|さらに|ほかに|隣(?:接する|り合う|の))、?[^。、]{2,30}(?:でも|では|も)")
 _SPELL = timedelta(days=1)
 _MINUTES = re.compile("会見|会議録|委員会記録|議事")
 _OTHERS = re.compile(
