@@ -10,7 +10,7 @@ ROLES = ("started", "until", "ended", "partial", "detected", "announced", "well"
 """The roles that the model tells apart from each other, and from all other dates."""
 BIAS = "bias"
 # Logarithms of odds at which the model overrules a pattern, by what that says; where it says nothing; where it knows.
-_BELIEVED = {"started": 2.0, "until": 2.0, "well": 1.0, "ended": 2.0, "partial": 4.0, "detected": 4.0, "announced": 4.0}
+_BELIEVED = {"started": 2.0, "until": 2.0, "well": 3.0, "ended": 2.0, "partial": 4.0, "detected": 4.0, "announced": 4.0}
 _SILENT, _KNOWN = 1.5, 4.0
 _OPPOSED = 3.0  # more, to make an end of a beginning
 _OPPOSITE = {"started": ("ended", "until", "announced"), "ended": ("started", "detected"), "until": ("started",)}
