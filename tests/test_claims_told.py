@@ -74,3 +74,18 @@ def test_a_failure_that_follows_another_begins_on_its_own_day():
 def test_a_deadline_dates_no_failure():
     told = claims("1月31日を期限とする申告で、eLTAXの障害により提出できなかったものは、期限を延ばします。")[-1]
     assert told.from_ is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "コンビニ交付は、利用者証明用電子証明書を搭載していないカードでは使えません。",
+        "戸籍の附票は、本籍が市外の方は受け取れません。",
+        "4月からコンビニ交付で戸籍証明書が受け取れるようになりました。",
+        "昨年見直った手順により、住民票の写しを交付しています。",
+        "コンビニ交付について、再発の防止に努めてまいります。",
+        "eLTAXの障害の再発は確認されていません。",
+    ],
+)
+def test_rules_new_services_and_what_is_to_be_prevented_neither_fail_nor_are_back(text):
+    assert not [one for one in claims("市からのお知らせ\n" + text) if one.state in ("発生", "復旧") and not one.negated]

@@ -157,3 +157,18 @@ def test_unions_and_prefectures_with_their_sections_are_bodies(text, name):
 
 def test_a_councils_name_makes_no_prefecture_act():
     assert "北海道" not in names("北海道自治体情報システム協議会は9月4日、障害を公表した。", "organisation")
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        ("システムを納めた市内の業者「北関東ビジネスコンピュータ」は陳謝した。", {"北関東ビジネスコンピュータ"}),
+        ("委託先のさんさん計算（津市）が機器を交換した。", {"さんさん計算"}),
+        ("開発会社『三河テクノ』によると、障害が起きた。", {"三河テクノ"}),
+        ("委託業者の「作業手順書」に誤りがあった。", set()),
+        ("運用会社「緊急対応チーム」が調べた。", set()),
+        ("委託先のうち東京本社（港区）が調べた。", set()),
+    ],
+)
+def test_what_is_called_a_firm_is_one(text, firms):
+    assert names(text, "organisation") == firms

@@ -22,6 +22,20 @@ def houjin_bangou(body):
     return str(9 - total % 9) + body
 
 
+@pytest.mark.parametrize(
+    ("lines", "error"),
+    [
+        ("name\tone\ttwo\na\t1\t0.5\nb\t1\tx\n", r"n\.tsv, line 3: could not convert string to float: 'x'"),
+        ("name\tone\ttwo\na\t1\n", r"n\.tsv, line 2: 2 cells where the header has 3"),
+    ],
+)
+def test_a_list_of_numbers_names_the_line_that_holds_none(monkeypatch, tmp_path, lines, error):
+    monkeypatch.setattr(tables, "FOLDER", tmp_path)
+    (tmp_path / "n.tsv").write_text(lines, "utf-8")
+    with pytest.raises(ValueError, match=error):
+        tables.numbers("n")
+
+
 def test_a_word_of_the_vocabulary_stands_in_every_pattern_that_names_it(monkeypatch, tmp_path):
     (tmp_path / "vocabulary.tsv").write_text("name\tpattern\nback\t(?:直っ|戻っ)\nsoon\t{{back}}た\n", "utf-8")
     (tmp_path / "a.tsv").write_text("mark\tpattern\nover\tすぐに{{soon}}\n", "utf-8")

@@ -43,6 +43,7 @@ _AFTER_OWN_DAY = re.compile(
     "|(?:発表|公表) {1,2}[一-龥ァ-ヺーA-Za-z・()-]{2,14})$"
 )
 _BULLET = re.compile("[ ・●○■◆※*-]{0,4}")
+_OF_COURSE = re.compile("(?:頃|ごろ)? (?![^\\n]*(?:予定|見込))[^\\n]*(?:確認|判明|検知|覚知|把握|到着|発生|復旧|決定)")
 _HEADS = re.compile(" ?[]】>〕〉]")  # 【4月7日】原因は…
 _CLOSES_HEADING = re.compile(" ?(?:更新|追記|掲載|公開|発表|公表|現在|時点)[)\\]】](?=\n|$)")
 _ADDED_AFTER = re.compile(" ?追記[)\\]】]")
@@ -124,9 +125,10 @@ class Surroundings:
         """Whether a day is the last of a range: 1月17日から3月15日まで."""
         return bool(_FROM.search(self.text, max(0, start - 4), start)) and self.text.startswith("まで", end)
 
-    def opens_line(self, start: int) -> bool:
-        """Whether a place is the first of a line, but for a bullet."""
-        return bool(_BULLET.fullmatch(self.text, self.text.rfind("\n", 0, start) + 1, start))
+    def in_course(self, start: int, end: int) -> bool:
+        """Whether a place begins a line, but for a bullet, that tells what happened: ・8時30分　…ことを確認."""
+        opens = _BULLET.fullmatch(self.text, self.text.rfind("\n", 0, start) + 1, start)
+        return bool(opens and _OF_COURSE.match(self.text, end))
 
     def is_hour_of_service(self, end: int) -> bool:
         """Whether a time is one of every day: 19時まで受け付け, 午後4時までのご来庁."""

@@ -46,8 +46,8 @@ class Governing:
         account = point.fiscal or (not point.month and self.places.text.startswith("分", point.end))
         fiscal = account and (self.told.last_day or self.today)  # days beside 令和4年度 or 4年分 are not of it
         if point.dated and not (point.impossible or moment.week or fiscal or self._is_of_page(point, moment)):
-            self.told.note(point, moment)
             past = not (moment.date and self.today and moment.date > self.today)
+            self.told.note(point, moment, to_come=not past)
             self._past = moment if moment.date and past else self._past
             self._first = moment if self._first is None and moment.day and past else self._first
         self.after_days = point.dated and not point.timed and self.places.ends_range(point.start, point.end)
@@ -109,7 +109,7 @@ class Governing:
         # 12月2日には発行が終わる。SNSでは12時から…が相次いだ: what is past, or a line of a course, is on no day ahead.
         event, today = self.told.event, self.today
         ahead = event and event.date and today and event.date > today
-        tense = self.places.tense(point.start, point.end) - self.places.opens_line(point.start)
+        tense = self.places.tense(point.start, point.end) - self.places.in_course(point.start, point.end)
         if not ahead or not self.told.sentences_since(point.start) or tense >= 0:
             return event
         of_today = self._first is not None and self._first.date == today

@@ -44,12 +44,12 @@ class Memory:
             _, self.last, self.last_day, self.event = self._kept
             self._kept = None
 
-    def note(self, point: Point, moment: Moment) -> None:
+    def note(self, point: Point, moment: Moment, to_come: bool) -> None:
         """Remember a dated point; a letter's date only where no day is known: what follows is not counted from it."""
         moment = moved(moment, 1) if moment.hour == _MIDNIGHT and moment.date else moment
         if (self._aside.note(point, moment) and self.last_day) or self._places.is_quoted(point.start, point.end):
             return
-        if self.last_day and _SAYS_WHICH.match(self._places.text, point.end):
+        if self.last_day and to_come and _SAYS_WHICH.match(self._places.text, point.end):
             return
         if point.shift and (point.shift.part == "年明け" or (point.shift.part == AGO and not point.month)):
             return  # what may last into the new year is of the old; of 5年前 nothing but what is said with it

@@ -10,11 +10,19 @@ ROLES = ("started", "until", "ended", "partial", "detected", "announced", "well"
 """The roles that the model tells apart from each other, and from all other dates."""
 BIAS = "bias"
 # Logarithms of odds at which the model overrules a pattern, by what that says; where it says nothing; where it knows.
-_BELIEVED = {"started": 2.0, "until": 2.0, "well": 3.0, "ended": 2.0, "partial": 4.0, "detected": 4.0, "announced": 4.0}
-_SILENT, _KNOWN = 1.5, 4.0
+_BELIEVED = {
+    "started": 1.25,
+    "until": 1.25,
+    "well": 3.0,
+    "ended": 1.25,
+    "partial": 4.0,
+    "detected": 4.0,
+    "announced": 4.0,
+}
+_SILENT, _KNOWN = 1.25, 4.0
 _OPPOSED = 3.0  # more, to make an end of a beginning
 _OPPOSITE = {"started": ("ended", "until", "announced"), "ended": ("started", "detected"), "until": ("started",)}
-_SURE = 1.0  # what a role must weigh by itself
+_SURE, _SURELY_TOLD = 1.0, 1.5  # what a role must weigh by itself; `announced`, of which a text has many
 
 
 def chances(text: str, places: Sequence[tuple[int, int]], at: int, state: State | None) -> dict[str | None, float]:
@@ -39,7 +47,7 @@ def weighed(
     odds = (chances(text, places, at, state) for at in range(len(places)))
     told: list[str | None] = []
     for role, each in zip(found, odds, strict=True):
-        ranged = role == "until" and told[-1:] == ["started"]  # the end of what both hold to have begun
+        ranged = role == "until" and told[-1:] == ["started"]  # the end of what is held to have begun
         told.append(role if ranged else _weighed(role, each))
     if "。" in text:
         return told
@@ -52,6 +60,6 @@ def _weighed(found: str | None, odds: dict[str | None, float]) -> str | None:
     sure = {role: odd - _OPPOSED * (role in _OPPOSITE.get(found or "", ())) for role, odd in odds.items()}
     sure[said] += _BELIEVED.get(found, _KNOWN) if found else _SILENT
     best = max(sure, key=sure.__getitem__)
-    if best is not None and odds[best] < _SURE:
+    if best is not None and odds[best] < (_SURELY_TOLD if best == "announced" else _SURE):
         return found
     return found if best == said else best

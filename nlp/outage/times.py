@@ -153,7 +153,7 @@ def _exact(found: list[Moment]) -> list[Moment]:
 
 
 def _roughly(one: Moment) -> bool:
-    return one.about and one.value.endswith(":00")  # 正午前; 11時45分ごろ is told by the minute
+    return one.about and one.value.endswith((":00", ":30"))  # 正午前; 11時45分ごろ is told by the minute
 
 
 def _hour(one: Moment) -> datetime | None:

@@ -1,16 +1,16 @@
 -- Settled groups of which an account shares a subject and days ($reach: but for some) with any of `frontier`.
 -- Columns: account_ids, a list.
 with edge as (
-    select unnest(subjects) as subject, first_day::date - $reach as first_day, last_day::date + $reach as last_day
+    select distinct unnest(subjects) as subject, first_day::date - $reach as first_day, last_day::date + $reach as last_day
     from account where account_id in (select account_id from frontier)
 ),
 -- Half of the accounts may share one subject: their days are put together, so that each candidate meets one spell.
 begun as (
     select *, first_day > max(last_day) over earlier as apart from edge
-    window earlier as (partition by subject order by first_day rows between unbounded preceding and 1 preceding)
+    window earlier as (partition by subject order by first_day, last_day rows between unbounded preceding and 1 preceding)
 ),
 numbered as (
-    select *, count(*) filter (apart) over (partition by subject order by first_day rows unbounded preceding) as number
+    select *, count(*) filter (apart) over (partition by subject order by first_day, last_day rows unbounded preceding) as number
     from begun
 ),
 spell as (
