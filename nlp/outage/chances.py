@@ -11,12 +11,12 @@ ROLES = ("started", "until", "ended", "partial", "detected", "announced", "well"
 BIAS = "bias"
 # Logarithms of odds at which the model overrules a pattern, by what that says; where it says nothing; where it knows.
 _BELIEVED = {
-    "started": 1.25,
-    "until": 1.25,
+    "started": 2.0,
+    "until": 2.0,
     "well": 3.0,
-    "ended": 1.25,
+    "ended": 2.0,
     "partial": 4.0,
-    "detected": 4.0,
+    "detected": 6.0,
     "announced": 4.0,
 }
 _SILENT, _KNOWN = 1.25, 4.0
