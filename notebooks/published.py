@@ -1,5 +1,6 @@
 """What each notebook begins with: the published file, opened read-only, and charts that show Japanese."""
 
+import json
 import os
 from html import escape
 from pathlib import Path
@@ -23,9 +24,16 @@ _HEIGHT = (
 )
 
 
+class _Harmless(json.JSONEncoder):
+    """Writes what a page called itself so that it stays a word of the script: a headline may hold </script>."""
+
+    def encode(self, o: Any) -> str:
+        return super().encode(o).replace("<", "\\u003c")
+
+
 def _framed(spec: dict[str, Any], **_: object) -> dict[str, str]:
     # It carries its own script, and so needs no network; in a frame, since two of these do not get on in one page.
-    page = alt.Chart.from_dict(spec).to_html(inline=True) + _HEIGHT
+    page = alt.Chart.from_dict(spec).to_html(inline=True, json_kwds={"cls": _Harmless}) + _HEIGHT
     return {"text/html": f'<iframe srcdoc="{escape(page)}" style="border: 0; width: 100%"></iframe>'}
 
 

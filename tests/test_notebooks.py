@@ -2,6 +2,7 @@
 
 import json
 import os
+import runpy
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -67,3 +68,15 @@ def test_each_chart_has_a_frame_of_its_own_and_a_script_without_network(
     for page in frames:
         assert page.startswith("<iframe srcdoc=") and "<script" not in page, "all of it is the frame's"
         assert "src=&quot;http" not in page, "it asks no other machine"
+
+
+def test_a_headline_is_no_script_of_a_chart(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(os.environ, "MADOGUCHI_FILE", str(demo / "madoguchi.duckdb"))
+    published = runpy.run_path(str(FOLDER / "published.py"))
+    headline = "停止</script><script>alert(1)</script><!--<script>"
+    values = published["pd"].DataFrame({"title": [headline], "n": [1]})
+    chart = published["alt"].Chart(values).mark_bar().encode(x="n:Q", y="title:N")
+    page = unescape(chart._repr_mimebundle_()["text/html"])
+    assert "<script>alert" not in page and "<!--<script" not in page
+    (spec,) = _charts([page])
+    assert [row["title"] for rows in spec["datasets"].values() for row in rows] == [headline], "shown as it is"
