@@ -26,20 +26,16 @@ Piece = tuple[str, str | frozenset[str]]  # a row of tables/evidence.tsv with a 
 
 
 class Weighed(NamedTuple):
-    """What two accounts have in common. `apart`: they can not tell of one event, whatever speaks for it.
-
-    `elsewhere`: nor can they, unless others tell that what failed is shared.
-    """
+    """What two accounts have in common. `elsewhere`: they tell of one event only if others say that it is shared."""
 
     score: float
     found: tuple[Piece, ...] = ()
-    apart: bool = False
     elsewhere: bool = False
 
     @property
     def joins(self) -> bool:
         """Tell whether the two, by themselves, are held to tell of one event."""
-        return self.score >= 0 and not self.apart and not self.elsewhere
+        return self.score >= 0 and not self.elsewhere
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -47,14 +43,14 @@ class Weighed(NamedTuple):
         return tuple(Reason(name, weights()[name], _named(detail)) for name, detail in self.found)
 
 
-_UNLIKE = -100.0  # what shares no subject is joined by others only
+_UNLIKE = -100.0  # what shares no subject, or can not be of one event
 
 
 def weigh(one: Facets, other: Facets) -> Weighed:
     """Weigh two main accounts; at 0 and above they are held to tell of one event."""
     one, other = in_order(one, other)
     if apart(one, other):
-        return Weighed(_UNLIKE, apart=True)
+        return Weighed(_UNLIKE)
     if not in_reach(one, other):
         return Weighed(_UNLIKE, elsewhere=elsewhere(one, other))
     found: list[Piece] = [

@@ -11,7 +11,12 @@ def test_a_list_of_other_notices_tells_nothing_of_it(card):
         "〈過去のお知らせ〉\n2024年4月13日　サーバーの入れ替え（終日停止）\n"
     )
     found = card(_HEAD + told, "2024-06-10", kind="notice")
-    assert (found.started, found.ended) == ("2024-06-10T09:00", "2024-06-10T16:20")
+    assert (found.started, found.ended, found.status) == ("2024-06-10T09:00", "2024-06-10T16:20", "復旧")
+
+
+def test_the_date_of_another_notice_is_not_when_this_one_was_told(card):
+    told = "電子入札システムの障害は、10日10時に復旧しました。\n過去の障害\n2024年5月1日 9時00分 第1報\n2024年5月1日\n"
+    assert card(_HEAD + told, "2024-06-10", kind="notice").announced != "2024-05-01"
 
 
 def test_what_was_posted_before_is_of_its_own_day(card):

@@ -10,6 +10,7 @@ from nlp.gazetteer.sites import speaking
 from nlp.outage.cause import cause
 from nlp.outage.counts import counts
 from nlp.outage.dateline import dateline, first_report
+from nlp.outage.headings import of_this_notice
 from nlp.outage.marks import marks
 from nlp.outage.moments import moments
 from nlp.outage.over import over
@@ -34,7 +35,7 @@ _STOPPED = re.compile(
 def outage(doc: Doc) -> Doc:
     """Set `doc._.outage`, None for a document about anything else, and its evidence as `doc.spans["outage"]`."""
     about, _ = doc._.relevance
-    said = sentences(doc) if about in ("outage", "data_incident") else []
+    said = of_this_notice(sentences(doc)) if about in ("outage", "data_incident") else []
     found = _outage(doc, said) if about == "outage" or any(map(_stopped, said)) else None
     rests_on = found.evidence if found else {}
     spans = (doc.char_span(*span, label=name, alignment_mode="expand") for name, span in rests_on.items())

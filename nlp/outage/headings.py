@@ -35,6 +35,20 @@ _BLOCK = re.compile(  # by itself, or before what it tells
     r"|[\[【<■●◆◇○▼] ?(?:本日)?(?:午[前後])?[0-9]{1,2}(?:時(?:[0-9]{1,2}分|半)?|:[0-9]{2}) ?"
     r"(?:(?:現在|更新|追記|時点|掲載|公開)?[\]】>]?|(?:更新|追記|掲載|公開)[\]】>][^。]{0,16})$"
 )
+_OTHERS = re.compile(r"\W*(?:(?:過去|以前)の(?:お知らせ|障害)|関連(?:記事|リンク|ニュース|ページ))\W*")
+_ADDED = re.compile(r"\W*(?:追記|更新|続報|第[0-9一二三四五六七八九十]+報)|【")
+
+
+def of_this_notice(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Leave out what stands below 過去のお知らせ or 関連リンク: other notices, until something is added to this one."""
+    kept: list[Sentence] = []
+    others = begun = False
+    for one in sentences:
+        others = not _ADDED.match(one.text) if others else begun and bool(_OTHERS.fullmatch(one.text))
+        if not others:
+            kept.append(one)
+            begun = begun or bool(one.dates and one.claim)
+    return kept
 
 
 def blocks(sentences: Sequence[Sentence]) -> dict[int, int]:

@@ -17,8 +17,6 @@ _WHO = ("municipality", "place", "organisation")
 _BESIDE = re.compile("(?:また|一方|このほか|さらに|ほかに|隣(?:接する|り合う|の))、?[^。、]{2,30}(?:でも|では|も)")
 _SPELL = timedelta(days=1)
 _MINUTES = re.compile("会見|会議録|委員会記録|議事")
-_OTHERS = re.compile(r"\W*(?:(?:過去|以前)の(?:お知らせ|障害)|関連(?:記事|リンク|ニュース|ページ))\W*")
-_ADDED = re.compile(r"\W*(?:追記|更新|続報|第[0-9一二三四五六七八九十]+報)|【")
 _MEETING, _VENUE = re.compile(r"\W*(?:開催)?日時[\s:]"), re.compile(r"\W*(?:場所|会場|出席)")
 
 
@@ -44,12 +42,9 @@ def _same(role: str, dates: Iterable[DateExpression]) -> list[Moment]:
 def _of_it(sentences: Sequence[Sentence]) -> Iterator[int]:
     # また春日市では27日に…: what is told beside it, of whom nothing was said before, until one is named again.
     named: set[str] = set()
-    begun = aside = others = False
+    begun = aside = False
     minutes = bool(sentences and _MINUTES.search(sentences[0].text))  # of a meeting, which says when it was held
     for at, sentence in enumerate(sentences):
-        others = not _ADDED.match(sentence.text) if others else begun and bool(_OTHERS.fullmatch(sentence.text))
-        if others:  # a list of other notices
-            continue
         if minutes and _MEETING.match(sentence.text) and _VENUE.match(sentences[min(at + 1, len(sentences) - 1)].text):
             continue
         names = {one.entity_id or one.name for one in sentence.mentions if one.label in _WHO}
