@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
 
-from incidents.copies.credits import credit
 from incidents.copies.likeness import Compared, likeness
 from incidents.copies.shingles import LONGEST, folded, in_both, keys, shingles
 from settings import Settings
@@ -186,29 +185,3 @@ def test_hostile_texts_stop_no_run(tmp_path):
     texts = [Given(f"{n}{source}", source, text) for n, text in enumerate(hostile) for source in ("asahi", "tokyo")]
     found = settle(tmp_path, [texts])
     assert len(found["fingerprint"]) == 8
-
-
-@pytest.mark.parametrize(
-    ("text", "agency"),
-    [
-        ("復旧した。（共同）", "org:kyodo"),
-        ("復旧した。\n【共同】", "org:kyodo"),
-        ("【ワシントン共同】米当局は", "org:kyodo"),
-        ("復旧した。＝共同", "org:kyodo"),
-        ("復旧した。\n共同通信社", "org:kyodo"),
-        ("［北京　時事］".replace("　", ""), "org:jiji"),
-        ("復旧した。(時事)", "org:jiji"),
-        ("提供：時事通信社", "org:jiji"),
-        ("【パリＡＦＰ時事】仏政府は", "org:afp"),
-        ("【ロンドン ロイター】".replace(" ", ""), "org:reuters"),
-        ("共同通信によると、復旧した。", None),
-        ("（共同代表）が述べた。", None),
-        ("（官民共同）の事業", None),
-        ("広域の自治体が共同で使う", None),
-        ("時事問題を扱う（時事問題）", None),
-    ],
-)
-def test_credits_are_told_from_words(text, agency):
-    found = credit(text)
-    assert (found and found.agency) == agency
-    assert found is None or "共同" in text[found.start : found.end] or found.agency != "org:kyodo"

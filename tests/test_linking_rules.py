@@ -1,59 +1,18 @@
 """The rules of linking, on accounts: what joins, what stays apart, and that no order matters."""
 
-from collections import Counter
 from dataclasses import replace
-from itertools import combinations, pairwise, product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from incidents.days import bounds, later, span
 from incidents.evidence import weigh
-from incidents.facets import facets, in_reach
-from incidents.grouping import Group
-from incidents.pairing import between, pairs
+from incidents.facets import facets
+from incidents.phrases import pattern
 from incidents.recalling import recalled
-from incidents.regrouping import regrouped
-from records import Account, content_id
+from tests.accounts_made import account, grouped, names, own
 
 ROOT = Path(__file__).resolve().parents[1]
-CARD, LIBRARY = "カード管理システム", "図書館システム"
-
-
-def account(name: str, **told: object) -> Account:
-    plain = Account(
-        content_id("account", name),
-        content_id("incident", name),
-        name,
-        "asahi",
-        False,
-        "outage",
-        "main",
-        told="2025-04-05",
-        started="2025-04-04T08:50",
-        ended=None,
-        first_day="2025-04-04",
-        last_day="2025-04-05",
-        systems=(CARD,),
-        operators=("org:j-lis",),
-    )
-    return replace(plain, **told)
-
-
-def grouped(accounts: list[Account] | tuple[Account, ...]) -> list[Group]:
-    """Group accounts where there are no others."""
-    return regrouped(accounts, lambda ids: ())
-
-
-def names(*accounts: Account) -> list[list[str]]:
-    return sorted(sorted(one.document_id for one in group) for group in grouped(accounts))
-
-
-def own(name: str, town: str, **told: object) -> Account:
-    """A town's own system."""
-    return account(name, systems=(LIBRARY,), operators=(), owner=town, source=town, **told)
 
 
 def test_starts_told_a_little_differently_are_one() -> None:
@@ -142,70 +101,6 @@ def test_moments_are_as_wide_as_they_are_told() -> None:
     assert later("2025-04-04", "PT1H") is None
 
 
-MOMENTS = ["2025-04-04", "2025-04-04T08:50", "2025-04-04T09:10", "2025-04-04T15:00", "2025-04-05T08:30", None]
-ENDS = [None, None, "2025-04-04T13:00", "2025-04-05", "2025-04-05T10:00"]
-ACCOUNTS = st.lists(
-    st.builds(
-        dict,
-        started=st.sampled_from(MOMENTS),
-        ended=st.sampled_from(ENDS),
-        told=st.sampled_from(["2025-04-04", "2025-04-05", "2025-04-06"]),
-        systems=st.sampled_from([(CARD,), (LIBRARY,), (CARD, "LGWAN"), ()]),
-        procedures=st.sampled_from([(), ("転入届",)]),
-        owner=st.sampled_from([None, "lg:122173", "lg:141305"]),
-        wide=st.booleans(),
-        kind=st.sampled_from(["outage", "outage", "other", "planned_maintenance"]),
-    ),
-    max_size=9,
-)
-
-
-@given(ACCOUNTS, st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
-def test_no_order_matters(drawn, chance) -> None:
-    known = [account(f"d{number}", **told) for number, told in enumerate(drawn)]
-    shuffled = chance.sample(known, len(known))
-    assert grouped(known) == grouped(shuffled)
-
-
-@given(ACCOUNTS, st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
-def test_what_comes_bit_by_bit_and_what_goes_leaves_what_grouping_all_would_give(drawn, chance) -> None:
-    known = [account(f"d{number}", **told) for number, told in enumerate(drawn)]
-    standing: set[tuple[Account, ...]] = set()
-    waiting = chance.sample(known, len(known))
-    while waiting:
-        came, waiting = waiting[:2], waiting[2:]
-        groups = regrouped(came, lambda ids, near=tuple(standing): near)
-        moved = {one for group in groups for one in group}
-        standing = {group for group in standing if moved.isdisjoint(group)} | set(groups)
-        if chance.random() < 0.3:  # an account goes, and what was grouped with it comes again
-            gone = chance.choice(sorted(standing, key=lambda group: group[0].account_id))
-            standing.remove(gone)
-            known.remove(gone[0])
-            waiting += gone[1:]
-    assert standing == set(grouped(known))
-
-
-@given(ACCOUNTS, st.lists(st.sampled_from(["2025-03-01", "2025-04-01", "2025-04-04"]), min_size=9, max_size=9))
-@settings(max_examples=100, deadline=None)
-def test_the_pairs_found_are_those_in_reach_each_once(drawn, since) -> None:
-    known = [facets(account(f"d{at}", **told, first_day=since[at])) for at, told in enumerate(drawn)]
-    known = [replace(one, days=one.days._replace(last=one.days.first + at)) for at, one in enumerate(known)]
-    some, others = known[::2], known[1::2]
-    for found, compared in ((pairs(known), combinations(known, 2)), (between(some, others), product(some, others))):
-        expected = Counter(frozenset(pair) for pair in compared if in_reach(*pair))
-        assert Counter(map(frozenset, found)) == expected
-
-
-@given(ACCOUNTS)
-@settings(max_examples=100, deadline=None)
-def test_groups_hold_each_account_once_and_stand_in_the_order_of_time(drawn) -> None:
-    groups = grouped([account(f"d{number}", **told) for number, told in enumerate(drawn)])
-    assert len([one for group in groups for one in group]) == len(drawn)
-    assert all(one.told <= other.told for group in groups for one, other in pairwise(group))
-
-
 @pytest.mark.parametrize("table", ["evidence", "phrases"])
 def test_every_row_of_a_table_is_used(table):
     code = "".join(file.read_text("utf-8") for room in ("incidents", "stages") for file in (ROOT / room).rglob("*.py"))
@@ -263,3 +158,17 @@ def test_one_night_is_told_from_both_sides_of_midnight() -> None:
     assert told_of("2025-04-04T21:15", "2025-04-05").isdisjoint({"same_day", "near_moment"})
     assert "same_day" not in told_of("2025-04-04", "2025-04-05")
     assert "same_day" not in told_of("2025-04-30T23:15", "2025-05")
+
+
+@pytest.mark.parametrize(
+    ("title", "back"),
+    [
+        ("令和5年度　情報システム障害一覧", True),
+        ("平成28年度　情報システム運用年報（障害の部）", True),
+        ("2024年7月の障害の発生状況について", False),
+        ("令和6年度当初のシステム障害の発生状況（第3報）", False),
+        ("令和6年度市民税の通知書の誤送付の対象者一覧", False),
+    ],
+)
+def test_a_yearly_list_looks_back(title, back):
+    assert bool(pattern("yearly").search(title)) is back
