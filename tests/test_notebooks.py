@@ -73,6 +73,7 @@ def test_each_chart_has_a_frame_of_its_own_and_a_script_without_network(
 def test_a_headline_is_no_script_of_a_chart(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(os.environ, "MADOGUCHI_FILE", str(demo / "madoguchi.duckdb"))
     published = runpy.run_path(str(FOLDER / "published.py"))
+    published["warehouse"].close()  # held open, it would keep other tests from connecting to this file in their own way
     headline = "停止</script><script>alert(1)</script><!--<script>"
     values = published["pd"].DataFrame({"title": [headline], "n": [1]})
     chart = published["alt"].Chart(values).mark_bar().encode(x="n:Q", y="title:N")
