@@ -41,6 +41,8 @@ class Aside:
         if shift is None or shift.unit != "day":
             return None
         if shift.base == "text" and not shift.amount:
+            if letter := self.of_letter(point):
+                return letter.date  # 4月7日付けで申請いただいたものは、同日受付
             # 総務省は3日、…。総務省は同日までに、…
             spoke = self._told_by(self._topic(point)) if apart else self._speaker_of(point)
             return spoke.date if spoke else None

@@ -83,10 +83,14 @@ class Clock:
         anew = point.dated or point.next_day
         if before is None or anew or not point.bare_hour or self._moment.date != moment.date:
             return False
-        if "\n" in self._places.text[before.end : point.start]:
+        if "\n" in self._between(before, point):
             return False
         return 0 < hour <= _SAME_HALF and hour < (before.hour or 0) <= _NOON
 
     def _goes_on(self, point: Point, before: Point) -> bool:
-        near = self._places.sentence(point.start) == self._places.sentence(before.start)
-        return bool(point.since) or point.same or (near and not point.dated)
+        apart = self._places.sentence(point.start) - self._places.sentence(before.start)
+        soon = apart == 1 and 0 < (point.hour or 0) <= _SAME_HALF and "\n" not in self._between(before, point)
+        return bool(point.since) or point.same or ((apart == 0 or soon) and not point.dated)
+
+    def _between(self, before: Point, point: Point) -> str:
+        return self._places.text[before.end : point.start]

@@ -9,7 +9,7 @@ from nlp.dates.tables import DAY_PARTS
 _REACH = 80
 _HEAD = 200  # characters that tell what a text is
 _REVIEW = re.compile("振り返[りる]|回顧|この1年の|[0-9]年の(?:主な|重大|10大)|再発防止策について|検証(?:結果|報告)")
-_END = re.compile("[。\\n]")
+_END = re.compile("[。\\n]+")
 _PLANNED = re.compile(
     "予定|見込|まで(?!の|に)|実施します|行います|休止します|停止します|いたします|できません|いただけません|なります|される[。)]|"
     "開始する|始め(?:る|ます(?!と))|終了する|(?:する|なる|止まる|止める|行う|開く|始まる|延ばす|休む)。|廃止|期限|締切|締め切り|以降|施行|めど|目途|目標|目指|(?:できる|使える)よう[に、]|計画|方針|に向け|メンテナンス|投開票の"
@@ -48,16 +48,19 @@ _HEADS = re.compile(" ?[]】>〕〉]")  # 【4月7日】原因は…
 _CLOSES_HEADING = re.compile(" ?(?:更新|追記|掲載|公開|発表|公表|現在|時点)[)\\]】](?=\n|$)")
 _ADDED_AFTER = re.compile(" ?追記[)\\]】]")
 _NOTE_LINE = re.compile(".{0,12}(?:追記|更新|第[0-9一二三四五六七八九十]{1,3}報|現在|発表|時点|掲載)")
-_HAPPENED = re.compile(  # 9時から11時まで停止した; 障害が発生したため、使えません
+_HAPPENED = re.compile(  # 9時から11時まで停止した; 障害が発生したため、使えません; 9時から、後日来るよう呼びかけた
+    "から、[^。\\n]{0,60}(?:呼び?かけ|求め|案内し|告知し|周知し)(?:た|まし)|"
     "から[^。、\\n]{1,16}まで(?!に|の)[^。\\n]{0,60}(?<!予定だっ)た。|の[^。、\\n]{0,10}(?:で|に)も、"
     "|[、に](?![^。\\n]{0,50}(?:予定|想定|仮定|延期|訓練))[^。\\n]{0,30}?"
     "(?:(?:障害|不具合|トラブル|停電)が(?:発生し|起き)|が故障し)(?:、|た(?!場合|とき|際|時|ら))"
 )
 _SAID = re.compile("と(?:発表|公表|明らかに|説明|述べ|話)[^。、]*")  # 終了すると発表した is a plan
 _REPORTED = re.compile(
-    "(?:、|に|の|まで|時点)[^。\n]{0,16}(?:発表|公表|明らかに|[分わ]か[っり]|会見|まとめ)|(?:発表|公表)し"
+    "(?:、|に|の|まで|時点)[^。\n]{0,16}(?:発表|公表|明らかに|[分わ]か[っり](?!て)|会見|まとめ)|(?:発表|公表)し"
 )
-_FORECAST = re.compile("[^。\n]{0,16}(?:見込|見通し|目指|予定|めど|目途)(?![がはも]?(?:立た|立って|つか|不明))")
+_FORECAST = re.compile(
+    "[^。\n]{0,16}(?:見込|見通し|目指|予定(?![しださ])|め[どざ]|目途)(?!が?は?も?(?:立た|立って|つか|不明))"
+)
 _SAYS = re.compile("」と(?:の)?[^。\\n]{0,12}(?:電話|連絡|通報|問い?合わせ)|」(?:との声|など)")
 _MEETING = re.compile("(?:開会|開議|散会|閉会)[ :]{0,4}$|[(][^()\\n]{0,12}休憩、?$")
 _RECESS = re.compile("(?:休憩|散会|閉会)[、)]")
@@ -68,8 +71,6 @@ _HOPED = re.compile(
 )
 _WORKED = re.compile("に[^。、\n]{0,16}(?:行っ|行われ|実施し|実施され|替え|更新し|適用し|変更し)た")
 _SPOKEN = re.compile("きょう|きのう|おととい|あす|あさって")
-_UPDATED = re.compile("(?:更新日時?|最終更新日?|更新)[: ]{0,3}$")
-_ISSUED = re.compile("(?:掲載日時?|公開日時?|発表日時?|発行日|投稿日時?|配信日時?)[: ]{0,3}$")
 
 
 class Surroundings:
@@ -177,11 +178,6 @@ class Surroundings:
     def is_forecast(self, end: int) -> bool:
         """Whether an hour is one that is hoped for: 午後3時の再開を目指す."""
         return bool(_FORECAST.match(self.text, end))
-
-    def label(self, start: int) -> str | None:
-        """Say what label stands before: `updated` or `issued` for days of the page, not of what it tells."""
-        before = self.text[max(0, start - 10) : start]
-        return "updated" if _UPDATED.search(before) else "issued" if _ISSUED.search(before) else None
 
 
 def stands_alone(point: Point, text: str) -> bool:

@@ -9,28 +9,24 @@ from nlp.dates.clock import Clock
 from nlp.dates.context import Surroundings
 from nlp.dates.memory import Memory
 from nlp.dates.moments import Moment, candidate_days, candidate_months, last_of_month, moved, of_day, shifted
+from nlp.dates.page import Page
 from nlp.dates.pieces import Piece, Point
 from nlp.dates.service import recurs
-from nlp.dates.written import Written, byline, may_slip, month_of
+from nlp.dates.written import Written, may_slip, month_of
 from nlp.dates.years import full_year
 
 _SAME_DAY = "text", "day", 0  # 同日
 
 
 class Governing:
-    """The state of the walk: the day it counts from, the last date and the last time of day in the text.
-
-    `today` is the day of publication until a notice inside the text gives a day of its own.
-    """
+    """The state of the walk: the day it counts from, the last date and the last time of day in the text."""
 
     def __init__(self, text: str, published: date | None, pieces: list[Piece]) -> None:
         self.places = Surroundings(text)
-        self.today = self._published = published
+        self._page = Page(self.places, pieces, published)
         self._aside = Aside(self.places, pieces)
         self.told = Memory(self.places, self._aside)
-        self._updated: date | None = None
         self._slip = may_slip(pieces, published)
-        self._page = None if published else byline(text, pieces)  # or (5月17日掲載)
         self._past: Moment | None = None  # the last day told that is none to come
         self._first: Moment | None = None  # the first of them
         self.begin: date | None = None  # the day that the range being resolved begins on
@@ -45,36 +41,24 @@ class Governing:
         moment = self.clock.on(last_of_month(point, self._day(point)), point)
         account = point.fiscal or (not point.month and self.places.text.startswith("分", point.end))
         fiscal = account and (self.told.last_day or self.today)  # days beside 令和4年度 or 4年分 are not of it
-        if point.dated and not (point.impossible or moment.week or fiscal or self._is_of_page(point, moment)):
+        if point.dated and not (point.impossible or moment.week or fiscal or self._page.is_updated(point, moment)):
             past = not (moment.date and self.today and moment.date > self.today)
             self.told.note(point, moment, to_come=not past)
             self._past = moment if moment.date and past else self._past
-            self._first = moment if self._first is None and moment.day and past else self._first
+            if self._first is None and moment.day and past and not self._page.is_byline(point, moment):
+                self._first = moment
         self.after_days = point.dated and not point.timed and self.places.ends_range(point.start, point.end)
         self._era = point.era if point.year and not point.short_year else self._era
         if point.timed:
             self.clock.note(point, moment)
         if point.dated and moment.day and self.places.opens_block(point.start, point.end):
-            self._begin_page(point, moment)
+            self._page.begin(point, moment)
         return moment
 
-    def _begin_page(self, point: Point, moment: Moment) -> None:
-        if self._may_be_today(point, moment.date):
-            self.today = moment.date
-        elif point.month and not (moment.year or self.today):
-            self._page = moment
-
-    def _may_be_today(self, point: Point, day: date | None) -> bool:
-        early = day is not None and (self._published is None or day <= self._published)
-        return early or (day is not None and self.places.is_added(point.start, point.end))
-
-    def _is_of_page(self, point: Point, moment: Moment) -> bool:
-        label = self.places.label(point.start)
-        if label and self.today is None:
-            self.today = moment.date
-        if label == "updated":
-            self._updated = moment.date
-        return label == "updated"
+    @property
+    def today(self) -> date | None:
+        """Give the day that 本日 means here."""
+        return self._page.today
 
     def _day(self, point: Point) -> Moment:
         if point.nth:
@@ -137,7 +121,7 @@ class Governing:
         named = anchor if kept or shift.base == "text" or self.today is None else None
         base = named or self.today
         if base is None:
-            spoken = self._page or (self.told.spoken() if self.places.is_spoken(point.start) else None)
+            spoken = self._page.stamp or (self.told.spoken() if self.places.is_spoken(point.start) else None)
             if shift.unit == "day" and (last := self.told.last_day if shift.base == "text" else spoken):
                 return moved(replace(last, hour=None, minute=None), shift.amount)
             return Moment(None, point.month, point.day)
@@ -147,7 +131,7 @@ class Governing:
         return replace(moment, month=month, day=day, against=self._name(base, named is None))
 
     def _name(self, day: date, from_today: bool) -> str:
-        return "published" if from_today and day == self._published else day.isoformat()
+        return "published" if from_today and day == self._page.published else day.isoformat()
 
     def _same(self, point: Point, last: Moment) -> Moment:
         anchor = self.told.anchor("month" if point.month else "day") or self.today
@@ -173,21 +157,25 @@ class Governing:
         anchor = self.told.anchor("month") if by_month else self.told.anchor()
         today = self.today or self._written.after(point.start)
         since = self.begin or self.told.anchor("month") if point.since and point.since.dated else None
-        tense = self.places.tense(point.start, point.end) if today else 0
+        tense = self.places.tense(point.start, point.end) if today or self._page.stamp else 0
         year_holds = not aside and apart <= (0 if self.today else 1)
         if point.month and self.told.last and self.told.last.year and not self.told.last.month and year_holds:
             return Moment(self.told.last.year, point.month, point.day, against=str(self.told.last.year))
         if tense <= 0 and (again := self.told.again(point, today)):
             return replace(again, hour=None, minute=None, against=again.date.isoformat() if again.date else None)
+        if tense > 0 and (ahead := self.told.ahead(point, today)):
+            return replace(ahead, hour=None, minute=None, against=ahead.date.isoformat() if ahead.date else None)
         month = self.told.last is not None and self.told.last.day is None and self.told.last.month is not None
         candidates = candidate_days(point, filter(None, (anchor, today)), slip=self._slip)
         since = since or self.told.begun(point, candidates, today)
         told = self.places.is_reported(point.end) or self._aside.speaks(point), self.places.looks_back
-        setting = Setting(anchor, apart == 0, apart == 1, today, tense, self._updated, since, month, *told)
+        setting = Setting(anchor, apart == 0, apart == 1, today, tense, self._page.updated, since, month, *told)
         chosen = choose(sorted(candidates), setting, bare_day=point.month is None)
         if chosen is None:
             beside = point.month or (apart and self.told.elsewhere)
-            known = self.told.last.month if self.told.last and not beside else month_of(self._page, point)
+            known = (
+                self.told.last.month if self.told.last and not beside else month_of(self._page.stamp, point, tense > 0)
+            )
             return Moment(None, point.month or known, point.day)
         against = self._name(chosen.against, chosen.from_today and self.today is not None)
         return Moment(chosen.day.year, chosen.day.month, point.day, against=against)

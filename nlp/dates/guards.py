@@ -26,17 +26,19 @@ _KANA_AFTER = re.compile("[ぁ-ん](?<![はにのもかまでとやよへ])")
 _CITY = re.compile("[市町]")
 _COMPOUND = "[一-龠々]$"
 _COUNTER = re.compile("[0-9][分件人回枚台]$")
+_GOES_ON = ("の", "以", "午", "から", "まで")
 _FREE_AFTER_KANJI = ("翌", "前", "同")
 _YEAR_COMPANY = re.compile(
     "[と、や・][0-9]{2}年|に(?!わた|及|一|1)|から|まで|以降|ごろ|頃|の[一-龥ァ-ヺー]{0,6}(?:開始|導入|施行|稼働|発足|創設|改正)"
 )
 _COUNTING = ("約", "満", "大", "で", "後")
 _TOOK = re.compile(
-    "連続|(?<=[1-3]日)(?<![0-9][1-3]日)(?:違[いうえっ]|(?:進|遅)め(?:て|た)|止ま[っりる])|続(?:け|い[てた])|がかり|[がも]?(?:経過|過ぎ|かか|たっ|たつ|経っ|経つ)|[をも]要|の猶予|も(?:ない|たたず)|しかな|足らず|延[ばびべ長]|遅れ|早[まめ]|以[上内]|から[1-9]日の遅れ|未満|ぶり|余り|あまり|ほど(?:前|後|で|の間)|[くぐ]らい"
+    "連続|(?<=[1-3]日)(?<![0-9][1-3]日)(?:違[いうえっ]|(?:進|遅)め(?:て|た)|止ま[っりる])|続(?:け|い[てた])|がかり|[がも]?(?:経過|過ぎ|かか|たっ|たつ|経っ|経つ)|[をも]要|の猶予|も(?:ない|たたず)|しかな|足らず|延[ばびべ長]|遅れ|早[まめく]|長[くい]|短[くい縮]|以[上内]|から[1-9]日の遅れ|未満|ぶり|余り|あまり|ほど(?:前|後|で|の間)|[くぐ]らい"
 )  # 8日が経過
 _WHOLE = re.compile(
     "[丸延約]$|およそ$|最[大長短]で?$|(?<![のた])あと$|残り$|残る$|わずか$|まる$|のべ$|(?:発生|停止|障害|開始|申請|発送|提出|稼働)から$"
 )
+_INTO = re.compile("(?:開始|開業|稼働|導入|発足|施行|移行|切り替え)(?:から|後)?$")  # 開始10日で
 _NEXT_THIRD = (re.compile("(?:から|[~と・、や])$"), None)  # 4月上旬から中旬
 # Words that are a date only beside something: what must stand before, and what after.
 _COMPANY: dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]] = {
@@ -96,7 +98,8 @@ def counts_days(text: str, start: int, end: int) -> bool:
     """Whether N日 is how long something took rather than a day: 8日が経過, 丸2日, but 7日から8日にわたり."""
     before = text[max(0, start - 4) : start]
     over = _OVER.match(text, end) and not _SINCE.search(before)
-    return bool(over or _TOOK.match(text, end) or _WHOLE.search(before))
+    into = text.startswith("で", end) and _INTO.search(text, max(0, start - 8), start)
+    return bool(over or into or _TOOK.match(text, end) or _WHOLE.search(before))
 
 
 def _is_bare_day(groups: dict[str, str | None]) -> bool:
@@ -128,6 +131,7 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
         return False
     if _KANA_WORD.fullmatch(word):
         before = text[max(0, start - 1) : start]
-        return not ("ぁ" <= before <= "ん" and before not in "はがもと") and not _KANA_AFTER.match(text, end)
+        joined = "はがもと" + "に" * text.startswith(_GOES_ON, start + len(word))  # 人にあすの午後に来るよう
+        return not ("ぁ" <= before <= "ん" and before not in joined) and not _KANA_AFTER.match(text, end)
     counted = bool(_COUNTER.search(text[max(0, start - 2) : start]))  # 影響は20人今年3月4日: a heading run on
     return word.startswith(_FREE_AFTER_KANJI) or counted or not _kanji_before(text, start)

@@ -161,7 +161,14 @@ def _end_of_range(previous: Piece, piece: Piece, text: str) -> Piece:
         straight = _FROM.fullmatch(text, previous.end, piece.start)
         if straight or (_LOOSE_FROM.fullmatch(text, previous.end, piece.start) and _UNTIL.match(text, piece.end)):
             piece.since = previous
+            _begin_in_month(previous, piece)
     return piece
+
+
+def _begin_in_month(first: Point, last: Point) -> None:
+    # 27日から1月4日まで begins in December, 3日から1月4日まで in January.
+    if first.day and last.day and last.month and not (first.month or first.year or first.shift or first.same):
+        first.month = last.month if first.day <= last.day else (last.month - 2) % 12 + 1
 
 
 def _minutes_after(previous: Piece, piece: Length, text: str, link: re.Pattern[str]) -> Point | None:

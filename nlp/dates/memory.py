@@ -17,6 +17,7 @@ _OF_A_NAME = re.compile(
     "[いしされっ]た(?:もの(?:で|だが|の)、?|ばかりの(?=[0-9])|(?:ばかりの)?(?=[一-龥ァ-ヺ]))"
 )  # 稼働した端末
 _REACH = 60
+_NEAR = 10  # days
 _MIDNIGHT = 24  # 23日の24時 is the 24th
 _DEADLINE = re.compile("(?:期限|締め?切り?|期日|最終日)(?:である|となる|は|の|が)?$")
 
@@ -143,12 +144,20 @@ class Memory:
                 return known
         return None
 
+    def ahead(self, point: Point, today: date | None) -> Moment | None:
+        """Give the day to come that was told before, where a plan tells it again: 1月5日に再開する。確認は5日以降."""
+        told = self._days.get(point.day or 0) if point.month is None else None
+        return told if told and told.date and today and told.date > today else None
+
     def _of_this_year(self, point: Point, today: date | None) -> Moment | None:
         # 前年11月にも止まった。29日には: after a month of another year in passing, the 29th told before it.
         told, last = self._days.get(point.day or 0), self.last
-        if told is None or last is None or last.day or last.year == told.year or point.month:
+        if told is None or last is None or point.month or not (told.date and today):
             return None
-        return told if told.date and today and told.date <= today else None
+        if last.day:  # 5月2日…。4月30日…。2日の午前に: in the midst of what is told of those days
+            near = last.date is not None and abs((told.date - last.date).days) <= _NEAR
+            return told if near and told.date <= today and abs(told.date.day - today.day) > 1 else None
+        return told if last.year != told.year and told.date <= today else None
 
     def month_gone_by(self, today: date | None) -> Moment | None:
         """Give the last month, if over and no day of it told: 6月に出せなかった。朝から昼過ぎまで."""

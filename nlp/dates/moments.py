@@ -75,7 +75,7 @@ def shifted(point: Point, base: date, *, planned: bool) -> Moment:
     if shift.base == "week":
         passed = (base.weekday() - (point.weekday or 0)) % 7
         shift = replace(shift, amount=7 - passed if planned else -passed)
-    if shift.base == "near" and not planned:
+    if shift.base == "near" and (shift.part == "年明け" or not planned):
         ahead, behind = base.month >= _LATE, base.month <= _EARLY
         turn = ahead if shift.part == "年明け" else -(base.month in _NEW_FISCAL if shift.unit == "fiscal" else behind)
         shift = replace(shift, amount=shift.amount + turn)

@@ -5,7 +5,7 @@ import re
 from nlp.dates.pieces import Point
 
 _SERVICE = re.compile(
-    "平日|受付|開庁|営業|利用(?!者)|業務時間|月(?:曜日?)?[~-]金|執務|年中無休|窓口|受け付け|電話|毎日|毎週|毎月|土日|祝|月曜|曜日|問い?合わ?せ|ダイヤル|センター|相談|"
+    "平日|受付(?!サーバ|端末|システム|データ)|開庁|営業|利用(?!者)|業務時間|月(?:曜日?)?[~-]金|執務|年中無休|窓口|受け付け|電話|毎日|毎週|毎月|土日|祝|月曜|曜日|問い?合わ?せ|ダイヤル|センター|相談|"
     "開館|開所|取扱|使え(?:ます|る)|稼働時間|サービス(?:提供)?時間|年末年始|を除く|閉庁|休[みん憩]"
 )
 _HOURS_OF = re.compile(
@@ -26,6 +26,7 @@ _FAILED = re.compile(
     "できなくな|できない状態|(?:受け?付け|業務|発行|交付|窓口)を(?:止め|中止し|取りやめ)(?:た|まし|、)|(?:つな|繋)がらな|停止した|止まった|(?:使え|でき|受けられ|出せ)(?:ませんでした|なかった)"
 )
 _YEARLY = re.compile("年末年始|(?:使え|利用でき)ない日|休止日|[をは]除|閉庁|休[み業館庁]|毎年|は休止する")
+_DONE = re.compile("(?:まで)?[)]?の?間?に[^。\n]{0,40}(?:まし|[っし])た(?:。|、|が)")
 _BULLET = re.compile("[ |・※(○●■-]{0,12}")
 _EVERY_YEAR = ("毎年", "例年", "毎年、", "例年、", "毎年度", "例年は")
 _ANY_DAY = re.compile(
@@ -116,4 +117,4 @@ def is_yearly(text: str, start: int, end: int) -> bool:
     if _BULLET.fullmatch(before):  # under a heading of its own
         before = text[max(0, start - 40) : start].rstrip(" ・\n").rpartition("\n")[2]
     after = text[end : end + 16].partition("\n")[0].partition("。")[0]
-    return bool(_YEARLY.search(f"{before} {after}"))
+    return bool(_YEARLY.search(f"{before} {after}")) and not _DONE.match(text, end)

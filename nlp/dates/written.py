@@ -11,7 +11,8 @@ from nlp.dates.context import Surroundings
 from nlp.dates.moments import Moment, safe_date
 from nlp.dates.pieces import Piece, Point, Stretch, dated_in_full
 
-_BYLINE = re.compile(r" ?(?:更新|配信|公開|掲載|放送)?\)?(?=\n|$)")
+_BYLINE = re.compile(r" ?(?:更新|配信|公開|掲載|放送|現在|時点)?\)?(?=\n|$)")
+_OFFICE = re.compile(r"[^。、()]{1,16}[ (]")  # 市民課 3月27日 10時現在
 
 
 class Written:
@@ -39,7 +40,8 @@ def byline(text: str, pieces: Iterable[Piece]) -> Moment | None:
     for piece in pieces:
         if isinstance(piece, Point) and piece.month and piece.day and piece.timed and not (piece.year or piece.shift):
             before = text[text.rfind("\n", 0, piece.start) + 1 : piece.start]
-            if before in ("", "(") and _BYLINE.match(text, piece.end):
+            office = _OFFICE.fullmatch(before) and text.startswith(("現在", "時点", "更新"), piece.end)
+            if (office or before in ("", "(")) and _BYLINE.match(text, piece.end):
                 return Moment(None, piece.month, piece.day)
     return None
 
@@ -59,9 +61,11 @@ def may_slip(pieces: Iterable[Piece], published: date | None) -> bool:
     return len(wrong) == 1 and not any(one.year for one in points)
 
 
-def month_of(page: Moment | None, point: Point) -> int | None:
-    """Give the month of a bare day on a page that was written on a later day of it."""
-    return page.month if page and not point.month and 0 < (point.day or 0) <= (page.day or 0) else None
+def month_of(page: Moment | None, point: Point, planned: bool) -> int | None:
+    """Give the month of a bare day on a page that was written on a later day of it, or on an earlier one of a plan."""
+    if page is None or point.month or not point.day:
+        return None
+    return page.month if planned == (point.day > (page.day or 0)) else None
 
 
 def _day(point: Point) -> date | None:
