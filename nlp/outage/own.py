@@ -17,7 +17,8 @@ _SPELL = timedelta(days=1)
 _NEAR = timedelta(days=75)  # an outage and what is told of it lie closer together than this
 _OPENING, _RELAPSE = 3, timedelta(days=3)  # sentences; within which a failure that came back is the same
 _CAME_BACK = re.compile(
-    "再び[^。]{0,20}(?:トラブル|障害|不具合|停止|発生|起き)|また(?:も|して)?(?:停止|障害|止ま)|再停止|再発"
+    "再び[^。]{0,20}(?:トラブル|障害|不具合|停止|発生|起き|遅く|止ま|使えな|できな|不安定|つながり)"
+    "|また(?:も|して)?(?:停止|障害|止ま|中断|足踏み|不具合|トラブル)|再停止|再発"
 )
 _DIGIT = re.compile("[0-9]")
 _REACH = 80

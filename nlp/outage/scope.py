@@ -31,6 +31,7 @@ _TAKING_PART = re.compile(
 _WEATHER = re.compile("大雨|警報|注意報|台風|地震|津波")
 _TOLD = ("発生", "調査中", "一部復旧", "復旧")
 _HELPS = re.compile("(?:隣接|近隣)の[^。]{0,40}(?:受け?付け|交付|代わ|代替)")
+_ASKS = re.compile("(?:ます|です|した|ません)か[。?]?$")
 _AS_PLANNED = re.compile("(?:予定|普段|ふだん|いつも)(?:どおり|通り)[^。、]{0,8}(?:流れ|鳴っ|届い|動い|放送さ)(?!な)")
 _EVERY_ONE = 1_000  # of the 1,741 municipalities
 _HOUSES = re.compile(
@@ -119,7 +120,7 @@ def _counted(sentences: Sequence[Sentence], counts: Sequence[Count]) -> Count | 
 def _of_the_nation(sentences: Sequence[Sentence]) -> Span | None:
     # A system that one body runs for the whole country, and no place beside it.
     for sentence in sentences:
-        for at, one in enumerate(sentence.mentions):
+        for at, one in enumerate(() if _unaffected(sentence) else sentence.mentions):
             national = one.label == "system" and one.entity_id in _national()
             if national and not _calls_a_procedure(one, sentence.mentions[at + 1 : at + 2]):
                 return one.start, one.end
@@ -180,7 +181,7 @@ def _cities() -> dict[str, str]:
 def _towns(sentences: Sequence[Sentence]) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for sentence in sentences:
-        if _unaffected(sentence) or _HELPS.search(sentence.text):
+        if _unaffected(sentence) or _HELPS.search(sentence.text) or _ASKS.search(sentence.text):
             continue
         if _ASKED.search(sentence.text) or of_one_before(sentence.text):
             continue

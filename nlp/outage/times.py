@@ -104,7 +104,7 @@ def _failing_when_told(said: Sequence[Sentence], announced: Moment | None) -> Mo
 
 
 def _end(told: Sequence[Moment], marks: Marks, began: Moment | None, stands: Status) -> Moment | None:
-    ends = last(told, "ended", "until") or last(told, "well") or (last(told, "partial") if stands == "復旧" else None)
+    ends = last(told, "ended", "until") or last(told, "well") or (_last_part(told, marks) if stands == "復旧" else None)
     if stands == "調査中" and ends and any(at > ends.start for at in relapses(marks)):
         return None
     if stands == "調査中" and ends and ends.role != "ended":
@@ -112,6 +112,11 @@ def _end(told: Sequence[Moment], marks: Marks, began: Moment | None, stands: Sta
         lasting_on = len(ends.value) <= len(_NO_DAY) and lasts(marks)  # 24～25日、…。復旧時期は未定
         ends = ends if ranged and not lasting_on else None
     return ends if ends and stands in _OVER and not (began and _before(ends, began)) else None
+
+
+def _last_part(told: Sequence[Moment], marks: Marks) -> Moment | None:
+    part = last(told, "partial")
+    return None if part and any(at > part.start for at in relapses(marks)) else part
 
 
 def _after_so_long(
