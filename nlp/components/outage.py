@@ -12,6 +12,7 @@ from nlp.outage.counts import counts
 from nlp.outage.dateline import dateline, first_report
 from nlp.outage.headings import of_this_notice
 from nlp.outage.marks import marks
+from nlp.outage.moment import day_of
 from nlp.outage.moments import moments
 from nlp.outage.over import over
 from nlp.outage.scope import scope
@@ -64,7 +65,8 @@ def _outage(doc: Doc, said: list[Sentence]) -> Outage:
         times = times._replace(announced=first_report(said) or times.announced or dateline(said))
     found = times._asdict()
     numbers = counts(said, text)
-    reaches, reached = scope(said, numbers, speaking(doc._.source, doc._.url))
+    began = day_of(times.started.value) if times.started else None
+    reaches, reached = scope(said, numbers, speaking(doc._.source, doc._.url), began)
     because = cause(said)
     if shown and (rest := _INFLECTED.match(text, shown[1])):
         shown = shown[0], rest.end()

@@ -2,21 +2,18 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from nlp.gazetteer.places import is_prefecture
 from nlp.outage.beside import of_another, of_one_before
+from nlp.outage.bodies import STRUCK, agencies, cities, is_example, of_bodies, of_one, of_the_nation, unaffected
+from nlp.outage.moment import day_of
 from nlp.outage.sentences import Sentence, Span, reached
 from nlp.phrases import patterns, possible
-from nlp.tables import rows
-from records import Count, Mention, Scope
+from records import Count, Scope
 
 _TABLE = "outage_scopes"
-# 各自治体が使うシステム tells what it is, not how far its failure reached.
-_STRUCK = re.compile(
-    "障害|不具合|トラブル|影響|停止|でき[なず]|使え[なず]|相次|復旧|止ま|遅れ|遅延|支障|被害|(?:流れ|鳴ら|届か|かから)[なず]|切れて"
-)
 
 _ASKED = re.compile("(?:件の?問い?合わせ|電話)(?:を受け|が相次)(?![^。]*(?:でき[なず]|停止|止ま))")  # and did not fail
 _APART = re.compile(  # 100の自治体から問い合わせがあった, 1700の自治体が使う, 全20市町に点検を促す
@@ -29,10 +26,9 @@ _TAKING_PART = re.compile(
 )  # 参加したのは1731市区町村
 # What fell on prefectures named together, and who stepped in for a town.
 _WEATHER = re.compile("大雨|警報|注意報|台風|地震|津波")
-_TOLD = ("発生", "調査中", "一部復旧", "復旧")
 _HELPS = re.compile("(?:隣接|近隣)の[^。]{0,40}(?:受け?付け|交付|代わ|代替)")
 _ASKS = re.compile("(?:ます|です|した|ません)か[。?]?$")
-_AS_PLANNED = re.compile("(?:予定|普段|ふだん|いつも)(?:どおり|通り)[^。、]{0,8}(?:流れ|鳴っ|届い|動い|放送さ)(?!な)")
+_LATELY = timedelta(days=3)
 _EVERY_ONE = 1_000  # of the 1,741 municipalities
 _HOUSES = re.compile(
     "(?:病院|医療センター|がんセンター|図書館|教育委員会|消防本部|消防局|県警察|府警察)$"
@@ -40,12 +36,13 @@ _HOUSES = re.compile(
 
 
 def scope(
-    sentences: Sequence[Sentence], counts: Sequence[Count], source: str | None
+    sentences: Sequence[Sentence], counts: Sequence[Count], source: str | None, began: date | None
 ) -> tuple[Scope | None, Span | None]:
-    """Give the scope and the characters it rests on.
+    """Give the scope of what `began` then, and the characters it rests on.
 
     Some prefectures or the whole country when the text says so; else by the municipalities counted or named.
     """
+    sentences = [one for one in sentences if not _recalls(one, began)]
     counted, marked = _counted(sentences, counts), _marked(sentences)
     if outright := _outright(marked, counted):
         return outright
@@ -59,14 +56,20 @@ def scope(
         return "全国", around
     if several or len([code for code in towns if not is_prefecture(code)]) > 1:
         return "複数自治体", several or towns[max(towns)]
-    nation, one = _of_the_nation(sentences), marked.get("one")
-    example = towns and nation and not one and not any(map(_fails_in_a_town, sentences))
+    nation, one = of_the_nation(sentences), marked.get("one")
+    example = towns and nation and not one and is_example(sentences, nation)
     if not example and (one := next(iter(towns.values()), None) or one):
         return "単独自治体", one
-    if nation := nation or _of_bodies(sentences, lambda one: one.entity_id in _agencies()):
+    if nation := nation or of_bodies(sentences, lambda one: one.entity_id in agencies()):
         return "全国", nation
-    house = _of_bodies(sentences, lambda one: bool(_HOUSES.search(one.name))) or _of_one(sentences)
+    house = of_bodies(sentences, lambda one: bool(_HOUSES.search(one.name))) or of_one(sentences)
     return ("単独自治体", house) if house else (None, None)
+
+
+def _recalls(sentence: Sentence, began: date | None) -> bool:
+    # 2月22日には全国で止まった, told in March of what failed then
+    days = [day for one in sentence.dates if one.granularity != "duration" and (day := day_of(one.value or ""))]
+    return began is not None and bool(days) and max(days) < began - _LATELY
 
 
 def _marked(sentences: Sequence[Sentence]) -> dict[str, Span]:
@@ -99,9 +102,9 @@ def _aside(sentence: Sentence, mark: str) -> bool:
         return True
     if mark == "alone":  # a town alone is told where others are said to be well
         return False
-    struck = sentence.claim is not None or _STRUCK.search(sentence.text)
+    struck = sentence.claim is not None or STRUCK.search(sentence.text)
     named = mark == "several" or (mark == "prefectures" and _WEATHER.search(sentence.text))
-    return _unaffected(sentence) or bool(named and not struck)
+    return unaffected(sentence) or bool(named and not struck)
 
 
 def _counted(sentences: Sequence[Sentence], counts: Sequence[Count]) -> Count | None:
@@ -117,83 +120,17 @@ def _counted(sentences: Sequence[Sentence], counts: Sequence[Count]) -> Count | 
     return max(several, key=lambda one: one.value, default=None)
 
 
-def _of_the_nation(sentences: Sequence[Sentence]) -> Span | None:
-    # A system that one body runs for the whole country, and no place beside it.
-    for sentence in sentences:
-        for at, one in enumerate(() if _unaffected(sentence) else sentence.mentions):
-            national = one.label == "system" and one.entity_id in _national()
-            if national and not _calls_a_procedure(one, sentence.mentions[at + 1 : at + 2]):
-                return one.start, one.end
-    return None
-
-
-def _calls_a_procedure(one: Mention, following: Sequence[Mention]) -> bool:
-    # マイナ免許証への一体化 says what a counter could not do, not what failed.
-    return any(other.label == "procedure" and other.name.startswith(one.name) for other in following)
-
-
-def _of_bodies(sentences: Sequence[Sentence], suits: Callable[[Mention], bool]) -> Span | None:
-    # What a body runs, where the sentence that it is named in tells of the failure.
-    for sentence in sentences:
-        claim = sentence.claim
-        told = claim is not None and claim.state in _TOLD and not claim.negated
-        failing = told or ((claim is None or claim.state == "予定") and bool(_STRUCK.search(sentence.text)))
-        for one in sentence.mentions if failing else ():
-            if one.label == "organisation" and suits(one):
-                return one.start, one.end
-    return None
-
-
-def _of_one(sentences: Sequence[Sentence]) -> Span | None:
-    # Where nothing else tells: the one town that is named, or the one prefecture that acts.
-    named = [
-        one
-        for sentence in sentences
-        for one in (() if _unaffected(sentence) else sentence.mentions)
-        if one.label == "municipality" or (one.label == "organisation" and is_prefecture(one.entity_id))
-    ]
-    places = {_cities().get(one.entity_id or "", one.entity_id) for one in named}
-    return (named[0].start, named[0].end) if len(places) == 1 else None
-
-
-def _fails_in_a_town(sentence: Sentence) -> bool:
-    # Else the one town named is an example of what the nation's system did.
-    claim = sentence.claim
-    failed = claim.state in _TOLD if claim else bool(_STRUCK.search(sentence.text))
-    return failed and any(one.label == "municipality" for one in sentence.mentions)
-
-
-@cache
-def _national() -> frozenset[str]:
-    return frozenset(row["entity_id"] for row in rows("systems") if row["operator"].startswith("org:"))
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(row["entity_id"] for row in rows("organisations") if row["kind"] in ("ministry", "agency"))
-
-
-@cache
-def _cities() -> dict[str, str]:
-    return {f"lg:{row['code']}": f"lg:{row['parent']}" for row in rows("municipalities") if row["parent"]}
-
-
 def _towns(sentences: Sequence[Sentence]) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for sentence in sentences:
-        if _unaffected(sentence) or _HELPS.search(sentence.text) or _ASKS.search(sentence.text):
+        if unaffected(sentence) or _HELPS.search(sentence.text) or _ASKS.search(sentence.text):
             continue
         if _ASKED.search(sentence.text) or of_one_before(sentence.text):
             continue
-        told = sentence.claim is not None or _STRUCK.search(sentence.text)
+        told = sentence.claim is not None or STRUCK.search(sentence.text)
         for one in reached(sentence.text, sentence.start, sentence.mentions):
             if one.entity_id and (
                 told or not (is_prefecture(one.entity_id) or one.label == "place")
             ):  # a prefecture named beside it is not struck
-                found.setdefault(_cities().get(one.entity_id, one.entity_id), (one.start, one.end))
+                found.setdefault(cities().get(one.entity_id, one.entity_id), (one.start, one.end))
     return found
-
-
-def _unaffected(sentence: Sentence) -> bool:
-    claim = sentence.claim
-    return (claim is not None and claim.state == "影響なし") or bool(_AS_PLANNED.search(sentence.text))

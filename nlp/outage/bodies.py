@@ -1,0 +1,97 @@
+"""Whose failure it was: of a system or a body of the whole country, of one house, of a town."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from nlp.gazetteer.places import is_prefecture
+from nlp.outage.sentences import Sentence, Span
+from nlp.tables import rows
+from records import Mention
+
+# 各自治体が使うシステム tells what it is, not how far its failure reached.
+STRUCK = re.compile(
+    "障害|不具合|トラブル|影響|停止|でき[なず]|使え[なず]|相次|復旧|止ま|遅れ|遅延|支障|被害|(?:流れ|鳴ら|届か|かから)[なず]|切れて"
+)
+_TOLD = ("発生", "調査中", "一部復旧", "復旧")
+_AS_PLANNED = re.compile("(?:予定|普段|ふだん|いつも)(?:どおり|通り)[^。、]{0,8}(?:流れ|鳴っ|届い|動い|放送さ)(?!な)")
+
+
+def of_the_nation(sentences: Sequence[Sentence]) -> Span | None:
+    """Give the characters of a system that one body runs for the whole country."""
+    for sentence in sentences:
+        for at, one in enumerate(() if unaffected(sentence) else sentence.mentions):
+            national = one.label == "system" and one.entity_id in _national()
+            if national and not _calls_a_procedure(one, sentence.mentions[at + 1 : at + 2]):
+                return one.start, one.end
+    return None
+
+
+def _calls_a_procedure(one: Mention, following: Sequence[Mention]) -> bool:
+    # マイナ免許証への一体化 says what a counter could not do, not what failed.
+    return any(other.label == "procedure" and other.name.startswith(one.name) for other in following)
+
+
+def of_bodies(sentences: Sequence[Sentence], suits: Callable[[Mention], bool]) -> Span | None:
+    """Give those of a body that suits, where the sentence that it is named in tells of the failure."""
+    for sentence in sentences:
+        claim = sentence.claim
+        told = claim is not None and claim.state in _TOLD and not claim.negated
+        failing = told or ((claim is None or claim.state == "予定") and bool(STRUCK.search(sentence.text)))
+        for one in sentence.mentions if failing else ():
+            if one.label == "organisation" and suits(one):
+                return one.start, one.end
+    return None
+
+
+def of_one(sentences: Sequence[Sentence]) -> Span | None:
+    """Give those of the one town that is named, or the one prefecture that acts; for where nothing else tells."""
+    named = [
+        one
+        for sentence in sentences
+        for one in (() if unaffected(sentence) else sentence.mentions)
+        if one.label == "municipality" or (one.label == "organisation" and is_prefecture(one.entity_id))
+    ]
+    places = {cities().get(one.entity_id or "", one.entity_id) for one in named}
+    return (named[0].start, named[0].end) if len(places) == 1 else None
+
+
+def is_example(sentences: Sequence[Sentence], nation: Span) -> bool:
+    """Tell whether the one town that is named is an example of what the `nation`'s system did.
+
+    So it is where nothing is said to fail in it, or only after the failure was told without it.
+    """
+    failing = [one for one in sentences if _fails(one)]
+    struck = [one.start for one in sentences if any(kind.label == "municipality" for kind in one.mentions)]
+    if not any(one.start in struck for one in failing):
+        return True
+    first = next((one for one in failing if one.start <= nation[0] < one.start + len(one.text)), None)
+    return first is not None and not any(start <= first.start for start in struck)
+
+
+def _fails(sentence: Sentence) -> bool:
+    claim = sentence.claim
+    return claim.state in _TOLD if claim else bool(STRUCK.search(sentence.text))
+
+
+@cache
+def _national() -> frozenset[str]:
+    return frozenset(row["entity_id"] for row in rows("systems") if row["operator"].startswith("org:"))
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """Give the ids of what acts for the whole country."""
+    return frozenset(row["entity_id"] for row in rows("organisations") if row["kind"] in ("ministry", "agency"))
+
+
+@cache
+def cities() -> dict[str, str]:
+    """Give the city of each ward by their ids."""
+    return {f"lg:{row['code']}": f"lg:{row['parent']}" for row in rows("municipalities") if row["parent"]}
+
+
+def unaffected(sentence: Sentence) -> bool:
+    """Tell whether a sentence says of whom it names that they are well."""
+    claim = sentence.claim
+    return (claim is not None and claim.state == "影響なし") or bool(_AS_PLANNED.search(sentence.text))
