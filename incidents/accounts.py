@@ -109,7 +109,7 @@ def _recovered(draft: Draft) -> bool:
 
 
 def _standing(document: Document, kind: Relevance, draft: Draft) -> Standing:
-    if document.owner and any(_denied(document, one) for one, _ in draft.wordings[-1:]):
+    if any(_denied(document, one) for one, _ in draft.wordings[-1:]):
         return "denied"
     if draft.whole.news and document.role != "civic":  # who speaks for a cause tells of an event as its background
         return "main"
@@ -122,12 +122,12 @@ def _standing(document: Document, kind: Relevance, draft: Draft) -> Standing:
 
 def _denied(document: Document, wording: Wording) -> bool:
     # A town tells that it was not struck; that one procedure of several works, or after its own stop, denies nothing.
-    if pattern("unaffected").search(wording.title):
+    if pattern("unaffected").search(wording.title) and (document.owner or pattern("own").search(wording.title)):
         return True
     for sentence in wording.sentences[:OPENING]:
         if pattern("struck").search(sentence.text):
             return False
-        here = any(name.entity_id == document.owner for name in sentence.names)
+        here = any(name.entity_id == document.owner for name in sentence.names if document.owner)
         if pattern("unaffected").search(sentence.text) and (here or pattern("own").search(sentence.text)):
             return True
     return False

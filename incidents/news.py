@@ -32,7 +32,8 @@ def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episod
     dated = _by_kind(dated, wording, "data_incident" if misissued(wording) else kind)
     if dated and not any(one.news for one in dated):
         _mark_latest(dated, wording, kind)
-    if not dated and (kind in ("outage", "data_incident") or (not vague and troubled(wording.title))):
+    of_late = kind == "data_incident" or (kind == "outage" and not _all_past(wording))
+    if not dated and (of_late or (not vague and troubled(wording.title))):
         dated = _undated(led, lead_of(wording.sentences) if by_place(wording) else frozenset())
     if looks_back(wording) or _long_ago(dated, wording):
         for one in (*dated, *vague):
@@ -53,6 +54,18 @@ def _mark_latest(dated: list[Episode], wording: Wording, kind: Relevance) -> Non
         # A day between the start and the end of another is a day of that one.
         around = (one for one in past or dated if one.started and one.started < since(last) <= (one.ended or ""))
         next(around, last).news = kind != "other"
+
+
+def _all_past(wording: Wording) -> bool:
+    # 町では2019年9月に障害で窓口が止まったことがあり: all that is told of failing is of a month or a year gone by.
+    if troubled(wording.title):
+        return False
+    failing = {claim.start for claim in wording.claims if claim.state == "発生" and not claim.negated}
+    told = [one for one in wording.sentences if one.start in failing and not one.titled]
+    recent = shifted(wording.told, -_LONG_AGO)[: len("2019-09")]
+    return bool(told) and all(
+        any(date.value[: len(recent)] < recent[: len(date.value)] for date in one.dates) for one in told
+    )
 
 
 def _undated(led: list[Episode], of: frozenset[str]) -> list[Episode]:

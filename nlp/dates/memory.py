@@ -36,6 +36,7 @@ class Memory:
         self.elsewhere = False  # the last date is one of another time than is told of: 去年10月から, 8月上旬に届く
         self.start = self.end = -1  # of the last date
         self._days: dict[int, Moment] = {}  # the last told of each day of a month
+        self._worked = False  # the last day is that of work before it failed
         self._spoken: Moment | None = None
         self._kept: tuple[int, Moment | None, Moment | None, Moment | None] | None = None  # before another year's days
 
@@ -67,7 +68,8 @@ class Memory:
             self.timed = point.timed or (point.shift is not None and point.shift.amount > 0)
             self._days[moment.day] = moment
             self.aside = self.passing and point.shift is not None and point.shift.base == "text"
-            told_of = any(kind(point.end) for kind in (places.is_reported, places.is_hoped, places.is_before))
+            self._worked = places.is_before(point.end)
+            told_of = self._worked or any(kind(point.end) for kind in (places.is_reported, places.is_hoped))
             told_of |= bool(_DEADLINE.search(places.text, max(0, point.start - 8), point.start))
             if places.opens_block(point.start, point.end):
                 self.event = None  # a day that heads what follows is that of the page, until one is told of the event
@@ -109,7 +111,8 @@ class Memory:
         if day or shift is None or shift.unit != "day":
             return day
         if shift.base == "text":
-            return event if self.aside and not shift.amount else None
+            worked = self._worked and self.sentences_since(point.start) > 0  # 23日までに移した…。前日から
+            return event if worked or (self.aside and not shift.amount) else None
         over = event is not None and today is not None and event < today
         return event if over and shift.base == "published" and self._places.is_speech(point.start) else None
 
