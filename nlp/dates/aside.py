@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from nlp.dates import blocks
 from nlp.dates.context import Surroundings
 from nlp.dates.moments import Moment
 from nlp.dates.pieces import Piece, Point, Stretch
@@ -90,7 +91,7 @@ class Aside:
 
     def _of_page(self, point: Point) -> bool:
         told = self._places.is_reported(point.end) or self.speaks(point)
-        return told or self._places.opens_block(point.start, point.end)
+        return told or blocks.opens_block(self._places.text, point.start, point.end)
 
     def _topic(self, point: Point) -> str | None:
         match = _TOPIC.search(self._places.text, max(0, point.start - 18), point.start)

@@ -31,23 +31,8 @@ _SERVED_UNTIL = re.compile(
 )
 _GOES_ON = re.compile("から|まで|にな[っるり]")
 _OPENS = ("", *"はがも、。「\n ")
-_ADDED = re.compile(
-    "(?:[\\[(【<〔《≪〈■●◎○★※-]|\\n) ?(?:追記|更新|続報|第[0-9一二三四五六七八九十]{1,3}報)[ :・()\\]】>〕》≫〉]*$"
-)
-_OWN_DAY = re.compile(
-    "^[ \\[(【<〔《≪〈◎●○■◆★※-]*(?:以下(?:は|、)? ?)?"
-    "(?:(?:追記|更新|続報|第[0-9一二三四五六七八九十]{1,3}報)[ :・()\\]】>〕》≫〉]*)?$"
-)
-_AFTER_OWN_DAY = re.compile(
-    "^ {0,2}(?:(?:付け?|朝刊|夕刊|現在|発表|掲載|公表|追記|更新)?[ \\])】>〕》≫〉-]*"
-    "|(?:発表|公表) {1,2}[一-龥ァ-ヺーA-Za-z・()-]{2,14})$"
-)
 _BULLET = re.compile("[ ・●○■◆※*-]{0,4}")
 _OF_COURSE = re.compile("(?:頃|ごろ)? (?![^\\n]*(?:予定|見込))[^\\n]*(?:確認|判明|検知|覚知|把握|到着|発生|復旧|決定)")
-_HEADS = re.compile(" ?[]】>〕〉]")  # 【4月7日】原因は…
-_CLOSES_HEADING = re.compile(" ?(?:更新|追記|掲載|公開|発表|公表|現在|時点)[)\\]】](?=\n|$)")
-_ADDED_AFTER = re.compile(" ?追記[)\\]】]")
-_NOTE_LINE = re.compile(".{0,12}(?:追記|更新|第[0-9一二三四五六七八九十]{1,3}報|現在|発表|時点|掲載)")
 _HAPPENED = re.compile(  # 9時から11時まで停止した; 障害が発生したため、使えません; 9時から、後日来るよう呼びかけた
     "から、[^。\\n]{0,60}(?:呼び?かけ|求め|案内し|告知し|周知し)(?:た|まし)|"
     "から[^。、\\n]{1,16}まで(?!に|の)[^。\\n]{0,60}(?<!予定だっ)た。|の[^。、\\n]{0,10}(?:で|に)も、"
@@ -72,6 +57,7 @@ _HOPED = re.compile(
 _WORKED = re.compile(
     "(?:まで)?に[^。、\n]{0,16}(?:行っ|行われ|実施し|実施され|替え|更新し|適用し|変更し|移し|移行し)た"
 )
+_PORTION = re.compile("(?:利用|使用|検針|診療|申請|請求|支給|納付|抽選)?分")
 _SPOKEN = re.compile("きょう|きのう|おととい|あす|あさって")
 
 
@@ -108,21 +94,9 @@ class Surroundings:
         words = _QUOTED.sub("", self.around(start, end))
         return bool(_PLANNED.search(words)) - bool(_PAST.search(words))
 
-    def opens_block(self, start: int, end: int) -> bool:
-        """Whether a date has a line to itself, or heads an addition (【4月4日 追記】): the day of what follows."""
-        if self.text[start - 1 : start] in ("(", "[", "【") and _CLOSES_HEADING.match(self.text, end):
-            return True
-        line = self.text.rfind("\n", max(0, start - 20), start) + 1 or (0 if start <= 20 else start)
-        stop = self.text.find("\n", end, end + 30)
-        rest = self.text[end : stop if stop >= 0 else end + 30]
-        before = self.text[line:start]
-        if line == start and start > 0 and self.text[start - 1] != "\n":
-            return False
-        if not _OWN_DAY.match(before):
-            return False
-        if before.strip() and _HEADS.match(rest):
-            return True
-        return bool(_AFTER_OWN_DAY.match(rest)) or (bool(before.strip()) and bool(_NOTE_LINE.match(rest)))
+    def is_portion(self, point: Point) -> bool:
+        """Whether a year or month says what, not when: 令和4年分, 6月利用分."""
+        return point.day is None and bool(_PORTION.match(self.text, point.end))
 
     def ends_range(self, start: int, end: int) -> bool:
         """Whether a day is the last of a range: 1月17日から3月15日まで."""
@@ -156,10 +130,6 @@ class Surroundings:
         """Whether an hour is one of a meeting's own record: 散会 午前11時17分, (午前10時41分休憩、午前10時50分再開)."""
         recess = self.text.startswith("(", start - 1) and _RECESS.match(self.text, end)
         return bool(recess or _MEETING.search(self.text, max(0, start - 24), start))
-
-    def is_added(self, start: int, end: int) -> bool:
-        """Whether a day is that of an addition to the page: 【追記 6月2日】, (6月2日追記)."""
-        return bool(_ADDED.search(self.text, max(0, start - 10), start) or _ADDED_AFTER.match(self.text, end))
 
     def is_reported(self, end: int) -> bool:
         """Whether a day is that of an announcement: 30日、発表した."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from nlp.dates import blocks
 from nlp.dates.aside import Aside
 from nlp.dates.choose import Setting, choose
 from nlp.dates.clock import Clock
@@ -39,7 +40,7 @@ class Governing:
         """Resolve one point, in the order of the text, and remember it for those after it."""
         self.told.back(point.start)
         moment = self.clock.on(last_of_month(point, self._day(point)), point)
-        account = point.fiscal or (not point.month and self.places.text.startswith("分", point.end))
+        account = point.fiscal or self.places.is_portion(point)
         fiscal = account and (self.told.last_day or self.today)  # days beside 令和4年度 or 4年分 are not of it
         if point.dated and not (point.impossible or moment.week or fiscal or self._page.is_updated(point, moment)):
             past = not (moment.date and self.today and moment.date > self.today)
@@ -51,7 +52,7 @@ class Governing:
         self._era = point.era if point.year and not point.short_year else self._era
         if point.timed:
             self.clock.note(point, moment)
-        if point.dated and moment.day and self.places.opens_block(point.start, point.end):
+        if point.dated and moment.day and blocks.opens(self.places.text, point.start, point.end):
             self._page.begin(point, moment)
         return moment
 

@@ -106,7 +106,7 @@ EVERY = re.compile(
     f"|(?:毎月の?)?{_S}(?P<nth_of_month>{_NTH}(?:(?:[、・,]|と|及び|および){_S}(?:第?[1-5一二三四五])(?![0-9])){{0,4}}){_S}(?P<of_nth>[月火水木金土日])曜日?"
 )
 NTH_DAY = re.compile("(?P<nth>[0-9]{1,3}|[二三四五六七八九十]{1,3})日目")
-BEFORE_ABOUT = re.compile("(?:約|およそ|おおよそ|おおむね|概ね|ほぼ|丸|まる) ?$")
+BEFORE_ABOUT = re.compile("(?:約|およそ|おおよそ|おおむね|概ね|ほぼ|丸|(?<![一-龠ぁ-ん])まる) ?$")
 
 _WORDS = (*_ERA.split("|"), *SHIFTS, *DAY_PARTS)
 # What TRIGGER begins with: to look for one of these characters first takes a fifth of the time.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from nlp.dates import blocks
 from nlp.dates.aside import Aside
 from nlp.dates.context import Surroundings
 from nlp.dates.lengths import AGO
@@ -70,8 +71,9 @@ class Memory:
             self.aside = self.passing and point.shift is not None and point.shift.base == "text"
             self._worked = places.is_before(point.end)
             told_of = self._worked or any(kind(point.end) for kind in (places.is_reported, places.is_hoped))
+            told_of |= places.text.startswith(("の翌日", "の前日"), point.end)
             told_of |= bool(_DEADLINE.search(places.text, max(0, point.start - 8), point.start))
-            if places.opens_block(point.start, point.end):
+            if blocks.opens_block(places.text, point.start, point.end):
                 self.event = None  # a day that heads what follows is that of the page, until one is told of the event
             elif not (self.event and (self.aside or told_of)):
                 self.event = moment

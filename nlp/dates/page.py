@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from nlp.dates import blocks
 from nlp.dates.context import Surroundings
 from nlp.dates.moments import Moment, candidate_days
 from nlp.dates.pieces import Piece, Point, Stretch
@@ -26,7 +27,7 @@ class Page:
 
     def is_byline(self, point: Point, moment: Moment) -> bool:
         """Whether a day is that of publication, in a line of its own."""
-        return moment.date == self.published and self._places.opens_block(point.start, point.end)
+        return moment.date == self.published and blocks.opens_block(self._places.text, point.start, point.end)
 
     def is_updated(self, point: Point, moment: Moment) -> bool:
         """Whether a day is that of the page's last change, and so of nothing that it tells."""
@@ -47,13 +48,13 @@ class Page:
 
     def _may_be_today(self, point: Point, day: date | None) -> bool:
         early = day is not None and (self.published is None or day <= self.published)
-        return early or (day is not None and self._places.is_added(point.start, point.end))
+        return early or (day is not None and blocks.is_added(self._places.text, point.start, point.end))
 
     def _before_additions(self, pieces: Sequence[Piece], published: date) -> date | None:
         # 12月4日8時から…。本日は…。(12月5日追記), published on the 5th: 本日 is the 4th.
         points = [piece.first if isinstance(piece, Stretch) else piece for piece in pieces]
         days = [one for one in points if isinstance(one, Point) and one.month and one.day]
-        added = [one for one in days if self._places.is_added(one.start, one.end)]
+        added = [one for one in days if blocks.is_added(self._places.text, one.start, one.end)]
         if not added or self._day(added[-1], published) != published:
             return None
         told = [self._day(one, published) for one in days if one.start < added[0].start]

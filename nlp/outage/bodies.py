@@ -13,8 +13,13 @@ from records import Mention
 STRUCK = re.compile(
     "障害|不具合|トラブル|影響|停止|でき[なず]|使え[なず]|相次|復旧|止ま|遅れ|遅延|支障|被害|(?:流れ|鳴ら|届か|かから)[なず]|切れて"
 )
+_LINE, _OFFICE = 40, re.compile(r"(?:課|係|室|部|局|センター|役場|支所)[^。ぁ-んァ-ヶ一-龠]*$")
 _TOLD = ("発生", "調査中", "一部復旧", "復旧")
-_AS_PLANNED = re.compile("(?:予定|普段|ふだん|いつも)(?:どおり|通り)[^。、]{0,8}(?:流れ|鳴っ|届い|動い|放送さ)(?!な)")
+_WELL = re.compile(  # 都城市は正常に動いている, 多賀城市のサイトは別のもので、利用できる
+    "(?:予定|普段|ふだん|いつも)(?:どおり|通り)[^。、]{0,8}(?:流れ|鳴っ|届い|動い|放送さ)(?!な)"
+    "|[市町村区][はもで][^。、]{0,12}(?:正常に|問題なく)[^。、]{0,6}(?:動い|稼働|利用でき|使え|受け)(?!な)"
+    "|別の(?:もの|システム|回線|サーバー?)(?:で|を使|の?ため)[^。]{0,20}(?:利用でき|使え|動い|影響)(?!な)"
+)
 
 
 def of_the_nation(sentences: Sequence[Sentence]) -> Span | None:
@@ -56,6 +61,15 @@ def of_one(sentences: Sequence[Sentence]) -> Span | None:
     return (named[0].start, named[0].end) if len(places) == 1 else None
 
 
+def signed(sentences: Sequence[Sentence]) -> Span | None:
+    """Give the characters of the town whose office signs a text: 令和元年8月26日 産山村住民課."""
+    for one in sentences:
+        towns = [name for name in one.mentions if name.label == "municipality" and name.entity_id]
+        if len(towns) == 1 and len(one.text) <= _LINE and _OFFICE.search(one.text):
+            return towns[0].start, towns[0].end
+    return None
+
+
 def is_example(sentences: Sequence[Sentence], nation: Span) -> bool:
     """Tell whether the one town that is named is an example of what the `nation`'s system did.
 
@@ -94,4 +108,4 @@ def cities() -> dict[str, str]:
 def unaffected(sentence: Sentence) -> bool:
     """Tell whether a sentence says of whom it names that they are well."""
     claim = sentence.claim
-    return (claim is not None and claim.state == "影響なし") or bool(_AS_PLANNED.search(sentence.text))
+    return (claim is not None and claim.state == "影響なし") or bool(_WELL.search(sentence.text))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from nlp.gazetteer.places import is_prefecture
 from nlp.outage.beside import of_another, of_one_before
-from nlp.outage.bodies import STRUCK, agencies, cities, is_example, of_bodies, of_one, of_the_nation, unaffected
+from nlp.outage.bodies import STRUCK, agencies, cities, is_example, of_bodies, of_one, of_the_nation, signed, unaffected
 from nlp.outage.moment import day_of
 from nlp.outage.sentences import Sentence, Span, reached
 from nlp.phrases import patterns, possible
@@ -56,7 +56,7 @@ def scope(
         return "全国", around
     if several or len([code for code in towns if not is_prefecture(code)]) > 1:
         return "複数自治体", several or towns[max(towns)]
-    nation, one = of_the_nation(sentences), marked.get("one")
+    nation, one = of_the_nation(sentences), marked.get("one") or signed(sentences)
     example = towns and nation and not one and is_example(sentences, nation)
     if not example and (one := next(iter(towns.values()), None) or one):
         return "単独自治体", one
