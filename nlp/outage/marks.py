@@ -27,7 +27,9 @@ _RELAPSED = re.compile(
 _AGAIN = re.compile(
     r"(?:今後|再度(?!の試験)|改めて|一旦|いったん)|(?:復旧|再開|解消|回復)(?:した|しましたら|次第|し次第)(?:際|場合|後|あと|のち|とき|時点)|見込|見通し|予定|目指"
 )
-_RUNS = re.compile("(?:通常|平常)(?:どおり|通り)|問題なく|正常に")  # e-Taxは通常通り動いている, beside what failed
+_RUNS = re.compile(  # e-Taxは通常通り動いている, beside what failed
+    "(?![^。]*(?:復旧|再開|解消|戻[っりる]|すべて|全て)).*(?:(?:通常|平常)(?:どおり|通り)|問題なく|正常に)"
+)
 _TABLE = "outage_status"
 _ENDS = ("recovered", "partial", "whole")
 
@@ -39,7 +41,7 @@ def marks(sentences: Sequence[Sentence]) -> Marks:
     for sentence in sentences:
         met = possible(_TABLE, sentence.text)
         systems = {one.entity_id or one.name for one in sentence.mentions if one.label == "system"}
-        other = named and systems and not systems & named and _RUNS.search(sentence.text)
+        other = named and systems and not systems & named and _RUNS.match(sentence.text)
         if met and not of_another_time(sentence.text):
             for mark in met if not other else set(met) - {*_ENDS}:
                 found[mark].extend(_told(sentence, mark))

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from itertools import pairwise
 
+from nlp.dates import day_of_publication
 from nlp.outage.beside import of_another_time
 from nlp.outage.chances import weighed
 from nlp.outage.headings import ITEM, columns, continued, headings, on_its_line, timetable
@@ -16,6 +18,7 @@ from records import Claim, DateExpression
 _WHO = ("municipality", "place", "organisation")
 _BESIDE = re.compile("(?:また|一方|このほか|さらに|ほかに|隣(?:接する|り合う|の))、?[^。、]{2,30}(?:でも|では|も)")
 _SPELL = timedelta(days=1)
+_TOLD = re.compile("(?:[一-龥ァ-ヺーA-Za-z()・-]{2,24}が)(?:発表|公表|明らかに)した。?")
 _MINUTES = re.compile("会見|会議録|委員会記録|議事")
 _MEETING, _VENUE = re.compile(r"\W*(?:開催)?日時[\s:]"), re.compile(r"\W*(?:場所|会場|出席)")
 
@@ -31,7 +34,19 @@ def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment
             rows[at] = list(_of(sentences[at], heads[at], below, at in timed, tabled))
             if not rows[at] and at in more and rows.get(at - 1):
                 rows[at] = _same(rows[at - 1][-1].role, sentences[at].dates)
-    return own(sentences, [one for at in rows for one in rows[at]], published)
+    found = own(sentences, [one for at in rows for one in rows[at]], published)
+    return found if any(one.role == "announced" for one in found) else [*found, *_just_told(sentences, published)]
+
+
+def _just_told(sentences: Sequence[Sentence], published: str | None) -> Iterator[Moment]:
+    # 24日、…できなくなった。警察庁が発表した: on the day that it tells of, where that is the day of writing
+    written = day_of_publication(published)
+    for before, here in pairwise(sentences):
+        if _TOLD.fullmatch(here.text.strip()) and not here.dates and before.dates:
+            last = before.dates[-1]
+            if written and (day := day_of(last.value)) and timedelta(0) <= written - day <= _SPELL:
+                yield Moment("announced", day.isoformat(), last.start, last.end)
+                return
 
 
 def _same(role: str, dates: Iterable[DateExpression]) -> list[Moment]:

@@ -11,6 +11,7 @@ from nlp.dates import day_of_publication
 from nlp.outage.headings import blocks, explaining, posted
 from nlp.outage.moment import Moment, day_of
 from nlp.outage.sentences import Sentence
+from records import DateExpression
 
 _DAY = "XXXX-XX-XX"
 _SPELL = timedelta(days=1)
@@ -23,6 +24,9 @@ _CAME_BACK = re.compile(
 _DIGIT = re.compile("[0-9]")
 _REACH = 80
 _BACK = re.compile("復旧|再開|解消|利用でき")
+_IS_BACK = re.compile(
+    "(?:^|[^一-龥])【復旧】|(?:すべて|全て)[^。、]{0,14}(?:復旧|回復|再開|解消|正常に戻)|(?:復旧|解消|回復)(?:いた)?しました(?!が)"
+)
 _AFTERWARDS = re.compile(
     "(?:通常|平常|本来|元)の(?:運[転用]|体制|構成)に(?:戻|復)|切り?戻|改めて[^。、]{0,16}(?:試験|放送|確認|点検)|旨を[^。]{0,8}(?:連絡|通知|周知|報告|案内)"
     "|(?:部品|機器|機材|装置|基板|ディスク|サーバー?)(?:の?交換(?:[をが][^。、]{0,4})?(?:終|完了)|を交換し|の?交換の(?:上|うえ))"
@@ -56,7 +60,7 @@ def _told_apart(sentences: Sequence[Sentence], found: list[Moment]) -> list[Mome
     return [one for one in found if one not in apart or one.role in ends or one.value[: len(_DAY)] in began]
 
 
-def _at(sentences: Sequence[Sentence], one: Moment) -> int:
+def _at(sentences: Sequence[Sentence], one: Moment | DateExpression) -> int:
     return bisect_right(sentences, one.start, key=attrgetter("start")) - 1
 
 
@@ -85,7 +89,20 @@ def _posted(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:
         return found
     elsewhere = {one.role for one in found if one.start not in posts}
     kept = [one for one in found if one.start not in posts or one.role not in elsewhere]
-    return [*kept, *(Moment("announced", one.value or "", one.start, one.end) for one in list(posts.values())[-1:])]
+    first, *_, last = posts.values()
+    kept.append(Moment("announced", last.value or "", last.start, last.end))
+    if _back_by(sentences, list(posts.values()), kept):
+        kept.append(Moment("ended", first.value or "", first.start, first.end))
+    return kept
+
+
+def _back_by(sentences: Sequence[Sentence], posts: Sequence[DateExpression], found: Sequence[Moment]) -> bool:
+    # 18:20 【復旧】すべて正常に戻りました, and no hour told of that but of what older posts tell
+    newest, *older = posts
+    told = (one.text for one in sentences if newest.start <= one.start < older[0].start)
+    lines = {_at(sentences, one) for one in older}
+    ends = (one for one in found if one.role in ("ended", "until", "well"))
+    return any(map(_IS_BACK.search, told)) and all(_at(sentences, one) in lines for one in ends)
 
 
 def _beneath(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:

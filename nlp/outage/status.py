@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from nlp.outage.headings import blocks
+from nlp.outage.headings import blocks, posted
 from nlp.outage.marks import Marks, relapses
 from nlp.outage.sentences import Sentence, Span
 from records import Status
@@ -98,6 +98,7 @@ def _timed(sentences: Sequence[Sentence], span: Span) -> bool:
 def _history(sentences: Sequence[Sentence], over: Sequence[Span]) -> int | None:
     # Where what stands below tells how it was, not how it is: the course of events, or older updates.
     past = next((one.start for one in sentences[1:] if _COURSE.fullmatch(one.text)), None)
+    past = past if past is not None else next(iter([*posted(sentences)][1:]), None)
     past = past if past is not None else _older(sentences)
     return past if past is not None and any(one[0] < past for one in over) else None
 
