@@ -38,14 +38,16 @@ def marks(sentences: Sequence[Sentence]) -> Marks:
     """Give the characters by which a text says how things stand, by the marks of tables/outage_status.tsv."""
     found: Marks = {mark: [] for mark in patterns(_TABLE)}
     named: set[str] = set()
+    failed = False
     for sentence in sentences:
         met = possible(_TABLE, sentence.text)
         systems = {one.entity_id or one.name for one in sentence.mentions if one.label == "system"}
-        other = named and systems and not systems & named and _RUNS.match(sentence.text)
+        other = failed and systems and not systems & named and _RUNS.match(sentence.text)
         if met and not of_another_time(sentence.text):
             for mark in met if not other else set(met) - {*_ENDS}:
                 found[mark].extend(_told(sentence, mark))
         named |= systems
+        failed |= sentence.claim is not None and sentence.claim.state == "発生"
     return found
 
 

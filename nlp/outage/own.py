@@ -25,7 +25,7 @@ _DIGIT = re.compile("[0-9]")
 _REACH = 80
 _BACK = re.compile("復旧|再開|解消|利用でき")
 _IS_BACK = re.compile(
-    "(?:^|[^一-龥])【復旧】|(?:すべて|全て)[^。、]{0,14}(?:復旧|回復|再開|解消|正常に戻)|(?:復旧|解消|回復)(?:いた)?しました(?!が)"
+    "(?:^|[^一-龥])【復旧】|(?:すべて|全て)[^。、]{0,14}(?:復旧|回復|再開|解消|正常に戻|利用(?:いただけ|でき)る)|(?:復旧|解消|回復)(?:いた)?しました(?!が)"
 )
 _AFTERWARDS = re.compile(
     "(?:通常|平常|本来|元)の(?:運[転用]|体制|構成)に(?:戻|復)|切り?戻|改めて[^。、]{0,16}(?:試験|放送|確認|点検)|旨を[^。]{0,8}(?:連絡|通知|周知|報告|案内)"
@@ -98,11 +98,12 @@ def _posted(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:
 
 def _back_by(sentences: Sequence[Sentence], posts: Sequence[DateExpression], found: Sequence[Moment]) -> bool:
     # 18:20 【復旧】すべて正常に戻りました, and no hour told of that but of what older posts tell
-    newest, *older = posts
-    told = (one.text for one in sentences if newest.start <= one.start < older[0].start)
-    lines = {_at(sentences, one) for one in older}
-    ends = (one for one in found if one.role in ("ended", "until", "well"))
-    return any(map(_IS_BACK.search, told)) and all(_at(sentences, one) in lines for one in ends)
+    newest, below, *_ = (_at(sentences, one) for one in posts)
+    last = _at(sentences, posts[-1])
+    last += len(sentences[last].text.strip()) == posts[-1].end - posts[-1].start  # what it tells is on the next line
+    told = (one.text for one in sentences[newest:below])
+    ends = (_at(sentences, one) for one in found if one.role in ("ended", "until", "well"))
+    return any(map(_IS_BACK.search, told)) and all(below <= at <= last for at in ends)
 
 
 def _beneath(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:
