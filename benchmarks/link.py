@@ -11,7 +11,7 @@ from settings import Settings
 from stages.link import link
 from warehouse.store import Warehouse
 
-DOCUMENTS = int(os.environ.get("MADOGUCHI_BENCH_DOCUMENTS", "50000"))  # of a million the first linking takes hours
+DOCUMENTS = int(os.environ.get("MADOGUCHI_BENCH_DOCUMENTS", "50000"))  # of a million the first linking takes forty minutes
 NIGHT = 5000
 CEILINGS = {"night_s": 60.0}
 
