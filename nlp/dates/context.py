@@ -20,7 +20,7 @@ _PAST = re.compile(
 )
 _TO_COME = re.compile(
     "までに[^。\n]{0,40}(?:求め|指示し|要請し|依頼し|命じ|届ける[。」]|(?:する|送る|配る)(?:[。」]|考え|方針))"
-    "|は(?:通常|平常)(?:どおり|通り)[^。\n]{0,8}(?:できる|利用いただけ|受け付ける)|に始まる|分の?(?:抽選|予約|申し?込み)|の[^。、\n]{1,6}のために"
+    "|は(?:通常|平常)(?:どおり|通り)[^。\n]{0,8}(?:できる|利用いただけ|受け付ける)|に始まる|分の?(?:抽選|予約|申し?込み)|の[^。、\n]{1,6}のために|の[^。、\n]{1,20}への?影響は"
 )  # 30日までに報告するよう求めた, 16日に始まる申告, 9月分の抽選
 _QUOTED = re.compile("「[^「」]*」")
 _COMPANY = re.compile("[にはのかまもごでとだ、,)中]|ころ|頃|再開|復旧|回復|解消")
@@ -32,6 +32,7 @@ _SERVED_UNTIL = re.compile(
 _GOES_ON = re.compile("から|まで|にな[っるり]")
 _OPENS = ("", *"はがも、。「\n ")
 _BULLET = re.compile("[ ・●○■◆※*-]{0,4}")
+_HEADS_COURSE = re.compile("(?:対応|経過|経緯|時系列)[^。、\n]{0,8}\n$")
 _OF_COURSE = re.compile("(?:頃|ごろ)? (?![^\\n]*(?:予定|見込))[^\\n]*(?:確認|判明|検知|覚知|把握|到着|発生|復旧|決定)")
 _HAPPENED = re.compile(  # 9時から11時まで停止した; 障害が発生したため、使えません; 9時から、後日来るよう呼びかけた
     "から、[^。\\n]{0,60}(?:呼び?かけ|求め|案内し|告知し|周知し)(?:た|まし)|"
@@ -44,7 +45,7 @@ _REPORTED = re.compile(
     "(?:、|に|の|まで|時点)[^。\n]{0,16}(?:発表|公表|明らかに|[分わ]か[っり](?!て)|会見|まとめ)|(?:発表|公表)し"
 )
 _FORECAST = re.compile(
-    "[^。\n]{0,16}(?:見込|見通し|目指|予定(?![しださ])|め[どざ]|目途)(?!が?は?も?(?:立た|立って|つか|不明))"
+    "[^。\n]{0,16}(?:見込|見通し|目指|予定(?!した|し(?:て|ており)(?:い|まし)た|だった|でした|され)|め[どざ]|目途)(?!が?は?も?(?:立た|立って|つか|不明))"
 )
 _SAYS = re.compile("」と(?:の)?[^。\\n]{0,12}(?:電話|連絡|通報|問い?合わせ)|」(?:との声|など)")
 _MEETING = re.compile("(?:開会|開議|散会|閉会)[ :]{0,4}$|[(][^()\\n]{0,12}休憩、?$")
@@ -55,7 +56,7 @@ _HOPED = re.compile(
     "|から(?:は)?[^。、\n]{0,12}(?:再開|開始)(?:する|します)(?:。|予定|方針)|(?:に|へ)(?:延期|順延)し(?:て|た|まし)"
 )
 _WORKED = re.compile(
-    "(?:まで)?に[^。、\n]{0,16}(?:行っ|行われ|実施し|実施され|替え|更新し|適用し|変更し|移し|移行し)た"
+    "(?:まで)?に[^。、\n]{0,16}(?:(?:工事|作業|更新|点検|移行|切り?替え)(?:を|が)?し|行っ|行われ|実施し|実施され|替え|更新し|適用し|変更し|移し|移行し)た"
 )
 _PORTION = re.compile("(?:利用|使用|検針|診療|申請|請求|支給|納付|抽選)?分")
 _SPOKEN = re.compile("きょう|きのう|おととい|あす|あさって")
@@ -106,6 +107,12 @@ class Surroundings:
         """Whether a place begins a line, but for a bullet, that tells what happened: ・8時30分　…ことを確認."""
         opens = _BULLET.fullmatch(self.text, self.text.rfind("\n", 0, start) + 1, start)
         return bool(opens and _OF_COURSE.match(self.text, end))
+
+    def begins_course(self, start: int, end: int) -> bool:
+        """Whether a place begins the first line of a course: below 対応の経過, which is no line of it."""
+        line = self.text.rfind("\n", 0, start) + 1
+        above = self.text[self.text.rfind("\n", 0, max(0, line - 1)) + 1 : line]
+        return self.in_course(start, end) and bool(_HEADS_COURSE.search(above))
 
     def is_hour_of_service(self, end: int) -> bool:
         """Whether a time is one of every day: 19時まで受け付け, 午後4時までのご来庁."""

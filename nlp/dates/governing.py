@@ -80,6 +80,9 @@ class Governing:
         if self.told.passing and self.today and self.places.text[point.start - 1 : point.start] == "\n":
             self.told.event = of_day(self.today)  # a line of the course of the day, after 前日の夜の作業が
             return self.told.event
+        if self._first and self.places.begins_course(point.start, point.end):
+            self.told.event = replace(self._first, hour=None, minute=None)  # a course begins on the first day told
+            return self.told.event
         if self.told.last is None and (below := self._aside.told_below(point)):
             return self._day(below)
         if self.told.timed and (day := self.clock.told_of(point, self.told.start)):
@@ -88,7 +91,9 @@ class Governing:
         if letter := self._aside.of_letter(point):
             return letter
         known = of_day(self.today) if self._is_to_come(point) else self._happened(point)
-        return self._undated(None if self.told.here(point) else known)
+        found = self._undated(None if self.told.here(point) else known)
+        before = self.told.event is None and self._page.is_later(point) and found.date == self.today
+        return moved(found, -1) if before and self.places.tense(point.start, point.end) < 0 else found
 
     def _happened(self, point: Point) -> Moment | None:
         # 12月2日には発行が終わる。SNSでは12時から…が相次いだ: what is past, or a line of a course, is on no day ahead.

@@ -114,7 +114,9 @@ class Memory:
             return day
         if shift.base == "text":
             worked = self._worked and self.sentences_since(point.start) > 0  # 23日までに移した…。前日から
-            return event if worked or (self.aside and not shift.amount) else None
+            due = today is not None and self.last_day is not None and (self.last_day.date or today) > today
+            due = due and self._places.tense(point.start, point.end) < 0  # 期限は31日。都は同日、扱いを掲載した
+            return event if worked or ((self.aside or due) and not shift.amount) else None
         over = event is not None and today is not None and event < today
         return event if over and shift.base == "published" and self._places.is_speech(point.start) else None
 

@@ -23,6 +23,7 @@ class Page:
         self.published = published
         self.today = published and (self._before_additions(pieces, published) or published)
         self.updated: date | None = None
+        self.hour: tuple[int, int] | None = None  # of the stamp that heads what is read: 【9/2 0:40 追記】
         self.stamp = None if published else byline(places.text, pieces)  # (5月17日掲載): without a year
 
     def is_byline(self, point: Point, moment: Moment) -> bool:
@@ -43,8 +44,13 @@ class Page:
         """Go on from a day that heads what follows."""
         if self._may_be_today(point, moment.date):
             self.today = moment.date
+            self.hour = (moment.hour, moment.minute or 0) if moment.hour is not None else None
         elif point.month and not (moment.year or self.today):
             self.stamp = moment
+
+    def is_later(self, point: Point) -> bool:
+        """Whether an hour of that day comes after the page was written: what was then was the day before."""
+        return self.hour is not None and point.hour is not None and (point.hour, point.minute or 0) > self.hour
 
     def _may_be_today(self, point: Point, day: date | None) -> bool:
         early = day is not None and (self.published is None or day <= self.published)

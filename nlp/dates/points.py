@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 
-from nlp.dates.pieces import Point, Stretch
+from nlp.dates.pieces import Point, Shift, Stretch
 from nlp.dates.tables import DAY_PARTS, SHIFTS, era, number
 
 WEEKDAYS = "月火水木金土日"
+_OF_WEEK = re.compile("(?<![0-9()第毎、・~週日いうす])([月火水木金土日])曜日?の$")
 _LAST_YEAR = 2100
 _LOOSE = {"年末", "年内", "月末", "年度末"}  # 年末の12月28日: the date says it all
 _SEASON_MONTHS = {"末": 12, "年末": 12}
@@ -164,13 +165,21 @@ def clock(match: re.Match[str]) -> Point | Stretch | None:
     if point.hour > 30 or (point.minute or 0) > 59:
         return None
     if not found["hour0"]:
-        return point
+        return on_weekday(point, match)
     first = replace(point, hour=clock_hour(int(found["hour0"]), None, word), minute=None)
     if (first.hour or 0) > 30:
         return None
     if word and first.hour is not None and point.hour < first.hour < hour + 12:
         point.hour = hour + 12
     return Stretch(point.start, point.end, first, point)
+
+
+def on_weekday(point: Point, match: re.Match[str]) -> Point:
+    """Give a point with the day of the week before it: 土曜日の朝9時, 月曜の夜."""
+    day = _OF_WEEK.search(match.string, max(0, match.start() - 5), match.start())
+    if day is None or match.string.startswith(("と", "~"), match.end()):
+        return point
+    return replace(point, start=day.start(), weekday=WEEKDAYS.index(day[1]), shift=Shift("day", 0, "week"))
 
 
 def clock_hour(hour: int, minute: int | None, word: str | None) -> int:

@@ -33,6 +33,7 @@ _ANY_DAY = re.compile(
     "(?:定時(?:の?放送)?|チャイム|時報)[^。\n()0-9]{0,6}[(]?[0-9:時分半正午前後、・ ]{0,20}$"
     "|翌(?:開庁|営業)日の$|(?:通常|普段|ふだん)は?、?$"
 )
+_HABIT = re.compile("[^。\n]{0,40}(?<!障害が)ことが(?:あります|ある)")
 _FAILED_THEN = re.compile("なかった|ませんでした|[らでれ]ず")
 _STEP = 5  # minutes
 _RECURS = re.compile("(?:毎[日週月]|第[1-5一二三四五][^。\\n]{0,8}曜)[^。\n、]{0,12}$")
@@ -108,7 +109,7 @@ def comes_back(text: str, start: int) -> bool:
 def is_of_any_day(text: str, start: int, end: int) -> bool:
     """Whether an hour is one of every day: 定時放送(7:00、12:00), 翌開庁日の午前10時; not one that failed."""
     failed = _FAILED_THEN.search(text[end : end + 40].partition("\n")[0].partition("。")[0])
-    return bool(_ANY_DAY.search(text, max(0, start - 30), start)) and not failed
+    return bool(_ANY_DAY.search(text, max(0, start - 30), start) or _HABIT.match(text, end)) and not failed
 
 
 def is_yearly(text: str, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ _SPELL = timedelta(days=1)
 _NEAR = timedelta(days=75)  # an outage and what is told of it lie closer together than this
 _OPENING, _RELAPSE = 3, timedelta(days=3)  # sentences; within which a failure that came back is the same
 _CAME_BACK = re.compile(
-    "再び[^。]{0,20}(?:トラブル|障害|不具合|停止|発生|起き|遅く|止ま|使えな|できな|不安定|つながり)"
+    "[2-9二三四五六七八九](?:度|回)目の[^。]{0,6}(?:障害|停止|トラブル|不具合)|再び[^。]{0,20}(?:トラブル|障害|不具合|停止|発生|起き|遅く|止ま|使えな|できな|不安定|つながり)"
     "|また(?:も|して)?(?:停止|障害|止ま|中断|足踏み|不具合|トラブル)|再停止|再発"
 )
 _DIGIT = re.compile("[0-9]")
