@@ -40,8 +40,7 @@ class Governing:
         """Resolve one point, in the order of the text, and remember it for those after it."""
         self.told.back(point.start)
         moment = self.clock.on(last_of_month(point, self._day(point)), point)
-        account = point.fiscal or self.places.is_portion(point)
-        fiscal = account and (self.told.last_day or self.today)  # days beside 令和4年度 or 4年分 are not of it
+        fiscal = (point.fiscal or self.places.is_portion(point)) and (self.told.last_day or self.today)  # no days' year
         if point.dated and not (point.impossible or moment.week or fiscal or self._page.is_updated(point, moment)):
             past = not (moment.date and self.today and moment.date > self.today)
             self.told.note(point, moment, to_come=not past)
@@ -58,7 +57,7 @@ class Governing:
 
     @property
     def today(self) -> date | None:
-        """Give the day that 本日 means here."""
+        """The day that 本日 means here."""
         return self._page.today
 
     def _day(self, point: Point) -> Moment:
@@ -77,12 +76,9 @@ class Governing:
             return of_day(self.today)
         if recurs(self.places.text, point.start) or self.places.is_of_title(point.start):
             return Moment()
-        if self.told.passing and self.today and self.places.text[point.start - 1 : point.start] == "\n":
-            self.told.event = of_day(self.today)  # a line of the course of the day, after 前日の夜の作業が
-            return self.told.event
-        if self._first and self.places.begins_course(point.start, point.end):
-            self.told.event = replace(self._first, hour=None, minute=None)  # a course begins on the first day told
-            return self.told.event
+        if course := self._of_course(point):
+            self.told.event = course
+            return course
         if self.told.last is None and (below := self._aside.told_below(point)):
             return self._day(below)
         if self.told.timed and (day := self.clock.told_of(point, self.told.start)):
@@ -90,6 +86,16 @@ class Governing:
             return day
         if letter := self._aside.of_letter(point):
             return letter
+        return self._hour(point)
+
+    def _of_course(self, point: Point) -> Moment | None:
+        # A line of the course of the day, after 前日の夜の作業が; the first line of one is of the first day told.
+        if self.told.passing and self.today and self.places.text[point.start - 1 : point.start] == "\n":
+            return of_day(self.today)
+        first = self._first if self.places.begins_course(point.start, point.end) else None
+        return first and replace(first, hour=None, minute=None)
+
+    def _hour(self, point: Point) -> Moment:
         known = of_day(self.today) if self._is_to_come(point) else self._happened(point)
         found = self._undated(None if self.told.here(point) else known)
         before = self.told.event is None and self._page.is_later(point) and found.date == self.today
@@ -131,10 +137,10 @@ class Governing:
             if shift.unit == "day" and (last := self.told.last_day if shift.base == "text" else spoken):
                 return moved(replace(last, hour=None, minute=None), shift.amount)
             return Moment(None, point.month, point.day)
-        tense = self.places.tense(point.start, point.end) if shift.base in ("near", "week") else 0
-        moment = shifted(point, base, planned=tense > 0)
-        month, day = point.month or moment.month, point.day or moment.day
-        return replace(moment, month=month, day=day, against=self._name(base, named is None))
+        near = shift.base in ("near", "week") and not self.places.text.startswith("から", point.end)  # 年末から預かる
+        moment = shifted(point, base, planned=near and self.places.tense(point.start, point.end) > 0)
+        moment = replace(moment, month=point.month or moment.month, day=point.day or moment.day)
+        return replace(moment, against=self._name(base, named is None))
 
     def _name(self, day: date, from_today: bool) -> str:
         return "published" if from_today and day == self._page.published else day.isoformat()

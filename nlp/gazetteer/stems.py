@@ -13,7 +13,7 @@ _CLOSE = re.compile(
     r"(都道府県|都府県|道府県|府県|都県|道県|県|市区町村|市町村|市町|町村|市区|市|区|町|村)(?!目|民|場|役|内の|警)"
 )
 _CLOSE_WITHIN = re.compile(r"など(?=[一-鿿]{2,4}内の?\d{0,4}(?:自治体|[市区町村]{1,3}(?![民場役長])))")
-_BEFORE_CLOSE = re.compile(r"(?:(?:など|ほか)?[―-]?の?計?|など)\Z")
+_BEFORE_CLOSE = re.compile(r"(?:(?:など|ほか)?[―-]?の?(?:[一-鿿]{2,3}[都道府県]内の?)?計?|など)\Z")
 _ITEM = re.compile(r"([^\s、・や,。「」()▽▼]{1,9})\Z")
 _BEFORE_STEM = ("", *"県府都道市のはで、▽▼:(「。\n")
 _AFTER_PAIR = r"・([一-鿿]{1,4})(?=など|[、でのがはにともへ。)]|\Z)"
@@ -34,7 +34,7 @@ def listed_stems(view: View) -> Iterator[Hit]:
     """Find the stems of each list, last one first."""
     for match in _CLOSE.finditer(view.key):
         kinds = {"prefecture"} if match[1].endswith("県") else _kinds(match[1])
-        before = _BEFORE_CLOSE.search(view.key, max(0, match.start() - 4), match.start())
+        before = _BEFORE_CLOSE.search(view.key, max(0, match.start() - 10), match.start())
         yield from _items(view, before.start() if before else match.start(), kinds)
     for match in _CLOSE_WITHIN.finditer(view.key):
         yield from _items(view, match.start(), _kinds("市町村区"))

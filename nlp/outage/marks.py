@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from nlp.outage.asides import Systems
 from nlp.outage.beside import of_another_time
 from nlp.outage.roles import ONE_BY_ONE
 from nlp.outage.sentences import Sentence, Span
@@ -27,9 +28,6 @@ _RELAPSED = re.compile(
 _AGAIN = re.compile(
     r"(?:今後|再度(?!の試験)|改めて|一旦|いったん)|(?:復旧|再開|解消|回復)(?:した|しましたら|次第|し次第)(?:際|場合|後|あと|のち|とき|時点)|見込|見通し|予定|目指"
 )
-_RUNS = re.compile(  # e-Taxは通常通り動いている, beside what failed
-    "(?![^。]*(?:復旧|再開|解消|戻[っりる]|すべて|全て)).*(?:(?:通常|平常)(?:どおり|通り)|問題なく|正常に)"
-)
 _TABLE = "outage_status"
 _ENDS = ("recovered", "partial", "whole")
 
@@ -37,17 +35,13 @@ _ENDS = ("recovered", "partial", "whole")
 def marks(sentences: Sequence[Sentence]) -> Marks:
     """Give the characters by which a text says how things stand, by the marks of tables/outage_status.tsv."""
     found: Marks = {mark: [] for mark in patterns(_TABLE)}
-    named: set[str] = set()
-    failed = False
+    systems = Systems()
     for sentence in sentences:
         met = possible(_TABLE, sentence.text)
-        systems = {one.entity_id or one.name for one in sentence.mentions if one.label == "system"}
-        other = failed and systems and not systems & named and _RUNS.match(sentence.text)
+        other = systems.another_well(sentence)
         if met and not of_another_time(sentence.text):
-            for mark in met if not other else set(met) - {*_ENDS}:
+            for mark in set(met) - {*_ENDS} if other else met:
                 found[mark].extend(_told(sentence, mark))
-        named |= systems
-        failed |= sentence.claim is not None and sentence.claim.state == "発生"
     return found
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from nlp.dates import day_of_publication
+from nlp.outage.asides import of_it
 from nlp.outage.beside import of_another_time
 from nlp.outage.chances import weighed
 from nlp.outage.headings import ITEM, columns, continued, headings, on_its_line, timetable
@@ -15,12 +16,10 @@ from nlp.outage.roles import ELSEWHERE, roles
 from nlp.outage.sentences import Sentence
 from records import Claim, DateExpression
 
-_WHO = ("municipality", "place", "organisation")
-_BESIDE = re.compile("(?:また|一方|このほか|さらに|ほかに|隣(?:接する|り合う|の))、?[^。、]{2,30}(?:でも|では|も)")
 _SPELL = timedelta(days=1)
+_ENDS = ("ended", "until", "partial", "well")
+_PAST = re.compile("(?:た|でした)(?:[。、]|$)|ました|(?:復旧|解消|再開|回復)(?:。|$|[)）】])|です|ます")
 _TOLD = re.compile("(?:[一-龥ァ-ヺーA-Za-z()・-]{2,24}が)(?:発表|公表|明らかに)した。?")
-_MINUTES = re.compile("会見|会議録|委員会記録|議事")
-_MEETING, _VENUE = re.compile(r"\W*(?:開催)?日時[\s:]"), re.compile(r"\W*(?:場所|会場|出席)")
 
 
 def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment]:
@@ -28,14 +27,22 @@ def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment
     timed, heads, tabled = timetable(sentences), headings(sentences), columns(sentences)
     rows: dict[int, list[Moment]] = {}
     more = continued(sentences)
-    for at in _of_it(sentences):
+    for at in of_it(sentences):
         if sentences[at].dates:
             below = on_its_line(sentences, at)
             rows[at] = list(_of(sentences[at], heads[at], below, at in timed, tabled))
             if not rows[at] and at in more and rows.get(at - 1):
                 rows[at] = _same(rows[at - 1][-1].role, sentences[at].dates)
-    found = own(sentences, [one for at in rows for one in rows[at]], published)
+    told = [one for at in rows for one in rows[at] if not _to_come(sentences[at], one, day_of_publication(published))]
+    found = own(sentences, told, published)
     return found if any(one.role == "announced" for one in found) else [*found, *_just_told(sentences, published)]
+
+
+def _to_come(sentence: Sentence, one: Moment, written: date | None) -> bool:
+    # 再開は13日, told on the 10th; a page may be older than the recovery that it reports, where it says that it was.
+    day = day_of(one.value)
+    ahead = one.role in _ENDS and written is not None and day is not None and day > written
+    return ahead and not _PAST.search(sentence.text, one.end - sentence.start)
 
 
 def _just_told(sentences: Sequence[Sentence], published: str | None) -> Iterator[Moment]:
@@ -52,23 +59,6 @@ def _just_told(sentences: Sequence[Sentence], published: str | None) -> Iterator
 def _same(role: str, dates: Iterable[DateExpression]) -> list[Moment]:
     points = [one for one in points_in_time(dates) if one.value and "/" not in one.value]
     return [Moment(role, one.value or "", one.start, one.end, one.approximate) for one in points]
-
-
-def _of_it(sentences: Sequence[Sentence]) -> Iterator[int]:
-    # また春日市では27日に…: what is told beside it, of whom nothing was said before, until one is named again.
-    named: set[str] = set()
-    begun = aside = False
-    minutes = bool(sentences and _MINUTES.search(sentences[0].text))  # of a meeting, which says when it was held
-    for at, sentence in enumerate(sentences):
-        if minutes and _MEETING.match(sentence.text) and _VENUE.match(sentences[min(at + 1, len(sentences) - 1)].text):
-            continue
-        names = {one.entity_id or one.name for one in sentence.mentions if one.label in _WHO}
-        aside = not names & named if names and aside else aside
-        aside |= bool(begun and names and not names & named and _BESIDE.match(sentence.text))
-        if not aside:
-            named |= names
-            begun |= bool(sentence.dates and sentence.claim)
-            yield at
 
 
 def _of(sentence: Sentence, heading: str, below: str, timed: bool, tabled: dict[int, str]) -> Iterator[Moment]:

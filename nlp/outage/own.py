@@ -37,7 +37,15 @@ def own(sentences: Sequence[Sentence], found: Sequence[Moment], published: str |
     """Leave of the moments found, in their order, those of the failure that a text is about."""
     kept = [one for one in found if not _bears(sentences[0], one)]
     kept = _posted(sentences, _felt(sentences, _told_apart(sentences, kept)))
-    return _not_before(_near(_this_time(sentences, _beneath(sentences, kept)), published))
+    return _not_before(_near(_this_time(sentences, _beneath(sentences, _said(sentences, kept))), published))
+
+
+def _said(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:
+    # 7日、…と発表した, below 2020/9/7 17:52 公開: told in words, not by the line of a page
+    told = [one for one in found if one.role == "announced"]
+    words = {one.value[: len(_DAY)] for one in told if "。" in sentences[_at(sentences, one)].text}
+    lines = {one for one in told if "。" not in sentences[_at(sentences, one)].text and one.value[: len(_DAY)] in words}
+    return [one for one in found if one not in lines]
 
 
 def _bears(head: Sentence, one: Moment) -> bool:

@@ -16,6 +16,8 @@ _ANOTHER = ("context", "planned")  # dates of something else than the outage
 ELSEWHERE = (*_ANOTHER, "forecast", "counted", "mistaken")
 _NO_END = (*ELSEWHERE, "detected")  # of the second date of a range
 _AND = re.compile(r"(?:\([^)]{1,3}\))?(?:と|及び|および|並びに|や|、|・|,)")
+_EACH = re.compile(r"\s?\([^()。]{1,16}\)[、,\s]{1,2}")
+_THEN = re.compile(r"(?:頃|ごろ)?に、[^。、]{1,30}[はが]")
 _DATE = "□"  # stands for the date in what is looked for around it
 _TOPIC = re.compile(r"[はが]、?$")
 _PAUSE = re.compile(
@@ -90,6 +92,12 @@ def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = No
 
 
 def _fill(found: list[str | None], text: str, places: Sequence[tuple[int, int]]) -> None:
+    for at in range(1, len(places)):  # 復旧日時 11:52(税務)、13:40(住民記録)
+        if found[at] is None and _EACH.fullmatch(text[places[at - 1][1] : places[at][0]]):
+            found[at] = found[at - 1]
+    for at in range(len(places) - 2, -1, -1):  # 交付は5日16時に、更新は6日11時に復旧した
+        if found[at] is None and _THEN.fullmatch(text[places[at][1] : places[at + 1][0]]):
+            found[at] = "partial" if found[at + 1] in ("ended", "partial") else None
     for at in range(len(places) - 2, -1, -1):  # 25日と29日に: what is told of the second holds for the first
         if (
             found[at] is None

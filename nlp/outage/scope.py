@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from nlp.gazetteer.places import is_prefecture
@@ -28,6 +28,7 @@ _TAKING_PART = re.compile(
 _WEATHER = re.compile("大雨|警報|注意報|台風|地震|津波")
 _HELPS = re.compile("(?:隣接|近隣)の[^。]{0,40}(?:受け?付け|交付|代わ|代替)")
 _ASKS = re.compile("(?:ます|です|した|ません)か[。?]?$")
+_LEAD = 3  # sentences
 _LATELY = timedelta(days=3)
 _EVERY_ONE = 1_000  # of the 1,741 municipalities
 _HOUSES = re.compile(
@@ -50,20 +51,34 @@ def scope(
     towns = _towns(sentences)
     if source and source.startswith("lg:") and not several:
         return "単独自治体", towns.get(source)
+    nation = of_the_nation(sentences)
     if len({code[3:5] for code in towns}) > 1:
-        return "複数都道府県", towns[max(towns)]
+        examples = nation and not (any(map(is_prefecture, towns)) or several) and is_example(sentences, nation)
+        return ("全国", nation) if nation and examples else ("複数都道府県", towns[max(towns)])
     if around := marked.get("around"):
         return "全国", around
     if several or len([code for code in towns if not is_prefecture(code)]) > 1:
         return "複数自治体", several or towns[max(towns)]
-    nation, one = of_the_nation(sentences), marked.get("one") or signed(sentences)
-    example = towns and nation and not one and is_example(sentences, nation)
-    if not example and (one := next(iter(towns.values()), None) or one):
+    if one := _alone(sentences, towns, marked.get("one"), nation):
         return "単独自治体", one
     if nation := nation or of_bodies(sentences, lambda one: one.entity_id in agencies()):
         return "全国", nation
     house = of_bodies(sentences, lambda one: bool(_HOUSES.search(one.name))) or of_one(sentences)
     return ("単独自治体", house) if house else (None, None)
+
+
+def _alone(
+    sentences: Sequence[Sentence], towns: Mapping[str, Span], marked: Span | None, nation: Span | None
+) -> Span | None:
+    one = marked or signed(sentences) or _of_a_house(sentences)
+    example = towns and nation and not one and is_example(sentences, nation)
+    return None if example else next(iter(towns.values()), None) or one
+
+
+def _of_a_house(sentences: Sequence[Sentence]) -> Span | None:
+    # 市立病院の電子カルテに障害, and further down what else it could not do: マイナ保険証
+    lead = sentences[:_LEAD]
+    return None if of_the_nation(lead) else of_bodies(lead, lambda one: bool(_HOUSES.search(one.name)))
 
 
 def _recalls(sentence: Sentence, began: date | None) -> bool:

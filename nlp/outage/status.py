@@ -20,6 +20,7 @@ _COURSE = re.compile(  # 経過, 以下は9月7日に掲載した内容です, �
     r"\W*[0-9]{0,2}\W{0,3}[^。、]{0,14}(?:経過|経緯)(?:について)?\W*|\W*(?:以下|ここから下)は?[^。]{0,24}(?:掲載|公開|発表|当時|時点|お知らせ)[^。]{0,6}(?:内容|お知らせ|記事|もの)(?:です|になります)?\W*"
     r"|\W*以下(?:は|、)?[^。]{0,12}(?:掲載|公開|発表|更新)(?:分|済み)?\W*|\W*参考\W{1,3}第[0-9一二三四五]報\W*|\W*(?:[0-9]{1,2}日)?(?:午[前後])?[0-9]{1,2}(?:時|:)[^。、]{0,8}(?:の記事|配信の記事|時点の内容)\W*"
 )
+_CELLS = re.compile(r"[／/|｜]|\S\s*(?:…|→)\s*\S")
 _EVERY = "(総称)"  # 窓口業務, as lists have it: what stands for many procedures
 _ADDED = re.compile(r"[(\[【<][^)\]】>]{0,20}追記 ?[)\]】>]")
 _GOES_ON = re.compile("引き続き[^。]{0,24}(?:でき(?:な|ず|ませ)|使え(?:な|ず|ませ)|いただけ(?:な|ませ)|停止|休止)")
@@ -36,6 +37,8 @@ def status(sentences: Sequence[Sentence], told: Marks) -> tuple[Status, Span | N
     goes_on = [one for one in (*still, *down) if not over or one[0] > over[-1][0]]
     if over and not part and _added_on_top(sentences, over):
         return "復旧", over[0]
+    if over and _rows_differ(sentences, over, (*still, *down)):
+        return "一部復旧", over[-1]
     if over and part and _AHEAD.search(sentences[0].text):
         return "一部復旧", part[-1]
     wholly = bool(whole) and (_headed(sentences, whole) or _timed(sentences, whole[-1]))
@@ -54,6 +57,14 @@ def status(sentences: Sequence[Sentence], told: Marks) -> tuple[Status, Span | N
     if unknown:
         return "調査中", unknown[0]
     return ("発生中", lasts[0]) if lasts else _failed(sentences)
+
+
+def _rows_differ(sentences: Sequence[Sentence], over: Sequence[Span], lasts: Sequence[Span]) -> bool:
+    # 電子申請 ／ 14:15再開, and in another row 施設予約 ／ 停止中
+    rows = [one for one in sentences if _CELLS.search(one.text) and "。" not in one.text]
+    spans = [(one.start, one.start + len(one.text)) for one in rows]
+    back, down = ({span for span in spans for one in marked if span[0] <= one[0] < span[1]} for marked in (over, lasts))
+    return bool(back and down - back)
 
 
 def _failed(sentences: Sequence[Sentence]) -> tuple[Status, Span | None]:
