@@ -121,7 +121,10 @@ class Governing:
         shift = point.shift
         assert shift is not None
         if shift.base == "first":
-            return replace(self._first or of_day(self.today), hour=None, minute=None)
+            here = (
+                self.told.last_day if not self.told.sentences_since(point.start) else None
+            )  # 3月1日に始まり、この日も
+            return replace(here or self._first or of_day(self.today), hour=None, minute=None)
         headed = shift.base == "text" and shift.amount > 0 and not self.told.last  # 翌日午後に復旧, in a headline
         below = self._aside.told_below(point) if headed else None
         hours = self.clock.day_after(self.told.start) if (shift.base, shift.unit, shift.amount) == _SAME_DAY else None

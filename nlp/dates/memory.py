@@ -37,6 +37,7 @@ class Memory:
         self.elsewhere = False  # the last date is one of another time than is told of: 去年10月から, 8月上旬に届く
         self.start = self.end = -1  # of the last date
         self._days: dict[int, Moment] = {}  # the last told of each day of a month
+        self._ahead: dict[int, Moment] = {}  # and the first told of those to come
         self._worked = False  # the last day is that of work before it failed
         self._spoken: Moment | None = None
         self._kept: tuple[int, Moment | None, Moment | None, Moment | None] | None = None  # before another year's days
@@ -68,6 +69,8 @@ class Memory:
             self.last_day, self.passing = moment, bool(point.shift and point.shift.amount)
             self.timed = point.timed or (point.shift is not None and point.shift.amount > 0)
             self._days[moment.day] = moment
+            if to_come:
+                self._ahead.setdefault(moment.day, moment)
             self.aside = self.passing and point.shift is not None and point.shift.base == "text"
             self._worked = places.is_before(point.end)
             told_of = self._worked or any(kind(point.end) for kind in (places.is_reported, places.is_hoped))
@@ -153,7 +156,7 @@ class Memory:
 
     def ahead(self, point: Point, today: date | None) -> Moment | None:
         """Give the day to come that was told before, where a plan tells it again: 1月5日に再開する。確認は5日以降."""
-        told = self._days.get(point.day or 0) if point.month is None else None
+        told = self._ahead.get(point.day or 0) if point.month is None else None
         return told if told and told.date and today and told.date > today else None
 
     def _of_this_year(self, point: Point, today: date | None) -> Moment | None:

@@ -20,7 +20,7 @@ _BETWEEN = (
     r"\s*(?:(?:つの|余り?の?|以上の?|を超える|を超す|を上回る|超の?|前後の?|あまりの?|強の?|弱の?|近くの?|程度の?|ほどの?|ある"
     r"|の(?:(?:すべて|全て)の)?)\s*)?"  # blanks once, not beside each other: a long run of them would be divided anyhow
 )
-_AFTER = r"(?:ほど|程度|余り|以上|超|近く|あまり|弱|強(?!化|制))?"
+_AFTER = r"(?:ほど|程度|余り?|以上|超|近く|あまり|弱|強(?!化|制))?"
 _DIGIT = re.compile("[0-9一二三四五六七八九十百千]")
 _UNITS = {"億": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _KANJI = {mark: value for value, mark in enumerate("一二三四五六七八九", 1)}
