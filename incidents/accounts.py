@@ -109,7 +109,8 @@ def _recovered(draft: Draft) -> bool:
 
 
 def _standing(document: Document, kind: Relevance, draft: Draft) -> Standing:
-    if any(_denied(document, one) for one, _ in draft.wordings[-1:]):
+    speaks = document.owner or document.role not in _PRESS  # a paper denies nothing
+    if speaks and any(_denied(document, one) for one, _ in draft.wordings[-1:]):
         return "denied"
     if draft.whole.news and document.role != "civic":  # who speaks for a cause tells of an event as its background
         return "main"

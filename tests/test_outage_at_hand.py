@@ -2,6 +2,10 @@
 
 import pytest
 
+from nlp.language import load
+from nlp.reading import read_one
+from records import Text
+
 _HEAD = "市の証明書のシステムに障害\n6月7日午前9時、市のシステムに障害が発生し、住民票の写しを発行できなくなった。"
 
 
@@ -71,6 +75,54 @@ def test_work_and_failures_before_it_are_no_start(card, told, started):
 )
 def test_how_far_it_reaches(card, text, scope):
     assert card(text, "2024-06-07").scope == scope
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "ended"),
+    [
+        ("証明書の障害について\n2024/06/07 9:00 発行できない状態\n2024/06/07 13:00 復旧", "復旧", "2024-06-07T13:00"),
+        (
+            "電子申請などの障害について\n次のとおり停止しています。\n電子申請　／　14:15再開\n施設予約　／　停止中",
+            "一部復旧",
+            None,
+        ),
+        (
+            "市の証明書システムに障害\n7日9時に障害が発生した。マイナポータルも同日夜に停止したが、8日にはすべて解消した。",
+            "復旧",
+            "2024-06-08",
+        ),
+        (
+            "カード管理システムに障害\n7日9時、カード管理システムに障害が発生し、交付できない。"
+            "マイナポータルも6日夜、ログインできなくなったが、7日未明には解消した。",
+            "発生中",
+            None,
+        ),
+        ("証明書のシステムに障害\n7日9時に障害が発生した。13時半から安定していない。", "発生中", None),
+        ("証明書の障害について\n7日9時から障害が起きています。システムの再開は13日になります。", "発生中", None),
+        ("証明書の障害\n7日9時に障害が起きた。現在は通常通り利用できるが、引き続き状況を監視している。", "復旧", None),
+    ],
+)
+def test_one_part_and_another(card, text, status, ended):
+    found = card(text, "2024-06-08")
+    assert (found.status, found.ended) == (status, ended)
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("証明書発行の再開\n22日の開庁から、すべての証明書の発行を再開しました。", "outage"),
+        ("マイナンバーカードの夜間交付を再開しています\n6月の夜間窓口の日程をお知らせします。", "other"),
+        ("パスポートの申請手続きの再開について\n新型コロナの影響で休止していた受付を再開します。", "other"),
+        ("市職員の大量退職で窓口業務に支障が出ている\n市民課では住民票の交付に30分かかる。", "other"),
+        (
+            "SNS上の情報について\n「住民票のシステムが止まっている」との投稿が見られますが、そのような事実はありません。",
+            "other",
+        ),
+    ],
+)
+def test_what_is_open_again_and_what_is_only_said(text, about):
+    reading, _ = read_one(load(), Text("t", text, published="2024-06-22", kind="notice"))
+    assert reading.relevance == about
 
 
 def test_the_newest_of_stamped_posts_tells_how_it_stands(card):

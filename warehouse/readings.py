@@ -72,13 +72,18 @@ def given(reading: Reading, table: str) -> dict[str, Any] | None:
     if table not in FOUND:
         return None
     _, field, parts = FOUND[table]
-    return {content_id(reading.id, *(getattr(item, part) for part in parts)): item for item in getattr(reading, field)}
+    return {_found_id(reading.id, *(getattr(item, part) for part in parts)): item for item in getattr(reading, field)}
+
+
+def _found_id(*parts: object) -> str:
+    # A published mention is little more than its id, so it is no longer than what tells twenty million apart.
+    return content_id(*parts)[:16]
 
 
 def made_id(table: str, row: Mapping[str, Any]) -> str:
     """Make the id of a stored row again from what it is a hash of."""
     parts = (row[part] for part in FOUND[table][2])
-    return content_id(row["revision_id"], *(tuple(part) if isinstance(part, list) else part for part in parts))
+    return _found_id(row["revision_id"], *(tuple(part) if isinstance(part, list) else part for part in parts))
 
 
 def row_id(table: str, row: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ select
     substring(text, begins + 1, length(surface)) as surface,
     'gazetteer' as component,
     [] as candidates,
-    left(sha256(revision_id || entity_id || begins), 24) as mention_id,
+    left(sha256(revision_id || entity_id || begins), 16) as mention_id,
     revision_id
 from (
     select *, name as surface, instr(text, name) - 1 as begins
@@ -38,7 +38,7 @@ select
     substring(text, begins + 1, 4) as surface,
     'gazetteer' as component,
     [] as candidates,
-    left(sha256(revision_id || entity_id || begins), 24) as mention_id,
+    left(sha256(revision_id || entity_id || begins), 16) as mention_id,
     revision_id
 from (
     select revision_id, text, 60 + k * 9 as begins, zipf(n, k, (select count(*) from named)) as number

@@ -15,7 +15,7 @@ _AFTER_OWN_DAY = re.compile(
 )
 _HEADS = re.compile(" ?[]】>〕〉]")  # 【4月7日】原因は…
 _CLOSES_HEADING = re.compile(" ?(?:更新|追記|掲載|公開|発表|公表|現在|時点)[)\\]】](?=\n|$)")
-_ADDED_AFTER = re.compile(" ?追記[)\\]】]")
+_ADDED_AFTER = re.compile(" ?追記(?:[)\\]】 :]|\n|$)")
 _NOTE_LINE = re.compile(".{0,12}(?:追記|更新|第[0-9一二三四五六七八九十]{1,3}報|現在|発表|時点|掲載)")
 
 

@@ -64,7 +64,7 @@ class Clock:
         if hour is None:
             return replace(moment, hour=before.hour if before else None, minute=minute)
         halved = before and before.half and before.hour is not None and point.bare_hour and hour < _NOON
-        if before and before.hour is not None and halved and self._goes_on(point, before):
+        if before and before.hour is not None and halved and self._goes_on(point, before, moment):
             later = before.half == "am" and point.since and hour < before.hour
             soon = 0 <= hour + 12 - before.hour <= _SAME_HALF
             hour += 12 if later or (before.half == "pm" and (point.same or soon)) else 0  # 午後3時5分…同2時56分
@@ -87,9 +87,14 @@ class Clock:
             return False
         return 0 < hour <= _SAME_HALF and hour < (before.hour or 0) <= _NOON
 
-    def _goes_on(self, point: Point, before: Point) -> bool:
+    def _goes_on(self, point: Point, before: Point, moment: Moment) -> bool:
         apart = self._places.sentence(point.start) - self._places.sentence(before.start)
-        soon = apart == 1 and 0 < (point.hour or 0) <= _SAME_HALF and "\n" not in self._between(before, point)
+        soon = (
+            apart == 1
+            and self._moment.date == moment.date
+            and 0 < (point.hour or 0) <= _SAME_HALF
+            and "\n" not in self._between(before, point)
+        )
         return bool(point.since) or point.same or ((apart == 0 or soon) and not point.dated)
 
     def _between(self, before: Point, point: Point) -> str:

@@ -33,9 +33,10 @@ _GOES_ON = re.compile("から|まで|にな[っるり]")
 _OPENS = ("", *"はがも、。「\n ")
 _BULLET = re.compile("[ ・●○■◆※*-]{0,4}")
 _HEADS_COURSE = re.compile("(?:対応|経過|経緯|時系列)[^。、\n]{0,8}\n$")
+_LASTED = re.compile("から[^。、\n]{0,12}した(?=[一-龥])")
 _OF_COURSE = re.compile("(?:頃|ごろ)? (?![^\\n]*(?:予定|見込))[^\\n]*(?:確認|判明|検知|覚知|把握|到着|発生|復旧|決定)")
 _HAPPENED = re.compile(  # 9時から11時まで停止した; 障害が発生したため、使えません; 9時から、後日来るよう呼びかけた
-    "から、[^。\\n]{0,60}(?:呼び?かけ|求め|案内し|告知し|周知し)(?:た|まし)|"
+    "から、[^。\\n]{0,60}(?:呼び?かけ|求め|案内し|告知し|周知し)(?:た(?:[。、]|$)|まし)|"
     "から[^。、\\n]{1,16}まで(?!に|の)[^。\\n]{0,60}(?<!予定だっ)た。|の[^。、\\n]{0,10}(?:で|に)も、"
     "|[、に](?![^。\\n]{0,50}(?:予定|想定|仮定|延期|訓練))[^。\\n]{0,30}?"
     "(?:(?:障害|不具合|トラブル|停電)が(?:発生し|起き)|が故障し)(?:、|た(?!場合|とき|際|時|ら))"
@@ -113,6 +114,10 @@ class Surroundings:
         line = self.text.rfind("\n", 0, start) + 1
         above = self.text[self.text.rfind("\n", 0, max(0, line - 1)) + 1 : line]
         return self.in_course(start, end) and bool(_HEADS_COURSE.search(above))
+
+    def has_lasted(self, end: int) -> bool:
+        """Whether something was done from a time on: 年末からお預かりした届."""
+        return bool(_LASTED.match(self.text, end))
 
     def is_hour_of_service(self, end: int) -> bool:
         """Whether a time is one of every day: 19時まで受け付け, 午後4時までのご来庁."""

@@ -29,7 +29,8 @@ class Governing:
         self.told = Memory(self.places, self._aside)
         self._slip = may_slip(pieces, published)
         self._past: Moment | None = None  # the last day told that is none to come
-        self._first: Moment | None = None  # the first of them
+        self._first: Moment | None = None  # the first of them,
+        self._hourly: Moment | None = None  # and the first that is told with its hour
         self.begin: date | None = None  # the day that the range being resolved begins on
         self.after_days = False  # the last date was a range of days: hours after it are those of each day
         self.clock = Clock(self.places)
@@ -45,8 +46,9 @@ class Governing:
             past = not (moment.date and self.today and moment.date > self.today)
             self.told.note(point, moment, to_come=not past)
             self._past = moment if moment.date and past else self._past
-            if self._first is None and moment.day and past and not self._page.is_byline(point, moment):
-                self._first = moment
+            if past and moment.day and not self._page.is_byline(point, moment):
+                self._first = self._first or moment
+                self._hourly = self._hourly or (replace(moment, hour=None, minute=None) if point.timed else None)
         self.after_days = point.dated and not point.timed and self.places.ends_range(point.start, point.end)
         self._era = point.era if point.year and not point.short_year else self._era
         if point.timed:
@@ -61,10 +63,8 @@ class Governing:
         return self._page.today
 
     def _day(self, point: Point) -> Moment:
-        if point.nth:
-            return Moment()
-        if point.shift:
-            return self._shifted(point)
+        if point.nth or point.shift:
+            return self._shifted(point) if point.shift else Moment()
         if (point.same or point.next_day) and point.year is None and (self.told.last or (self.today and point.timed)):
             return self._same(point, self.told.last or of_day(self.today))
         if point.year is not None:
@@ -92,8 +92,7 @@ class Governing:
         # A line of the course of the day, after 前日の夜の作業が; the first line of one is of the first day told.
         if self.told.passing and self.today and self.places.text[point.start - 1 : point.start] == "\n":
             return of_day(self.today)
-        first = self._first if self.places.begins_course(point.start, point.end) else None
-        return first and replace(first, hour=None, minute=None)
+        return self._hourly if self.places.begins_course(point.start, point.end) else None
 
     def _hour(self, point: Point) -> Moment:
         known = of_day(self.today) if self._is_to_come(point) else self._happened(point)
@@ -121,10 +120,7 @@ class Governing:
         shift = point.shift
         assert shift is not None
         if shift.base == "first":
-            here = (
-                self.told.last_day if not self.told.sentences_since(point.start) else None
-            )  # 3月1日に始まり、この日も
-            return replace(here or self._first or of_day(self.today), hour=None, minute=None)
+            return replace(self.told.of_sentence(point) or self._first or of_day(self.today), hour=None, minute=None)
         headed = shift.base == "text" and shift.amount > 0 and not self.told.last  # 翌日午後に復旧, in a headline
         below = self._aside.told_below(point) if headed else None
         hours = self.clock.day_after(self.told.start) if (shift.base, shift.unit, shift.amount) == _SAME_DAY else None
@@ -140,8 +136,8 @@ class Governing:
             if shift.unit == "day" and (last := self.told.last_day if shift.base == "text" else spoken):
                 return moved(replace(last, hour=None, minute=None), shift.amount)
             return Moment(None, point.month, point.day)
-        near = shift.base in ("near", "week") and not self.places.text.startswith("から", point.end)  # 年末から預かる
-        moment = shifted(point, base, planned=near and self.places.tense(point.start, point.end) > 0)
+        told = shift.base not in ("near", "week") or self.places.has_lasted(point.end)
+        moment = shifted(point, base, planned=not told and self.places.tense(point.start, point.end) > 0)
         moment = replace(moment, month=point.month or moment.month, day=point.day or moment.day)
         return replace(moment, against=self._name(base, named is None))
 
@@ -162,8 +158,8 @@ class Governing:
             return Moment(after.year, after.month, after.day, against=against)
         if point.month or point.day:
             return Moment(last.year, point.month or last.month, point.day, against=against)
-        anew = point.next_day or self.told.here(point)
-        return moved(self._undated(None if anew else self.told.event), int(point.next_day))
+        event = None if point.next_day or self.told.here(point) else self.told.event
+        return moved(self._undated(event), int(point.next_day))
 
     def _short(self, point: Point) -> Moment:
         apart = self.told.sentences_since(point.start)

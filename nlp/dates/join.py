@@ -166,9 +166,10 @@ def _end_of_range(previous: Piece, piece: Piece, text: str) -> Piece:
 
 
 def _begin_in_month(first: Point, last: Point) -> None:
-    # 27日から1月4日まで begins in December, 3日から1月4日まで in January.
-    if first.day and last.day and last.month and not (first.month or first.year or first.shift or first.same):
-        first.month = last.month if first.day <= last.day else (last.month - 2) % 12 + 1
+    # 27日から来年1月4日まで begins in December.
+    turn = last.month == 1 and first.day and last.day and first.day > last.day
+    if turn and not (first.month or first.year or first.shift or first.same):
+        first.month = 12
 
 
 def _minutes_after(previous: Piece, piece: Length, text: str, link: re.Pattern[str]) -> Point | None:

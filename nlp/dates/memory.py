@@ -65,21 +65,24 @@ class Memory:
             of_year = point.shift is not None and point.shift.unit == "year"
             self.elsewhere = of_year or (moment.day is None and self._places.tense(point.start, point.end) > 0)
         if moment.day:
-            places = self._places
-            self.last_day, self.passing = moment, bool(point.shift and point.shift.amount)
-            self.timed = point.timed or (point.shift is not None and point.shift.amount > 0)
-            self._days[moment.day] = moment
-            if to_come:
-                self._ahead.setdefault(moment.day, moment)
-            self.aside = self.passing and point.shift is not None and point.shift.base == "text"
-            self._worked = places.is_before(point.end)
-            told_of = self._worked or any(kind(point.end) for kind in (places.is_reported, places.is_hoped))
-            told_of |= places.text.startswith(("の翌日", "の前日"), point.end)
-            told_of |= bool(_DEADLINE.search(places.text, max(0, point.start - 8), point.start))
-            if blocks.opens_block(places.text, point.start, point.end):
-                self.event = None  # a day that heads what follows is that of the page, until one is told of the event
-            elif not (self.event and (self.aside or told_of)):
-                self.event = moment
+            self._note_day(point, moment, to_come)
+
+    def _note_day(self, point: Point, moment: Moment, to_come: bool) -> None:
+        places, day = self._places, moment.day or 0
+        self.last_day, self.passing = moment, bool(point.shift and point.shift.amount)
+        self.timed = point.timed or (point.shift is not None and point.shift.amount > 0)
+        self._days[day] = moment
+        if to_come:
+            self._ahead.setdefault(day, moment)
+        self.aside = self.passing and point.shift is not None and point.shift.base == "text"
+        self._worked = places.is_before(point.end)
+        told_of = self._worked or places.is_reported(point.end) or places.is_hoped(point.end)
+        told_of |= places.text.startswith(("の翌日", "の前日"), point.end)
+        told_of |= bool(_DEADLINE.search(places.text, max(0, point.start - 8), point.start))
+        if blocks.opens_block(places.text, point.start, point.end):
+            self.event = None  # a day that heads what follows is that of the page, until one is told of the event
+        elif not (self.event and (self.aside or told_of)):
+            self.event = moment
 
     def _also(self, point: Point, moment: Moment) -> bool:
         year = self.last_day.year if self.last_day else None
@@ -122,6 +125,10 @@ class Memory:
             return event if worked or ((self.aside or due) and not shift.amount) else None
         over = event is not None and today is not None and event < today
         return event if over and shift.base == "published" and self._places.is_speech(point.start) else None
+
+    def of_sentence(self, point: Point) -> Moment | None:
+        """Give the last day where it stands in the sentence of a point: 3月1日に始まり、この日も."""
+        return None if self.sentences_since(point.start) else self.last_day
 
     def spoken(self) -> Moment | None:
         """Give the day that きょう and きのう count from in undated news: the last told before the first of them."""

@@ -12,6 +12,7 @@ from nlp.dates.written import byline
 
 _UPDATED = re.compile("(?:更新日時?|最終更新日?|更新)[: ]{0,3}$")
 _ISSUED = re.compile("(?:掲載日時?|公開日時?|発表日時?|発行日|投稿日時?|配信日時?)[: ]{0,3}$")
+_EARLY, _LATE = 6, 18  # hours
 _GROWN = 7  # days over which a page is added to
 
 
@@ -23,7 +24,7 @@ class Page:
         self.published = published
         self.today = published and (self._before_additions(pieces, published) or published)
         self.updated: date | None = None
-        self.hour: tuple[int, int] | None = None  # of the stamp that heads what is read: 【9/2 0:40 追記】
+        self.hour: int | None = None  # of the stamp that heads what is read: 【9/2 0:40 追記】
         self.stamp = None if published else byline(places.text, pieces)  # (5月17日掲載): without a year
 
     def is_byline(self, point: Point, moment: Moment) -> bool:
@@ -44,13 +45,14 @@ class Page:
         """Go on from a day that heads what follows."""
         if self._may_be_today(point, moment.date):
             self.today = moment.date
-            self.hour = (moment.hour, moment.minute or 0) if moment.hour is not None else None
+            self.hour = moment.hour
         elif point.month and not (moment.year or self.today):
             self.stamp = moment
 
     def is_later(self, point: Point) -> bool:
-        """Whether an hour of that day comes after the page was written: what was then was the day before."""
-        return self.hour is not None and point.hour is not None and (point.hour, point.minute or 0) > self.hour
+        """Whether an hour of the evening is told by what was written after midnight: it was the day before."""
+        night = self.hour is not None and self.hour < _EARLY
+        return night and point.hour is not None and point.hour >= _LATE
 
     def _may_be_today(self, point: Point, day: date | None) -> bool:
         early = day is not None and (self.published is None or day <= self.published)
@@ -63,9 +65,13 @@ class Page:
         added = [one for one in days if blocks.is_added(self._places.text, one.start, one.end)]
         if not added or self._day(added[-1], published) != published:
             return None
-        told = [self._day(one, published) for one in days if one.start < added[0].start]
+        above = [one for one in days if one.start < added[0].start]
+        told = [self._day(one, published) for one in above if one.timed or self._heads(one)]
         last = max((day for day in told if day and day <= published), default=published)
         return last if (published - last).days <= _GROWN else None
+
+    def _heads(self, point: Point) -> bool:
+        return blocks.opens_block(self._places.text, point.start, point.end)
 
     def _day(self, point: Point, published: date) -> date | None:
         near = candidate_days(point, [published], slip=False)

@@ -10,6 +10,9 @@ from nlp.dates.tables import DAY_PARTS, SHIFTS, era, number
 
 WEEKDAYS = "月火水木金土日"
 _OF_WEEK = re.compile("(?<![0-9()第毎、・~週日いうす])([月火水木金土日])曜日?の$")
+_HAPPENS = re.compile(  # 土曜日の朝9時から起きていた; not 火曜日の19時まで窓口を延長しています
+    "(?:から|に|、)[^。\n]{0,30}(?:起き|発生|止ま|停止し|障害|不具合|故障|つなが|続い|使え[なず]|復旧し|再開し(?:た|まし))"
+)
 _LAST_YEAR = 2100
 _LOOSE = {"年末", "年内", "月末", "年度末"}  # 年末の12月28日: the date says it all
 _SEASON_MONTHS = {"末": 12, "年末": 12}
@@ -165,7 +168,7 @@ def clock(match: re.Match[str]) -> Point | Stretch | None:
     if point.hour > 30 or (point.minute or 0) > 59:
         return None
     if not found["hour0"]:
-        return on_weekday(point, match)
+        return on_weekday(point, match) if _HAPPENS.match(match.string, match.end()) else point
     first = replace(point, hour=clock_hour(int(found["hour0"]), None, word), minute=None)
     if (first.hour or 0) > 30:
         return None

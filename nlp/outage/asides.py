@@ -13,9 +13,12 @@ _THERE = re.compile("[^。、]{2,30}で(?:は|も)")  # 町立病院では10月3
 _MINUTES = re.compile("会見|会議録|委員会記録|議事")
 _MEETING, _VENUE = re.compile(r"\W*(?:開催)?日時[\s:]"), re.compile(r"\W*(?:場所|会場|出席)")
 _RUNS = re.compile(  # e-Taxは通常通り動いている, beside what failed
-    "(?![^。]*(?:復旧|再開|解消|戻[っりる]|すべて|全て)).*(?:(?:通常|平常)(?:どおり|通り)|問題なく|正常に)"
+    "(?![^。]*(?:復旧|再開|解消|戻[っりる]|すべて|全て|ようにな)).*(?:(?:通常|平常)(?:どおり|通り)|問題なく|正常に)"
 )
-_ALSO = re.compile("[^。、]{1,40}も(?:また)?(?:、|(?=[0-9同翌午前]))")  # マイナポータルも8日夜、…が、翌9日には解消した
+_ALSO = re.compile(  # マイナポータルも8日夜、ログインできなくなったが、翌9日には解消した
+    "(?![^。]*(?:すべて|全て|両方|いずれも|ともに))[^。、]{1,40}も(?:また)?(?:、|(?=[0-9同翌午前]))"
+    "[^。]{0,30}(?:できなく|使えなく|停止し|止ま|つなが|不具合|障害)[^。]{0,12}(?:が|ものの)、"
+)
 _LATELY = timedelta(days=3)
 
 
@@ -55,19 +58,21 @@ class Systems:
 
     def __init__(self) -> None:
         self._named: set[str] = set()
-        self._failed = False
+        self._known = self._failed = False  # whether one was named before; whether anything failed
 
     def also_another(self, sentence: Sentence) -> bool:
         """Tell whether a sentence is of another system that failed, too; and remember its systems."""
-        return self._another(sentence, _ALSO)
+        return self._another(sentence) and bool(self._known and _ALSO.match(sentence.text))
 
     def another_well(self, sentence: Sentence) -> bool:
         """Tell whether it is of another system that failed, too, or that runs well; and remember its systems."""
-        return self._another(sentence, _ALSO, _RUNS)
+        other = self._another(sentence)
+        return other and bool(_RUNS.match(sentence.text) or (self._known and _ALSO.match(sentence.text)))
 
-    def _another(self, sentence: Sentence, *told: re.Pattern[str]) -> bool:
+    def _another(self, sentence: Sentence) -> bool:
         systems = {one.entity_id or one.name for one in sentence.mentions if one.label == "system"}
         other = self._failed and bool(systems) and not systems & self._named
+        self._known = bool(self._named)
         self._named |= systems
         self._failed |= sentence.claim is not None and sentence.claim.state == "発生"
-        return other and any(one.match(sentence.text) for one in told)
+        return other

@@ -13,12 +13,14 @@ from records import Mention
 STRUCK = re.compile(
     "障害|不具合|トラブル|影響|停止|でき[なず]|使え[なず]|相次|復旧|止ま|遅れ|遅延|支障|被害|(?:流れ|鳴ら|届か|かから)[なず]|切れて"
 )
-_LINE, _OFFICE = 40, re.compile(r"(?:課|係|室|部|局|センター|役場|支所)[^。ぁ-んァ-ヶ一-龠]*$")
+_OFFICE = re.compile(
+    r"(?:役場|役所)?\s*[一-龥ァ-ヺー・\s]{0,24}(?:課|係|室|部|局|センター|支所|役場)[^ぁ-んァ-ヶ一-龠]*"
+)
 _TOLD = ("発生", "調査中", "一部復旧", "復旧")
 _WELL = re.compile(  # 都城市は正常に動いている, 多賀城市のサイトは別のもので、利用できる
-    "(?:予定|普段|ふだん|いつも)(?:どおり|通り)[^。、]{0,8}(?:流れ|鳴っ|届い|動い|放送さ)(?!な)"
-    "|[市町村区][はもで][^。、]{0,12}(?:正常に|問題なく)[^。、]{0,6}(?:動い|稼働|利用でき|使え|受け)(?!な)"
-    "|別の(?:もの|システム|回線|サーバー?)(?:で|を使|の?ため)[^。]{0,20}(?:利用でき|使え|動い|影響)(?!な)"
+    "(?:予定|普段|ふだん|いつも)(?:どおり|通り)[^。、]{0,8}(?:流れ|鳴っ|届い|動い|放送さ)(?!な|て(?:い|お)(?:な|ら|り?ませ))"
+    "|[市町村区][はもで][^。、]{0,12}(?:正常に|問題なく)[^。、]{0,6}(?:動い|稼働し|利用でき|使え|受け)(?!(?:て(?:い|お)?)?(?:な|ら|り?ませ|ず))"
+    "|別の(?:もの|システム|回線|サーバー?)(?:で|を使|の?ため)[^。]{0,20}(?:(?:利用でき|使え|動い)(?!(?:て(?:い|お)?)?(?:な|ら|り?ませ|ず))|影響はな)"
 )
 
 
@@ -65,7 +67,8 @@ def signed(sentences: Sequence[Sentence]) -> Span | None:
     """Give the characters of the town whose office signs a text: 令和元年8月26日 産山村住民課."""
     for one in sentences:
         towns = [name for name in one.mentions if name.label == "municipality" and name.entity_id]
-        if len(towns) == 1 and len(one.text) <= _LINE and _OFFICE.search(one.text):
+        acts = any(name.label == "organisation" and name.entity_id in agencies() for name in one.mentions)
+        if len(towns) == 1 and not acts and _OFFICE.fullmatch(one.text, towns[0].end - one.start):
             return towns[0].start, towns[0].end
     return None
 

@@ -28,6 +28,7 @@ _RELAPSED = re.compile(
 _AGAIN = re.compile(
     r"(?:今後|再度(?!の試験)|改めて|一旦|いったん)|(?:復旧|再開|解消|回復)(?:した|しましたら|次第|し次第)(?:際|場合|後|あと|のち|とき|時点)|見込|見通し|予定|目指"
 )
+_NOW_WELL = re.compile(r"\W*(?:現在|いま|今)は、?[^。、]{0,10}(?:通常|平常|正常|問題なく)")
 _TABLE = "outage_status"
 _ENDS = ("recovered", "partial", "whole")
 
@@ -80,5 +81,5 @@ def _not_back(sentence: Sentence, mark: str) -> bool:
     # What worked all the time did not come back, and what came back place by place came back as a whole.
     claim = sentence.claim
     if mark in _ENDS and claim and ((claim.negated and mark != "partial") or claim.state == "影響なし"):
-        return True
+        return claim.negated or not _NOW_WELL.match(sentence.text)
     return mark == "partial" and bool(ONE_BY_ONE.search(sentence.text))

@@ -18,7 +18,8 @@ from records import Claim, DateExpression
 
 _SPELL = timedelta(days=1)
 _ENDS = ("ended", "until", "partial", "well")
-_PAST = re.compile("(?:た|でした)(?:[。、]|$)|ました|(?:復旧|解消|再開|回復)(?:。|$|[)）】])|です|ます")
+_PAST = re.compile("(?:た|でした)(?:[。、]|$)|ました|て(?:い|お)(?:ます|り)|(?:復旧|解消|再開|回復)(?:。|$|[)）】])")
+_REACH = 60  # characters
 _TOLD = re.compile("(?:[一-龥ァ-ヺーA-Za-z()・-]{2,24}が)(?:発表|公表|明らかに)した。?")
 
 
@@ -42,7 +43,8 @@ def _to_come(sentence: Sentence, one: Moment, written: date | None) -> bool:
     # 再開は13日, told on the 10th; a page may be older than the recovery that it reports, where it says that it was.
     day = day_of(one.value)
     ahead = one.role in _ENDS and written is not None and day is not None and day > written
-    return ahead and not _PAST.search(sentence.text, one.end - sentence.start)
+    end = one.end - sentence.start
+    return ahead and not _PAST.search(sentence.text, end, end + _REACH)
 
 
 def _just_told(sentences: Sequence[Sentence], published: str | None) -> Iterator[Moment]:

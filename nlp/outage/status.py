@@ -20,7 +20,10 @@ _COURSE = re.compile(  # 経過, 以下は9月7日に掲載した内容です, �
     r"\W*[0-9]{0,2}\W{0,3}[^。、]{0,14}(?:経過|経緯)(?:について)?\W*|\W*(?:以下|ここから下)は?[^。]{0,24}(?:掲載|公開|発表|当時|時点|お知らせ)[^。]{0,6}(?:内容|お知らせ|記事|もの)(?:です|になります)?\W*"
     r"|\W*以下(?:は|、)?[^。]{0,12}(?:掲載|公開|発表|更新)(?:分|済み)?\W*|\W*参考\W{1,3}第[0-9一二三四五]報\W*|\W*(?:[0-9]{1,2}日)?(?:午[前後])?[0-9]{1,2}(?:時|:)[^。、]{0,8}(?:の記事|配信の記事|時点の内容)\W*"
 )
-_CELLS = re.compile(r"[／/|｜]|\S\s*(?:…|→)\s*\S")
+_CELLS = re.compile(r"\s*[／|｜]\s*|\s+/\s+|\s*(?:…|→)\s*")  # not the strokes of a date
+_LABEL = re.compile(
+    r"\W*(?:[0-9]{4}|[0-9]{1,2}[月日時:/]|令和|平成|発生|復旧|再開|解消|状況|現況|事象|日時|期間|開始|終了|本日|昨日)"
+)
 _EVERY = "(総称)"  # 窓口業務, as lists have it: what stands for many procedures
 _ADDED = re.compile(r"[(\[【<][^)\]】>]{0,20}追記 ?[)\]】>]")
 _GOES_ON = re.compile("引き続き[^。]{0,24}(?:でき(?:な|ず|ませ)|使え(?:な|ず|ませ)|いただけ(?:な|ませ)|停止|休止)")
@@ -61,7 +64,8 @@ def status(sentences: Sequence[Sentence], told: Marks) -> tuple[Status, Span | N
 
 def _rows_differ(sentences: Sequence[Sentence], over: Sequence[Span], lasts: Sequence[Span]) -> bool:
     # 電子申請 ／ 14:15再開, and in another row 施設予約 ／ 停止中
-    rows = [one for one in sentences if _CELLS.search(one.text) and "。" not in one.text]
+    cells = (_CELLS.search(one.text) and "。" not in one.text and not _LABEL.match(one.text) for one in sentences)
+    rows = [one for one, told in zip(sentences, cells, strict=True) if told]
     spans = [(one.start, one.start + len(one.text)) for one in rows]
     back, down = ({span for span in spans for one in marked if span[0] <= one[0] < span[1]} for marked in (over, lasts))
     return bool(back and down - back)
