@@ -11,7 +11,7 @@ from settings import Settings
 from stages.link import link
 from warehouse.store import Warehouse
 
-DOCUMENTS = int(os.environ.get("MADOGUCHI_BENCH_DOCUMENTS", "50000"))  # of a million the first linking takes forty minutes
+DOCUMENTS = int(os.environ.get("MADOGUCHI_BENCH_DOCUMENTS", "50000"))  # a million take forty minutes
 NIGHT = 5000
 CEILINGS = {"night_s": 60.0}
 

@@ -168,6 +168,7 @@ class Governing:
         anchor = self.told.anchor("month") if by_month else self.told.anchor()
         today = self.today or self._written.after(point.start)
         since = self.begin or self.told.anchor("month") if point.since and point.since.dated else None
+        since = since or (anchor if self.told.is_after(point) else None)
         tense = self.places.tense(point.start, point.end) if today or self._page.stamp else 0
         year_holds = not aside and apart <= (0 if self.today else 1)
         if point.month and self.told.last and self.told.last.year and not self.told.last.month and year_holds:

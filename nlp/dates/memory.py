@@ -17,6 +17,7 @@ _ALSO = re.compile("[にで]も")  # 2018年12月3日にも
 _OF_A_NAME = re.compile(
     "[いしされっ]た(?:もの(?:で|だが|の)、?|ばかりの(?=[0-9])|(?:ばかりの)?(?=[一-龥ァ-ヺ]))"
 )  # 稼働した端末
+_AFTERWARDS = re.compile("[)]後、")
 _REACH = 60
 _NEAR = 10  # days
 _MIDNIGHT = 24  # 23日の24時 is the 24th
@@ -125,6 +126,11 @@ class Memory:
             return event if worked or ((self.aside or due) and not shift.amount) else None
         over = event is not None and today is not None and event < today
         return event if over and shift.base == "published" and self._places.is_speech(point.start) else None
+
+    def is_after(self, point: Point) -> bool:
+        """Whether a day is told as one after the last: 切替え(1月5日に移行)後、…2日に."""
+        between = self._places.text[self.end : point.start]
+        return not self.sentences_since(point.start) and bool(_AFTERWARDS.search(between))
 
     def of_sentence(self, point: Point) -> Moment | None:
         """Give the last day where it stands in the sentence of a point: 3月1日に始まり、この日も."""

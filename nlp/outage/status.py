@@ -11,7 +11,7 @@ from records import Status
 
 _HAD_FAILED = re.compile(r"(?:でき(?:な|ま)|状態|状況|遅れ|障害|停止)[^。]{0,12}(?:た|でした)が、")
 _AS_A_WHOLE = re.compile(
-    r"(?:システム|障害|不具合)(?:の障害)?[はが]、?[^。、]{0,16}(?:復旧|解消)し"
+    r"(?:システム|障害|不具合)(?:の障害)?[はが]、?[^。、]{0,16}(?:復旧|解消)し|窓口は[^。、]{0,16}元に戻"
 )  # not one procedure of it
 _AHEAD = re.compile(  # of a headline
     r"(?:復旧|再開)(?:の|は|へ|に)?[^。、]{0,6}(?:見通し|見込み?|めど|予定)|[【(\[]一部(?:を|が|のみ)?(?:復旧|再開)"
@@ -27,6 +27,7 @@ _LABEL = re.compile(
 _EVERY = "(総称)"  # 窓口業務, as lists have it: what stands for many procedures
 _ADDED = re.compile(r"[(\[【<][^)\]】>]{0,20}追記 ?[)\]】>]")
 _GOES_ON = re.compile("引き続き[^。]{0,24}(?:でき(?:な|ず|ませ)|使え(?:な|ず|ませ)|いただけ(?:な|ませ)|停止|休止)")
+_CAUSAL = re.compile("(?:ことによる|ためだ|ためです|が原因)")  # 確認ができなくなったことによるもの
 _IN_PART = re.compile(r"一部|順次|見込|予定")
 
 
@@ -152,6 +153,8 @@ def _some_still_fail(sentences: Sequence[Sentence]) -> bool:
         for claim, text in told
         if claim.state == "復旧"
     ]
-    failed = {name for claim, _ in told if claim.state == "発生" for name in claim.procedures}
+    failed = {
+        name for claim, text in told if claim.state == "発生" and not _CAUSAL.search(text) for name in claim.procedures
+    }
     every = any(name.endswith(_EVERY) for names in back for name in names)
     return bool(back) and all(back) and not every and not failed <= {name for names in back for name in names}
