@@ -6,6 +6,8 @@ from bisect import bisect_right
 from nlp.dates.pieces import Point
 from nlp.dates.tables import DAY_PARTS
 
+PORTION = re.compile("(?:利用|使用|検針|診療|申請|請求|届出|支給|納付|抽選)?分")
+"""What makes of a month or year what something is for: 6月利用分."""
 _REACH = 80
 _HEAD = 200  # characters that tell what a text is
 _REVIEW = re.compile("振り返[りる]|回顧|この1年の|[0-9]年の(?:主な|重大|10大)|再発防止策について|検証(?:結果|報告)")
@@ -59,7 +61,6 @@ _HOPED = re.compile(
 _WORKED = re.compile(
     "(?:まで)?に[^。、\n]{0,16}(?:(?:工事|作業|更新|点検|移行|切り?替え)(?:を|が)?し|行っ|行われ|実施し|実施され|替え|更新し|適用し|変更し|移し|移行し)た|から[^。、\n]{0,30}[れし]たばかり"
 )
-_PORTION = re.compile("(?:利用|使用|検針|診療|申請|請求|支給|納付|抽選)?分")
 _SPOKEN = re.compile("きょう|きのう|おととい|あす|あさって")
 
 
@@ -98,7 +99,7 @@ class Surroundings:
 
     def is_portion(self, point: Point) -> bool:
         """Whether a year or month says what, not when: 令和4年分, 6月利用分."""
-        return point.day is None and bool(_PORTION.match(self.text, point.end))
+        return point.day is None and bool(PORTION.match(self.text, point.end))
 
     def ends_range(self, start: int, end: int) -> bool:
         """Whether a day is the last of a range: 1月17日から3月15日まで."""

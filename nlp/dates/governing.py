@@ -136,8 +136,8 @@ class Governing:
             if shift.unit == "day" and (last := self.told.last_day if shift.base == "text" else spoken):
                 return moved(replace(last, hour=None, minute=None), shift.amount)
             return Moment(None, point.month, point.day)
-        told = shift.base not in ("near", "week") or self.places.has_lasted(point.end)
-        moment = shifted(point, base, planned=not told and self.places.tense(point.start, point.end) > 0)
+        settled = shift.base not in ("near", "week") or self.places.has_lasted(point.end)
+        moment = shifted(point, base, planned=not settled and self.places.tense(point.start, point.end) > 0)
         moment = replace(moment, month=point.month or moment.month, day=point.day or moment.day)
         return replace(moment, against=self._name(base, named is None))
 

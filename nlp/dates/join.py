@@ -161,11 +161,11 @@ def _end_of_range(previous: Piece, piece: Piece, text: str) -> Piece:
         straight = _FROM.fullmatch(text, previous.end, piece.start)
         if straight or (_LOOSE_FROM.fullmatch(text, previous.end, piece.start) and _UNTIL.match(text, piece.end)):
             piece.since = previous
-            _begin_in_month(previous, piece)
+            _begin_before_new_year(previous, piece)
     return piece
 
 
-def _begin_in_month(first: Point, last: Point) -> None:
+def _begin_before_new_year(first: Point, last: Point) -> None:
     # 27日から来年1月4日まで begins in December.
     turn = last.month == 1 and first.day and last.day and first.day > last.day
     if turn and not (first.month or first.year or first.shift or first.same):

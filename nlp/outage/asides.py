@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from nlp.outage.moment import day_of
+from nlp.outage.moment import days_of
 from nlp.outage.sentences import Sentence
 
 _WHO = ("municipality", "place", "organisation")
@@ -19,7 +19,8 @@ _ALSO = re.compile(  # マイナポータルも8日夜、ログインできな�
     "(?![^。]*(?:すべて|全て|両方|いずれも|ともに))[^。、]{1,40}も(?:また)?(?:、|(?=[0-9同翌午前]))"
     "[^。]{0,30}(?:できなく|使えなく|停止し|止ま|つなが|不具合|障害)[^。]{0,12}(?:が|ものの)、"
 )
-_LATELY = timedelta(days=3)
+LATELY = timedelta(days=3)
+"""How long before a failure begins what is told of a day is of another one."""
 
 
 def of_it(sentences: Sequence[Sentence]) -> Iterator[int]:
@@ -39,18 +40,14 @@ def of_it(sentences: Sequence[Sentence]) -> Iterator[int]:
         aside = not names & named if names and aside else aside
         new = bool(begun and names and not names & named)
         aside |= new and bool(_BESIDE.match(sentence.text))
-        told = _days(sentence)
-        before = new and days and told and max(told) < min(days) - _LATELY and _THERE.match(sentence.text)
+        told = days_of(sentence.dates)
+        before = new and days and told and max(told) < min(days) - LATELY and _THERE.match(sentence.text)
         if aside or systems.also_another(sentence) or before:
             continue
         named |= names
         days |= told if sentence.claim and sentence.claim.state != "予定" else set()
         begun |= bool(sentence.dates and sentence.claim)
         yield at
-
-
-def _days(sentence: Sentence) -> set[date]:
-    return {day for one in sentence.dates if one.granularity != "duration" and (day := day_of(one.value))}
 
 
 class Systems:

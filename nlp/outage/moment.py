@@ -31,6 +31,11 @@ def in_some_month(value: str) -> str:
     return value.replace("XXXX-XX", _ANY_MONTH).replace("XXXX", _ANY_MONTH[:4])
 
 
+def days_of(dates: Iterable[DateExpression]) -> set[date]:
+    """Give the days that dates are of or begin on; months, lengths and days of every year have none."""
+    return {day for one in dates if (day := day_of(one.value))}
+
+
 def day_of(value: str | None) -> date | None:
     """Give the day of an ISO moment, None where it has none."""
     try:

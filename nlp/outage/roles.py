@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from nlp.dates.context import PORTION
 from nlp.sieve import Sieve
 from nlp.tables import rows
 from records import Claim
@@ -27,7 +28,6 @@ _PAUSE = re.compile(
 _TOLD = re.compile(
     r"[と、](?:発表|公表|(?:中間)?報告|[^、。]{2,20}で(?:中間)?報告し|陳謝|謝罪|アナウンス)|(?:ページ|サイト)(?:上)?に(?:掲示|掲載)(?:し|。|、)|を(?:発表|公表|公開|まとめ)|明らかにし|[とにを]訂正し|(?:経過|経緯|対策|原因)[^。、]{0,6}を説明し|と(?:説明|宣言|表明|強調|述べ|コメント|告知)し?た|との(?:見方|考え|見解|認識|意向)を"
 )
-_PORTION = re.compile("(?:利用|使用|検針|診療|申請|請求|届出|支給|納付|抽選)?分")
 _CLOCK = re.compile("[時分]")
 _HAPPENED = re.compile("た(?:こと)?[とを](?:発表|公表|明らかに|報告)")
 _ASKED = re.compile(
@@ -74,13 +74,13 @@ def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = No
     nexts: list[int | None] = [None] * len(places)
     for at in range(len(places) - 2, -1, -1):
         start, end = places[at + 1]
-        nexts[at] = nexts[at + 1] if _PORTION.match(text, end) else start  # 6月分 says what, not when
+        nexts[at] = nexts[at + 1] if PORTION.match(text, end) else start  # 6月分 says what, not when
     found: list[str | None] = []
     opened = False
     likely = _likely(text) if places else []
     for at, ((start, end), following) in enumerate(zip(places, nexts, strict=True)):
         opens, opened = opened, following is not None and bool(_TO.fullmatch(text[end:following]))
-        role = "counted" if _PORTION.match(text, end) else _role(text, likely, claim, start, end, following)
+        role = "counted" if PORTION.match(text, end) else _role(text, likely, claim, start, end, following)
         if opens:
             role = next((one for one in (found[-1], role) if one in _NO_END), "until")
         if opened:  # what a range is the range of is told after its end; where only that is forecast, it began

@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from nlp.gazetteer.places import is_prefecture
+from nlp.outage.asides import LATELY
 from nlp.outage.beside import of_another, of_one_before
 from nlp.outage.bodies import STRUCK, agencies, cities, is_example, of_bodies, of_one, of_the_nation, signed, unaffected
-from nlp.outage.moment import day_of
+from nlp.outage.moment import days_of
 from nlp.outage.sentences import Sentence, Span, reached
 from nlp.phrases import patterns, possible
 from records import Count, Scope
@@ -29,7 +30,6 @@ _WEATHER = re.compile("大雨|警報|注意報|台風|地震|津波")
 _HELPS = re.compile("(?:隣接|近隣)の[^。]{0,40}(?:受け?付け|交付|代わ|代替)")
 _ASKS = re.compile("(?:ます|です|した|ません)か[。?]?$")
 _LEAD = 3  # sentences
-_LATELY = timedelta(days=3)
 _EVERY_ONE = 1_000  # of the 1,741 municipalities
 _HOUSES = re.compile(
     "(?:病院|医療センター|がんセンター|図書館|教育委員会|消防本部|消防局|県警察|府警察)$"
@@ -83,8 +83,8 @@ def _of_a_house(sentences: Sequence[Sentence]) -> Span | None:
 
 def _recalls(sentence: Sentence, began: date | None) -> bool:
     # 2月22日には全国で止まった, told in March of what failed then
-    days = [day for one in sentence.dates if one.granularity != "duration" and (day := day_of(one.value or ""))]
-    return began is not None and bool(days) and max(days) < began - _LATELY
+    days = days_of(sentence.dates)
+    return began is not None and bool(days) and max(days) < began - LATELY
 
 
 def _marked(sentences: Sequence[Sentence]) -> dict[str, Span]:
