@@ -99,3 +99,29 @@ def test_a_list_of_many_items_is_read_in_time_that_grows_with_it(card):
 
     seconds(100)
     assert seconds(8000) < 12 * seconds(2000)
+
+
+def test_a_page_that_tells_the_newest_first_stands_as_its_head_says(card):
+    told = (
+        "【6月7日更新】\n本日午前10時に、すべての業務が通常どおり行えるようになりました。\n"
+        "【6月6日更新】\n住民票の写しは発行できるようになりました。税の証明書は引き続き発行できません。\n"
+        "【6月5日】\n本日8時30分から、住民情報システムの障害により、証明書を発行できない状態です。復旧の見込みは立っていません。"
+    )
+    found = card(f"窓口業務の停止について\n{told}", "2024-06-07", kind="notice")
+    assert (found.started, found.ended, found.status) == ("2024-06-05T08:30", "2024-06-07T10:00", "復旧")
+
+
+def test_a_heading_tells_what_the_date_below_it_is_the_date_of(card):
+    told = "■障害発生日時\n令和6年6月4日（火曜日）11時 ～ 6日（木曜日）11時30分\n■影響\nメールを送れませんでした。"
+    found = card(f"メールの障害について\n{told}", "2024-06-07", kind="notice")
+    assert (found.started, found.ended) == ("2024-06-04T11:00", "2024-06-06T11:30")
+
+
+def test_failures_below_the_last_one_are_of_the_days_before(card):
+    told = (
+        "6月7日の15時30分頃より、当サイトの閲覧に障害が生じておりました。\n復旧日時：6月7日 16時40分\n"
+        "5月28日の17時頃より、当サイトの閲覧に障害が生じておりました。\n復旧日時：5月28日 21時10分\n"
+        "5月20日に発生した障害の影響で、一部の情報の公開を見合わせています。"
+    )
+    found = card(f"市のホームページの障害について\n{told}", "2024-06-07", kind="notice")
+    assert (found.started, found.ended) == ("2024-06-07T15:30", "2024-06-07T16:40")
