@@ -155,3 +155,9 @@ def test_what_is_told_without_a_date_on_the_day_of_writing(card):
 )
 def test_why_it_failed(card, told, cause):
     assert card(_HEAD + told, "2024-06-07").cause == cause
+
+
+def test_what_a_row_rests_on_has_its_whole_hour(card):
+    text = "電子申請などの障害について\n次のとおり停止しています。\n電子申請　／　14:15再開\n施設予約　／　停止中"
+    start, end = card(text, "2024-06-08").evidence["status"]
+    assert text[start:end] == "14:15再開"
