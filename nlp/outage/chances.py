@@ -1,6 +1,10 @@
 """How likely it is what a date is the date of, by what stands around it: a model fitted to sentences of our own."""
 
 from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from nlp.outage.around import around
 from nlp.tables import numbers
@@ -27,11 +31,16 @@ _SURE, _SURELY_TOLD = 1.0, 1.5  # what a role must weigh by itself; `announced`,
 
 def chances(text: str, places: Sequence[tuple[int, int]], at: int, state: State | None) -> dict[str | None, float]:
     """Give for each of `ROLES`, and None for no role of an outage, the logarithm of its odds against None."""
-    weights = numbers("outage_chances")
-    sums = [*weights[BIAS]]
-    for feature in around(text, places, at, state) & weights.keys():
-        sums = [one + other for one, other in zip(sums, weights[feature], strict=True)]
-    return {None: 0.0, **dict(zip(ROLES, sums, strict=True))}
+    rows, weights = _weights()
+    told = [rows[BIAS], *(rows[feature] for feature in around(text, places, at, state) & rows.keys())]
+    return {None: 0.0, **dict(zip(ROLES, (weights[told].sum(axis=0) / 100).tolist(), strict=True))}
+
+
+@cache
+def _weights() -> tuple[dict[str, int], NDArray[np.int64]]:
+    # In hundredths, as the table has them: whole numbers have one sum, in whatever order a set gives them.
+    table = numbers("outage_chances")
+    return {name: row for row, name in enumerate(table)}, np.rint(np.array([*table.values()]) * 100).astype(np.int64)
 
 
 def weighed(
