@@ -101,7 +101,7 @@ def land(warehouse: Warehouse) -> None:
         told = article(TEXT, url=url, source=SOURCES[of], published_at=DATED[of])
         warehouse.land_extractions([(kept, Extraction("parsed", (told,)))], "x1")
     by_id = {revision(of): of for of in URLS}
-    soumu = Mention("organisation", "総務省", "org:soumu", 29, 32, "総務省", "gazetteer")
+    soumu = Mention("organisation", "総務省", "org:soumu", 30, 33, "総務省", "gazetteer")
     readings = [Reading(text.id, "outage", 1.0, (soumu,), claims=CLAIMS[by_id[text.id]]) for text in
                 warehouse.pending_texts("r1")]  # fmt: skip
     warehouse.land_readings(readings, "r1")

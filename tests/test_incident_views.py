@@ -133,7 +133,7 @@ def test_no_moment_is_no_answer(published):
 
 def test_coverage_of_an_entity(published):
     query = "select source, surface, passage, incident_ids from coverage_of('総務省', '2025-04-01', '2025-04-04')"
-    passage = TEXT[9:69]
+    passage = TEXT[10:70]
     assert ask(published, query) == [
         ("citizens", "総務省", passage, [ONE]),
         ("lg:131211", "総務省", passage, [ONE]),
