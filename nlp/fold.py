@@ -38,11 +38,16 @@ def _table() -> dict[int, str]:
 
 
 _fold = replacing(_table())
+# As courts, registries and universities punctuate; not 1，200 and 第1．2版.
+_COMMA = re.compile("(?<![0-9０-９])，|，(?![0-9０-９])")
+_STOP = re.compile("(?<=[ぁ-んァ-ヶー一-龠々)）」])．(?![0-9０-９A-Za-zＡ-Ｚａ-ｚ])")
 
 
 def fold(text: str) -> str:
     """Fold width, dash, wave and radical variants; `len(fold(text)) == len(text)`.
 
-    Ｊ―ＬＩＳ → J-LIS, １０：３０～ → 10:30~, ⽇ → 日, ⻑ → 長, U+3000 → space. Kept: ー, ①, ㈱, letter case.
+    Ｊ―ＬＩＳ → J-LIS, １０：３０～ → 10:30~, ⽇ → 日, ⻑ → 長, U+3000 → space, 停止し，復旧した． → 停止し、復旧した。
+    Kept: ー, ①, ㈱, letter case.
     """
-    return _fold(text)
+    text = _COMMA.sub("、", text) if "，" in text else text
+    return _fold(_STOP.sub("。", text) if "．" in text else text)

@@ -21,6 +21,7 @@ _OTHER_YEAR = 200
 _FAR = 10_000
 _SOON_AFTER = 4
 _SAME_PLAN = 14
+_DWELLS = 3  # days of one time, long ago, after which one more is of that time
 # Days ahead that no plan tells of, by (bare day, told in the past). A page can be older than the recovery it reports.
 _LEAPS = {(False, False): 183, (False, True): 45, (True, False): 5, (True, True): 2}
 
@@ -38,6 +39,7 @@ class Setting:
     since: date | None = None  # the start that から gives
     whole_month: bool = False  # the anchor is a month: 7月末の状況を30日、発表した tells of two months
     reported: bool = False  # the day of an announcement
+    run: int = 0  # how many days, the anchor the last of them, were told one after the other that are of one time
     review: bool = False  # the text looks back: no day that its words do not plan is ahead
 
 
@@ -80,6 +82,9 @@ def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> Choic
         return Choice(_near_anchor(candidates, anchor, setting), anchor)
     if not today:
         return None
+    long_ago = bare_day and anchor and (today - anchor).days > _CLOSE_DAYS and setting.run >= _DWELLS
+    if anchor and long_ago and setting.tense <= 0 and not setting.reported:
+        return Choice(_near_anchor(candidates, anchor, setting), anchor)
     if bare_day and anchor and anchor > today and setting.tense >= 0 and not setting.reported:
         near = _near_anchor(candidates, anchor, setting)
         far = (near - today).days > _SAME_PLAN and setting.tense == 0 and _just_past(candidates, today)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 
+from nlp.dates import blocks
 from nlp.dates.pieces import Point
 from nlp.dates.tables import DAY_PARTS
 
@@ -59,7 +60,7 @@ _HOPED = re.compile(
     "|から(?:は)?[^。、\n]{0,12}(?:再開|開始)(?:する|します)(?:。|予定|方針)|(?:に|へ)(?:延期|順延)し(?:て|た|まし)"
 )
 _WORKED = re.compile(
-    "(?:まで)?に[^。、\n]{0,16}(?:(?:工事|作業|更新|点検|移行|切り?替え)(?:を|が)?し|行っ|行われ|実施し|実施され|替え|更新し|適用し|変更し|移し|移行し)た|から[^。、\n]{0,30}[れし]たばかり"
+    "(?:まで)?に[^。、\n]{0,16}(?:(?:工事|作業|更新|点検|移行|切り?替え)(?:を|が)?し|行っ|行われ|実施し|実施され|替え|更新し|適用し|変更し|移し|移行し)た|から[^。、\n]{0,30}[れし]たばかり|で(?:有効)?(?:期限が?)?切れ"
 )
 _SPOKEN = re.compile("きょう|きのう|おととい|あす|あさって")
 
@@ -139,10 +140,15 @@ class Surroundings:
         """Whether an hour is one of what the title names, which may date it: 標記の障害(10時50分から…)."""
         return bool(_TITLED.search(self.text, max(0, start - 40), start))
 
-    def is_of_meeting(self, start: int, end: int) -> bool:
-        """Whether an hour is one of a meeting's own record: 散会 午前11時17分, (午前10時41分休憩、午前10時50分再開)."""
+    def is_of_record(self, start: int, end: int) -> bool:
+        """Whether an hour is one of the page itself: (10時40分追記), or of a meeting's own record.
+
+        散会 午前11時17分, (午前10時41分休憩、午前10時50分再開).
+        """
         recess = self.text.startswith("(", start - 1) and _RECESS.match(self.text, end)
-        return bool(recess or _MEETING.search(self.text, max(0, start - 24), start))
+        return bool(
+            recess or blocks.is_added(self.text, start, end) or _MEETING.search(self.text, max(0, start - 24), start)
+        )
 
     def is_reported(self, end: int) -> bool:
         """Whether a day is that of an announcement: 30日、発表した."""

@@ -72,7 +72,7 @@ class Governing:
         if point.month or point.day:
             headed = self._aside.told_below(point) if self.told.last is None and not point.month else None
             return self._short(headed or point)
-        if self.today and self.places.is_of_meeting(point.start, point.end):
+        if self.today and self.places.is_of_record(point.start, point.end):
             return of_day(self.today)
         if recurs(self.places.text, point.start) or self.places.is_of_title(point.start):
             return Moment()
@@ -105,15 +105,16 @@ class Governing:
         event, today = self.told.event, self.today
         ahead = event and event.date and today and event.date > today
         tense = self.places.tense(point.start, point.end) - self.places.in_course(point.start, point.end)
-        if not ahead or not self.told.sentences_since(point.start) or tense >= 0:
+        past = tense < 0 or blocks.opens_block(self.places.text, point.start, point.end)  # 【14:20】, a stamp
+        if not ahead or not self.told.sentences_since(point.start) or not past:
             return event
         of_today = self._first is not None and self._first.date == today
         return of_day(today) if of_today else self._past or of_day(today)
 
     def _is_to_come(self, point: Point) -> bool:
         # 午後3時の再開を目指す after what was done the day before is an hour of today.
-        done = self.told.event.date if self.told.event else None
-        past = done is not None and self.today is not None and done < self.today
+        done = self.told.event and self.told.event.date
+        past = bool(done and self.today and done < self.today)
         return past and self.told.sentences_since(point.start) > 0 and self.places.is_forecast(point.end)
 
     def _shifted(self, point: Point) -> Moment:
@@ -133,13 +134,14 @@ class Governing:
         base = named or self.today
         if base is None:
             spoken = self._page.stamp or (self.told.spoken() if self.places.is_spoken(point.start) else None)
-            if shift.unit == "day" and (last := self.told.last_day if shift.base == "text" else spoken):
+            last = self.told.last_day if shift.base == "text" else spoken
+            if last and shift.unit == "day" and not point.day:  # きのう25日 says it
                 return moved(replace(last, hour=None, minute=None), shift.amount)
             return Moment(None, point.month, point.day)
         settled = shift.base not in ("near", "week") or self.places.has_lasted(point.end)
         moment = shifted(point, base, planned=not settled and self.places.tense(point.start, point.end) > 0)
-        moment = replace(moment, month=point.month or moment.month, day=point.day or moment.day)
-        return replace(moment, against=self._name(base, named is None))
+        month, day = point.month or moment.month, point.day or moment.day
+        return replace(moment, month=month, day=day, against=self._name(base, named is None))
 
     def _name(self, day: date, from_today: bool) -> str:
         return "published" if from_today and day == self._page.published else day.isoformat()
@@ -162,32 +164,29 @@ class Governing:
         return moved(self._undated(event), int(point.next_day))
 
     def _short(self, point: Point) -> Moment:
-        apart = self.told.sentences_since(point.start)
+        apart, last = self.told.sentences_since(point.start), self.told.last
         aside = self.told.is_in_passing(point)
-        by_month = not aside and (point.month or (self.told.last and self.told.last.month))
+        by_month = not aside and (point.month or (last and last.month))
         anchor = self.told.anchor("month") if by_month else self.told.anchor()
         today = self.today or self._written.after(point.start)
         since = self.begin or self.told.anchor("month") if point.since and point.since.dated else None
-        since = since or (anchor if self.told.is_after(point) else None)
         tense = self.places.tense(point.start, point.end) if today or self._page.stamp else 0
         year_holds = not aside and apart <= (0 if self.today else 1)
-        if point.month and self.told.last and self.told.last.year and not self.told.last.month and year_holds:
-            return Moment(self.told.last.year, point.month, point.day, against=str(self.told.last.year))
+        if point.month and last and last.year and not last.month and year_holds:
+            return Moment(last.year, point.month, point.day, against=str(last.year))
         if tense <= 0 and (again := self.told.again(point, today)):
             return replace(again, hour=None, minute=None, against=again.date.isoformat() if again.date else None)
         if tense > 0 and (ahead := self.told.ahead(point, today)):
             return replace(ahead, hour=None, minute=None, against=ahead.date.isoformat() if ahead.date else None)
-        month = self.told.last is not None and self.told.last.day is None and self.told.last.month is not None
+        month = last is not None and last.day is None and last.month is not None
         candidates = candidate_days(point, filter(None, (anchor, today)), slip=self._slip)
-        since = since or self.told.begun(point, candidates, today)
-        told = self.places.is_reported(point.end) or self._aside.speaks(point), self.places.looks_back
+        since = since or (anchor if self.told.is_after(point) else self.told.begun(point, candidates, today))
+        told = self.places.is_reported(point.end) or self._aside.speaks(point), self.told.run, self.places.looks_back
         setting = Setting(anchor, apart == 0, apart == 1, today, tense, self._page.updated, since, month, *told)
         chosen = choose(sorted(candidates), setting, bare_day=point.month is None)
         if chosen is None:
             beside = point.month or (apart and self.told.elsewhere)
-            known = (
-                self.told.last.month if self.told.last and not beside else month_of(self._page.stamp, point, tense > 0)
-            )
+            known = last.month if last and not beside else month_of(self._page.stamp, point, tense > 0)
             return Moment(None, point.month or known, point.day)
         against = self._name(chosen.against, chosen.from_today and self.today is not None)
         return Moment(chosen.day.year, chosen.day.month, point.day, against=against)

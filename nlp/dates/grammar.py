@@ -2,6 +2,7 @@
 
 import re
 
+from nlp.dates import english
 from nlp.dates.tables import DAY_PARTS, SHIFTS
 
 
@@ -110,9 +111,9 @@ BEFORE_ABOUT = re.compile("(?:約|およそ|おおよそ|おおむね|概ね|ほ
 
 _WORDS = (*_ERA.split("|"), *SHIFTS, *DAY_PARTS)
 # What TRIGGER begins with: to look for one of these characters first takes a fifth of the time.
-FIRST = re.compile(f"[0-9RHS毎第同翌正半一丸十数{_K[1:-1]}{''.join(word[0] for word in _WORDS)}]")
+FIRST = re.compile(f"[0-9RHSJFMAOND毎第同翌正半一丸十数{_K[1:-1]}{''.join(word[0] for word in _WORDS)}]")
 TRIGGER = re.compile(
-    f"[0-9]+|(?<![A-Za-z0-9])[RHS](?= ?[0-9元])|{_ERA}|{_any(SHIFTS)}"
+    f"[0-9]+|(?<![A-Za-z0-9])(?:[RHS](?= ?[0-9元])|(?:{english.MONTHS})\\b)|{_ERA}|{_any(SHIFTS)}"
     "|毎[週月](?=[ の第0-9月火水木金土日])|第[1-5一二三四五](?=[^\n。]{0,12}曜)"
     f"|[同翌](?=[0-9{_K[1:-1]} ]|午[前後]|正午|[朝夜夕])|{_any(DAY_PARTS)}|正午|半[年日]|一晩|丸[1一]日"
     f"|(?:十?数[十百]?|{_K}{{1,4}})(?=[年かカヵヶケ箇月週日時分秒営])"

@@ -20,6 +20,7 @@ _OF_A_NAME = re.compile(
 _AFTERWARDS = re.compile("[)]後、")
 _REACH = 60
 _NEAR = 10  # days
+_OF_ONE_TIME = 31  # days between two of them
 _MIDNIGHT = 24  # 23日の24時 is the 24th
 _DEADLINE = re.compile("(?:期限|締め?切り?|期日|最終日)(?:である|となる|は|の|が)?$")
 
@@ -37,6 +38,7 @@ class Memory:
         self.aside = False  # and that from one of the text
         self.elsewhere = False  # the last date is one of another time than is told of: 去年10月から, 8月上旬に届く
         self.start = self.end = -1  # of the last date
+        self.run = 0  # how many days were told one after the other that are of one time
         self._days: dict[int, Moment] = {}  # the last told of each day of a month
         self._ahead: dict[int, Moment] = {}  # and the first told of those to come
         self._worked = False  # the last day is that of work before it failed
@@ -70,7 +72,10 @@ class Memory:
 
     def _note_day(self, point: Point, moment: Moment, to_come: bool) -> None:
         places, day = self._places, moment.day or 0
-        self.last_day, self.passing = moment, bool(point.shift and point.shift.amount)
+        before, here = self.last_day and self.last_day.date, moment.date
+        self.run = self.run + 1 if before and here and abs((here - before).days) <= _OF_ONE_TIME else 1
+        stood = places.text.startswith("時点の", point.end)  # 前日夜時点のデータを使い、10時から
+        self.last_day, self.passing = moment, bool(point.shift and point.shift.amount and not stood)
         self.timed = point.timed or (point.shift is not None and point.shift.amount > 0)
         self._days[day] = moment
         if to_come:

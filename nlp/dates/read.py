@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from nlp.dates import grammar, guards, lengths
+from nlp.dates import english, grammar, guards, lengths
 from nlp.dates.daytime import part_of_day
 from nlp.dates.pieces import Length, Piece, Point, Stretch
 from nlp.dates.points import clock, nth_day, numeric, written
 from nlp.dates.recurring import recurring
 
 _DATES = (grammar.NUMERIC, grammar.YEAR_FIRST, grammar.MONTH_FIRST)
-_DIGITS = (*_DATES, grammar.TIME, grammar.YEARS_AGO, grammar.AGO, grammar.NTH_DAY, grammar.DAY_FIRST)
+_DIGITS = (english.DATE, *_DATES, grammar.TIME, grammar.YEARS_AGO, grammar.AGO, grammar.NTH_DAY, grammar.DAY_FIRST)
 _MAKE = {
+    english.DATE: english.date,
     grammar.NUMERIC: numeric,
     grammar.YEAR_FIRST: written,
     grammar.MONTH_FIRST: written,

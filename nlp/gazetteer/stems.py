@@ -9,10 +9,12 @@ from nlp.gazetteer.lists import municipalities, prefecture_stems, stems
 from nlp.gazetteer.view import View
 
 _CLOSE = re.compile(
-    r"(?:[各両]|\d{1,4}|[二三四五六七八九十]{1,5})"
+    r"(?:[各両]|\d{1,4}|[二三四五六七八九十]{1,5}|(?<=の)(?=町村[でがはにもと、。]))"
     r"(都道府県|都府県|道府県|府県|都県|道県|県|市区町村|市町村|市町|町村|市区|市|区|町|村)(?!目|民|場|役|内の|警)"
 )
-_CLOSE_WITHIN = re.compile(r"など(?=[一-鿿]{2,4}内の?\d{0,4}(?:自治体|[市区町村]{1,3}(?![民場役長])))")
+_CLOSE_WITHIN = re.compile(
+    r"など(?=(?:[都道府県管圏]|[一-鿿]{2,4})内の?\d{0,4}(?:自治体|[市区町村]{1,3}(?![民場役長])))"
+)
 _BEFORE_CLOSE = re.compile(r"(?:(?:など|ほか)?[―-]?の?(?:[一-鿿]{2,3}[都道府県]内の?)?計?|など)\Z")
 _ITEM = re.compile(r"([^\s、・や,。「」()▽▼]{1,9})\Z")
 _BEFORE_STEM = ("", *"県府都道市のはで、▽▼:(「。\n")
@@ -35,9 +37,21 @@ def listed_stems(view: View) -> Iterator[Hit]:
     for match in _CLOSE.finditer(view.key):
         kinds = {"prefecture"} if match[1].endswith("県") else _kinds(match[1])
         before = _BEFORE_CLOSE.search(view.key, max(0, match.start() - 10), match.start())
-        yield from _items(view, before.start() if before else match.start(), kinds)
+        end = before.start() if before else match.start()
+        found = list(_items(view, end, kinds))
+        yield from _of_prefectures(view, found, end, match[0]) or found
     for match in _CLOSE_WITHIN.finditer(view.key):
         yield from _items(view, match.start(), _kinds("市町村区"))
+
+
+def _of_prefectures(view: View, found: list[Hit], end: int, close: str) -> list[Hit]:
+    # 熊本、大分、宮崎の17市町村: more than are named, and so those of the prefectures, whose cities are called the same
+    count = re.match(r"\d+", close)
+    if count is None or int(count[0]) <= len(found) or "など" in view.key[end : end + 3]:
+        return []
+    if not all(view.key[hit.start : hit.end] in prefecture_stems() for hit in found):
+        return []
+    return list(_items(view, end, {"prefecture"}))
 
 
 def _kinds(letters: str) -> set[str]:

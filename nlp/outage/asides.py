@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from nlp.outage.beside import of_one_before
 from nlp.outage.moment import days_of
 from nlp.outage.sentences import Sentence
 
@@ -41,13 +42,21 @@ def of_it(sentences: Sequence[Sentence]) -> Iterator[int]:
         new = bool(begun and names and not names & named)
         aside |= new and bool(_BESIDE.match(sentence.text))
         told = days_of(sentence.dates)
-        before = new and days and told and max(told) < min(days) - LATELY and _THERE.match(sentence.text)
+        another = (new and _THERE.match(sentence.text)) or _after_one_before(sentences, at)
+        before = another and days and told and max(told) < min(days) - LATELY
         if aside or systems.also_another(sentence) or before:
             continue
         named |= names
         days |= told if sentence.claim and sentence.claim.state != "予定" else set()
         begun |= bool(sentence.dates and sentence.claim)
         yield at
+
+
+def _after_one_before(sentences: Sequence[Sentence], at: int) -> bool:
+    # 2月にも止まった。4月5日には…: told on
+    above = sentences[at - 1] if at else None
+    joined = above is not None and above.start + len(above.text) == sentences[at].start
+    return joined and above is not None and of_one_before(above.text)
 
 
 class Systems:

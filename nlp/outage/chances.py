@@ -19,7 +19,7 @@ _BELIEVED = {
     "until": 2.0,
     "well": 3.0,
     "ended": 2.0,
-    "partial": 4.0,
+    "partial": 6.0,
     "detected": 6.0,
     "announced": 4.0,
 }

@@ -18,13 +18,15 @@ _EXPLAINS = re.compile(
 _OTHER = re.compile("復旧|経過|経緯|概要|影響|発生")
 _COLUMNS = 3
 _CELLS = re.compile(r"\s*[|/]\s*|\s+")
+_REMARKS = re.compile("備考|摘要|注記|補足|特記事項")  # a column that may be empty
 _DATE = "□"
 # 開始 and 終了 head hours of service, too.
 _TELLING = re.compile("発生|障害|不具合|停止|休止|中断|不通|復旧|解消|回復|再開|でき[なま]|使え[なま]")
 _ROW = re.compile(r"(?!\S*(?:日時?|時刻|時間)\s|公表|発表|掲載|提出|点検|臨時)[^\s。、:|0-9]{1,20}\s+")
 _LABELLED = re.compile(r"\W*(?:[0-9]{1,2}\W+)?[^\s。、:|0-9]{1,10}(?:日時?|時刻|時間)[\s:|]+[^\s。、:|0-9]{1,20}\s+")
 _POST = re.compile(  # behind its hour, or on the line below that
-    r"\s[^。]{6,80}(?:ます|ました|です|でした|ません)。|\W{0,4}(?:更新|掲載|発表|現在)?\W{0,4}$"
+    r"(?:\s|[\]】>)]\s?)[^。]{6,80}(?:ます|ました|です|でした|ません)(?:。|\s*$)"
+    r"|\W{0,4}(?:更新|掲載|発表|現在|復旧|解決|(?:復旧|解決)済み?|監視中|対応中|調査中|原因特定|発生|[A-Z][A-Za-z]{3,14})?\W{0,4}$"
 )
 _TIMES = re.compile(
     r"(?:停止|休止|障害|発生|影響|不通|遅延|不具合|できな|中断|使えな|(?:つな|繋)がら|止まっ|止め)[^\s|。、]{0,10}(?:時間帯?|期間|日時)|^\W*(?:時間帯|日時)\W*$"
@@ -84,7 +86,8 @@ def posted(sentences: Sequence[Sentence]) -> dict[int, DateExpression]:
     found: list[DateExpression] = []
     for one in sentences:
         first = one.dates[0] if one.dates and _POST.match(one.text, one.dates[0].end - one.start) else None
-        if first is None or first.start != one.start or "T" not in (first.value or "") or "/" in (first.value or ""):
+        begins = first is not None and not one.text[: first.start - one.start].strip("[【<(■●◆○ ")
+        if first is None or not begins or "T" not in (first.value or "") or "/" in (first.value or ""):
             continue
         if not found or (first.value or "") < (found[-1].value or ""):
             found.append(first)
@@ -122,11 +125,14 @@ def columns(sentences: Sequence[Sentence]) -> dict[int, str]:
     heads: list[str] = []
     for here in sentences:
         cells = _CELLS.split(_masked(here).strip())
-        if not here.dates or len(cells) != len(heads):
+        row = len(cells) == len(heads) or (len(cells) == len(heads) - 1 and _REMARKS.fullmatch(heads[-1]))
+        if row and not here.dates and not any(map(_TELLING.search, cells)):
+            continue  # 証明の確認 影響なし ―
+        if not here.dates or not row:
             heads = cells if len(cells) >= _COLUMNS and not here.dates and "。" not in here.text else []
             continue
         rest = iter(here.dates)
-        for head, cell in zip(heads, cells, strict=True):
+        for head, cell in zip(heads, cells, strict=False):
             found.update((one.start, head) for one in islice(rest, cell.count(_DATE)) if _TELLING.search(head))
     return found
 
