@@ -78,13 +78,10 @@ def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> Choic
         told = from_today(candidates, setting, today, _LEAPS[bare_day, setting.tense < 0])
         if not setting.in_sentence or abs((told - today).days) <= _CLOSE_BARE_DAYS:
             return Choice(told, today, True)
-    if anchor and (setting.in_sentence or not today):
+    if anchor and (setting.in_sentence or not today or (bare_day and _dwells(setting, anchor, today))):
         return Choice(_near_anchor(candidates, anchor, setting), anchor)
     if not today:
         return None
-    long_ago = bare_day and anchor and (today - anchor).days > _CLOSE_DAYS and setting.run >= _DWELLS
-    if anchor and long_ago and setting.tense <= 0 and not setting.reported:
-        return Choice(_near_anchor(candidates, anchor, setting), anchor)
     if bare_day and anchor and anchor > today and setting.tense >= 0 and not setting.reported:
         near = _near_anchor(candidates, anchor, setting)
         far = (near - today).days > _SAME_PLAN and setting.tense == 0 and _just_past(candidates, today)
@@ -97,6 +94,11 @@ def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> Choic
     if anchor and (not close or before or (_goes_on(setting, today) and _soon_after(candidates, anchor))):
         return Choice(_near_anchor(candidates, anchor, setting), anchor)
     return Choice(told, today, True)
+
+
+def _dwells(setting: Setting, anchor: date, today: date) -> bool:
+    long_ago = setting.run >= _DWELLS and (today - anchor).days > _CLOSE_DAYS
+    return long_ago and setting.tense <= 0 and not setting.reported
 
 
 def _goes_on(setting: Setting, today: date) -> bool:
