@@ -10,6 +10,7 @@ HOUR, DAY = 60, 24 * 60
 _STATED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d)(?::(\d\d))?)?)?)?")
 _DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
 _SINCE = re.compile(r"([0-9]+|[一二三四五六七八九十]+)(日|週間|[かヵカケヶ]月|年)(半)?(?:余り|あまり)?ぶり")
+_LASTED, _DAYS = re.compile(r"時間|分(?:間|後)"), re.compile(r"(?:約|およそ|丸)?(\d{1,3})日間?(?:ほど|余り|近く)?")
 _LENGTHS = {"日": 1, "週間": 7, "年": 365}  # others are months
 _NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -98,3 +99,9 @@ def down(text: str) -> int | None:
         return None
     number = int(told[1]) if told[1].isdigit() else _NUMERALS.get(told[1])
     return number and round((number + (0.5 if told[3] else 0)) * _LENGTHS.get(told[2], 30))
+
+
+def reckoned(surface: str, value: str) -> bool:
+    """Tell whether a moment was reckoned from how long it lasted: 約3時間, and 25日 where that is not its day."""
+    days = _DAYS.fullmatch(surface)
+    return bool(_LASTED.search(surface) or (days and days[1].zfill(2) != value[8:10]))

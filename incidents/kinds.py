@@ -61,7 +61,13 @@ def looks_back(wording: Wording) -> bool:
     """Tell whether a wording is an opinion, a summing-up, a yearly list or an anniversary: nothing in it is news."""
     opening = [wording.title, *(one.text for one in wording.sentences[:2])]
     titled = any(pattern(name).search(wording.title) for name in ("opinion", "yearly"))
-    return titled or any(map(pattern("anniversary").search, opening))
+    return titled or any(map(pattern("anniversary").search, opening)) or _prompted(wording)
+
+
+def _prompted(wording: Wording) -> bool:
+    # 障害を受け、全市町に点検を依頼した: what was done because of it, under a headline that tells of no failure
+    told = [one.text for one in wording.sentences if troubled(one.text) and not one.titled]
+    return bool(told) and not troubled(wording.title) and all(map(pattern("prompted").search, told))
 
 
 def troubled(title: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
-from incidents.days import day_of, span
+from incidents.days import day_of, reckoned, span
 from incidents.tallying import speaks_for, wideness
 from records import Account, Incident, IncidentFact, Statement, content_id
 
@@ -18,7 +18,7 @@ _PROGRESS: tuple[str, ...] = ("不明", "発生中", "調査中", "一部復旧"
 _KINDS = ("outage", "data_incident", "planned_maintenance")
 _NAMES = ("system", "procedure", "municipality")
 _MINUTES = re.compile(r"分|[0-9０-９][:：]")
-_ABOUT, _LASTED = re.compile(r"頃|ごろ|すぎ|過ぎ|前$|台"), re.compile(r"時間|分(?:間|後)")
+_ABOUT = re.compile(r"頃|ごろ|すぎ|過ぎ|前$|台")
 _MOMENTS = ("started", "ended", "detected", "announced", "partial_recovery")  # `XXXX-XX-21` is a fact, but no moment
 _EARLIEST = ("detected", "announced", "partial_recovery")
 
@@ -159,7 +159,7 @@ class _Choice:
     def _exact(self, fact: IncidentFact) -> tuple[bool, bool, int]:
         # 10時18分, 10時20分頃, 10時すぎ, 約3時間: of those in charge first, then of all.
         surface = fact.surface or ""
-        timed = len(fact.value) > len("2025-04-04") and not _LASTED.search(surface)
+        timed = len(fact.value) > len("2025-04-04") and not reckoned(surface, fact.value)
         minutes = bool(_MINUTES.search(surface))
         return timed, self._rank(fact) == _CHARGED, minutes + (minutes and not _ABOUT.search(surface))
 
@@ -167,7 +167,8 @@ class _Choice:
         rank, often = self._rank(fact), self._often[fact.field, fact.value]
         last = (fact.told, fact.first_seen)
         said = (last, often) if rank == _CHARGED else (often, last)  # the press repeats; who is in charge corrects
-        return not fact.hedged, rank, *said, len(fact.value), fact.value
+        outright = fact.field not in _MOMENTS or not reckoned(fact.surface or "", fact.value)
+        return not fact.hedged, rank, outright, *said, len(fact.value), fact.value
 
     def _rank(self, fact: IncidentFact) -> int:
         role = self._origins[fact.revision_id].role
@@ -189,5 +190,5 @@ def _ranked(listed: Iterable[Iterable[str]]) -> tuple[str, ...]:
 
 
 def _title(account: Account, origins: Origins) -> str:
-    of_it = [origins[one.revision_id] for one in account.statements]
+    of_it = (origins[one.revision_id] for one in account.statements)
     return max(of_it, key=lambda one: (one.first_seen, one.title)).title

@@ -40,6 +40,7 @@ class Governing:
     def resolve(self, point: Point) -> Moment:
         """Resolve one point, in the order of the text, and remember it for those after it."""
         self.told.back(point.start)
+        self._page.reach(point.start)
         moment = self.clock.on(last_of_month(point, self._day(point)), point)
         fiscal = (point.fiscal or self.places.is_portion(point)) and (self.told.last_day or self.today)  # no days' year
         if point.dated and not (point.impossible or moment.week or fiscal or self._page.is_updated(point, moment)):

@@ -12,6 +12,7 @@ from nlp.dates.written import byline
 
 _UPDATED = re.compile("(?:更新日時?|最終更新日?|更新)[: ]{0,3}$")
 _ISSUED = re.compile("(?:掲載日時?|公開日時?|発表日時?|発行日|投稿日時?|配信日時?)[: ]{0,3}$")
+_AS_IT_WAS = re.compile("以下(?:は|、)? ?(?:当初|最初|以前)に?の?(?:掲載|公開|発表)")  # and its 本日
 _EARLY, _LATE = 6, 18  # hours
 _GROWN = 7  # days over which a page is added to
 
@@ -24,6 +25,8 @@ class Page:
         self.published = published
         self.today = published and (self._before_additions(pieces, published) or published)
         self.updated: date | None = None
+        found = _AS_IT_WAS.search(places.text) if self.today else None
+        self._original = (found.end(), self.today) if found else None
         self.hour: int | None = None  # of the stamp that heads what is read: 【9/2 0:40 追記】
         self.stamp = None if published else byline(places.text, pieces)  # (5月17日掲載): without a year
 
@@ -48,6 +51,11 @@ class Page:
             self.hour = moment.hour
         elif point.month and not (moment.year or self.today):
             self.stamp = moment
+
+    def reach(self, at: int) -> None:
+        """Go on to a place, which may be in the text as it was before additions that stand above it."""
+        if self._original and at > self._original[0]:
+            self.today, self._original = self._original[1], None
 
     def is_later(self, point: Point) -> bool:
         """Whether an hour of the evening is told by what was written after midnight: it was the day before."""

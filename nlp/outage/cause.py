@@ -23,7 +23,7 @@ _LEAD = re.compile(
 )
 _HEADING = re.compile(r"[\W0-9]*(?:障害の?|停止の|中断の|発生)?(?:原因|理由)(?:について)?\W*")
 _TAIL = re.compile(
-    r"(?:(?<=[ただ])ためだ?と(?:し|説明し|み)て(?:い(?:る|ます|た))?|(?:(?:根本的な|詳しい)?原因|根本原因).*|し?て[^、。]{0,14}(?:不具合|障害)が(?:起き|発生し|生じ).*|して[^、。]{0,14}でき(?:な[いく]|ず)[^、。]*|ことに(?:より|よる|よって).*|(?:ことで[^、。]{0,10})?との(?:報告|連絡|説明)(?:を|が)?.*|\([^)]*\)|(?<=[ただる])(?:という(?:こと(?:です|だ)?)?|といい|とのこと(?:です|だ)?)|(?<=[一-龠ァ-ヺー])など|の影響[でに].*|ことが|(?<=[ただ])(?:こと|の)を[^、。]*|により|と聞いて(?:い|お)(?:る|ます|り).*|(?<=た)(?:ため|とされ(?:て(?:い(?:る|ます))?)?|ことも(?:分か|判明)[^。]*)|(?:のでは(?:ない)?か)?と(?:み(?:て|られ)|明らか|発表|公表|説明|推定|話)[^。]*|"
+    r"(?:(?<=[ただ])ためだ?と(?:し|説明し|み)て(?:い(?:る|ます|た))?|(?:(?:根本的な|詳しい)?原因|根本原因).*|し?て[^、。]{0,14}(?:不具合|障害)が(?:起き|発生し|生じ).*|して[^、。]{0,14}でき(?:な[いく]|ず)[^、。]*|ことに(?:より|よる|よって).*|(?:ことで[^、。]{0,10})?との(?:報告|連絡|説明)(?:を|が)?.*|\([^)]*\)|(?<=[ただる])(?:という(?:こと(?:です|だ)?)?|といい|とのこと(?:です|だ)?)|(?<=[一-龠ァ-ヺー])など|の影響[でに].*|ことが|(?<=[ただ])(?:こと|の)を[^、。]*|により|と聞いて(?:い|お)(?:る|ます|り).*|(?<=た)(?:ため|とされ(?:て(?:い(?:る|ます))?)?|ことも(?:分か|判明)[^。]*)|(?:の影響)?と(?:思われ|考えられ)(?:ます|る)が、?[^。]*|(?:のでは(?:ない)?か)?と(?:み(?:て|られ)|明らか|発表|公表|説明|推定|話)[^。]*|"
     r"(?:こと|の|もの)?(?:だ|で|が)?[ 、]*)$"
 )
 _ANOTHER = re.compile(r"(?:[年月日]|直後)にも")  # the cause of an earlier failure
@@ -34,6 +34,7 @@ _NO_CAUSE = re.compile(
 # Work that was planned, and what went wrong in it.
 _OVER = re.compile(r"(?:た|だった|でした)。?$|影響と(?:考え|み)|原因と")
 _BEFORE = re.compile(r"(?:この|その)(?:とき|際|時)は|前回|(?:過去|これまで|以前)(?:に|にも|も|の)")
+_OF_THIS = re.compile(r"\s*(?:本|この|今回の)(?:事象|障害|不具合)は、?[^。]*(?:ことによるもの|ため|が原因)")
 _SHORTEST = 2
 _PATTERNS = [re.compile(row["pattern"]) for row in rows("outage_causes")]
 _SIEVE = Sieve(pattern.pattern for pattern in _PATTERNS)
@@ -64,7 +65,8 @@ def _under_heading(sentences: Sequence[Sentence]) -> Span | None:
 def _in(sentence: Sentence, pattern: re.Pattern[str]) -> list[Span]:
     state = sentence.claim.state if sentence.claim else None
     ahead = state == "予定" and not _OVER.search(sentence.text)
-    if ahead or state == "影響なし" or _BEFORE.match(sentence.text):
+    well = state == "影響なし" and not _OF_THIS.match(sentence.text)
+    if ahead or well or _BEFORE.match(sentence.text):
         return []
     found = []
     for match in pattern.finditer(sentence.text):

@@ -25,7 +25,10 @@ _LABEL = re.compile(
     r"\W*(?:[0-9]{4}|[0-9]{1,2}[月日時:/]|令和|平成|発生|復旧|再開|解消|状況|現況|事象|日時|期間|開始|終了|本日|昨日)"
 )
 _EVERY = "(総称)"  # 窓口業務, as lists have it: what stands for many procedures
-_ADDED = re.compile(r"[(\[【<][^)\]】>]{0,20}追記 ?[)\]】>]")
+_ADDED = re.compile(
+    r"[(\[【<][^)\]】>]{0,20}追記 ?[)\]】>]"
+    r"|※[^。]{0,40}(?:復旧|再開|解消|回復)(?:いた)?しました(?:ので|ため)?[^。]*。?\s*$"
+)
 _GOES_ON = re.compile("引き続き[^。]{0,24}(?:でき(?:な|ず|ませ)|使え(?:な|ず|ませ)|いただけ(?:な|ませ)|停止|休止)")
 _CAUSAL = re.compile("(?:ことによる|ためだ|ためです|が原因)")  # 確認ができなくなったことによるもの
 _IN_PART = re.compile(r"一部|順次|見込|予定")
@@ -132,8 +135,8 @@ def _older(sentences: Sequence[Sentence]) -> int | None:
 
 def _added_on_top(sentences: Sequence[Sentence], over: Sequence[Span]) -> bool:
     # （31日追記）機能を回復した, above the text as it was.
-    headed = not sentences[0].text.endswith("。")
-    top = next((one for one in sentences[: 1 + headed] if _ADDED.match(one.text)), None)
+    first = next((at for at, one in enumerate(sentences) if "。" in one.text), 0)  # below the headline and the dates
+    top = next((one for one in sentences[: first + 1] if _ADDED.match(one.text)), None)
     return top is not None and any(top.start <= one[0] < top.start + len(top.text) for one in over)
 
 

@@ -26,6 +26,9 @@ _CONTRAST = re.compile("しかし|ところが|だが|が、")
 _FAILING = re.compile("障害|不具合|トラブル|でき[なず]|使え[なず]|止ま[っり]|(?:つな|繋)がり[にづ]")
 _UNHEARD = re.compile("(?:流れ|鳴ら|届か|聞こえ|作動し)な(?:かった|い)|(?:流れ|鳴り|届き|聞こえ|作動し)ませんでした")
 _SINCE = re.compile("(?:から|より)[^。]{0,20}(?:停止|止ま|でき[なず]|使え[なず]|障害|不具合|つながら)")
+_FOR_LONG = re.compile(
+    "[0-9一二三四五六七八九十数](?:日|週間|[かカヵヶ]月|時間)(?:間|近く|以上|余り|ほど|あまり)*(?:にわた|も?続)"
+)
 _RECOVERY = re.compile("復旧|再開|予定")
 
 
@@ -99,7 +102,7 @@ def _failing_when_told(said: Sequence[Sentence], announced: Moment | None) -> Mo
     for one in said:
         if one.start <= announced.start < one.start + len(one.text):
             failing = one.claim is not None and one.claim.state in ("発生", "調査中") and _LASTING.search(one.text)
-            return announced if failing and not _RECOVERY.search(one.text) else None
+            return announced if failing and not (_RECOVERY.search(one.text) or _FOR_LONG.search(one.text)) else None
     return None
 
 
