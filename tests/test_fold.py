@@ -35,6 +35,8 @@ def test_folding_twice_is_folding_once(text: str) -> None:
         ("（金）【重要】", "(金)【重要】"),
         ("ｶﾅ", "カナ"),
         ("髙﨑", "髙﨑"),
+        ("停止し，復旧した．次に", "停止し、復旧した。次に"),
+        ("１，２００件，第１．２版", "1,200件、第1.2版"),
     ],
 )
 def test_variants(text: str, folded: str) -> None:

@@ -172,3 +172,21 @@ def test_a_councils_name_makes_no_prefecture_act():
 )
 def test_what_is_called_a_firm_is_one(text, firms):
     assert names(text, "organisation") == firms
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        (
+            "宮城県の加美、色麻の2町と大衡、大郷の町村で止まった。",
+            {"宮城県加美町", "宮城県色麻町", "宮城県大衡村", "宮城県大郷町"},
+        ),
+        ("岩倉、大口、扶桑など県内の9市町が使う。愛知県の市町だ。", {"愛知県岩倉市", "愛知県大口町", "愛知県扶桑町"}),
+        ("熊本、大分、宮崎の17市町村で出せない。", set()),
+        ("熊本、大分、宮崎の3市で出せない。", {"熊本県熊本市", "大分県大分市", "宮崎県宮崎市"}),
+        ("サイトの運営は札幌市の業者に任せている。", set()),
+        ("前橋市の業者登録システムが止まった。", {"群馬県前橋市"}),
+    ],
+)
+def test_towns_of_lists_and_seats_of_firms(text, towns):
+    assert names(text, "municipality") == towns

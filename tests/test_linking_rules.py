@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from incidents.days import bounds, later, span
+from incidents.days import bounds, later, reckoned, span
 from incidents.evidence import weigh
 from incidents.facets import facets
 from incidents.phrases import pattern
@@ -172,3 +172,29 @@ def test_one_night_is_told_from_both_sides_of_midnight() -> None:
 )
 def test_a_yearly_list_looks_back(title, back):
     assert bool(pattern("yearly").search(title)) is back
+
+
+@pytest.mark.parametrize(
+    ("surface", "value", "so"),
+    [
+        ("約3時間", "2025-04-04T13:00", True),
+        ("25日", "2022-07-09", True),
+        ("25日", "2022-07-25", False),
+        ("9日", "2022-07-09", False),
+        ("午後5時", "2022-07-08T17:00", False),
+    ],
+)
+def test_what_was_reckoned_from_how_long_it_lasted(surface, value, so):
+    assert reckoned(surface, value) == so
+
+
+@pytest.mark.parametrize(
+    ("text", "prompted"),
+    [
+        ("今月3日に2市で起きた障害を受け、全市町に機器の点検をお願いした。", True),
+        ("3日の障害を受け、市は5日、サーバーを取り換えた。", False),
+        ("3日に障害が起き、証明書を出せなくなった。", False),
+    ],
+)
+def test_what_a_failure_prompted_is_no_news_of_it(text, prompted):
+    assert bool(pattern("prompted").search(text)) == prompted

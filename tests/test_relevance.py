@@ -64,10 +64,22 @@ def test_an_outage_beats_planned_work(nlp: Language) -> None:
         "台風のため、マイナンバーカードの窓口を休みます。",
         "これまで本籍地でしか戸籍証明書を受け取れませんでしたが、来月からお近くの窓口で取れるようになります。",
         "端末に通信の障害が起きた場合は、戸籍証明書を後日お渡しします。",
+        "庁舎の建設で受信障害の発生が予想されるため、対策工事を行います。窓口は通常どおりです。",
     ],
 )
 def test_what_only_sounds_like_an_outage(nlp: Language, text: str) -> None:
     assert label(nlp, text) == "other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "サイトマップ｜よくあるご質問｜English\n納税システムで、銀行からの納付ができない障害が発生しました。",
+        "クラウドの障害から1年\n昨年11月17日、装置に不具合が起き、住民情報システムが止まった。住民票は20日朝に再開した。",
+    ],
+)
+def test_menus_and_anniversaries_hide_no_outage(nlp: Language, text: str) -> None:
+    assert label(nlp, text) == "outage"
 
 
 def test_a_notice_that_a_procedure_is_back_is_of_an_outage(nlp: Language) -> None:

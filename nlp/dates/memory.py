@@ -21,6 +21,7 @@ _AFTERWARDS = re.compile("[)]後、")
 _REACH = 60
 _NEAR = 10  # days
 _OF_ONE_TIME = 31  # days between two of them
+_STOOD = re.compile("[朝昼夕夜]?時点の")  # 前日夜時点のデータを使い、10時から
 _MIDNIGHT = 24  # 23日の24時 is the 24th
 _DEADLINE = re.compile("(?:期限|締め?切り?|期日|最終日)(?:である|となる|は|の|が)?$")
 
@@ -74,7 +75,7 @@ class Memory:
         places, day = self._places, moment.day or 0
         before, here = self.last_day and self.last_day.date, moment.date
         self.run = self.run + 1 if before and here and abs((here - before).days) <= _OF_ONE_TIME else 1
-        stood = places.text.startswith("時点の", point.end)  # 前日夜時点のデータを使い、10時から
+        stood = _STOOD.match(places.text, point.end)
         self.last_day, self.passing = moment, bool(point.shift and point.shift.amount and not stood)
         self.timed = point.timed or (point.shift is not None and point.shift.amount > 0)
         self._days[day] = moment
@@ -83,7 +84,7 @@ class Memory:
         self.aside = self.passing and point.shift is not None and point.shift.base == "text"
         self._worked = places.is_before(point.end)
         told_of = self._worked or places.is_reported(point.end) or places.is_hoped(point.end)
-        told_of |= places.text.startswith(("の翌日", "の前日"), point.end)
+        told_of |= bool(stood) or places.text.startswith(("の翌日", "の前日"), point.end)
         told_of |= bool(_DEADLINE.search(places.text, max(0, point.start - 8), point.start))
         if blocks.opens_block(places.text, point.start, point.end):
             self.event = None  # a day that heads what follows is that of the page, until one is told of the event
