@@ -74,7 +74,7 @@ def test_what_only_sounds_like_an_outage(nlp: Language, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "サイトマップ｜よくあるご質問｜English\n共通納税システムで、銀行からの納付ができない障害が発生しました。",
+        "サイトマップ｜よくあるご質問｜English\n電子申告のシステムで、納付ができない障害が発生しました。",
         "クラウドの障害から1年\n昨年11月17日、装置に不具合が起き、住民情報システムが止まった。住民票は20日朝に再開した。",
     ],
 )
