@@ -104,4 +104,4 @@ def down(text: str) -> int | None:
 def reckoned(surface: str, value: str) -> bool:
     """Tell whether a moment was reckoned from how long it lasted: 約3時間, and 25日 where that is not its day."""
     days = _DAYS.fullmatch(surface)
-    return bool(_LASTED.search(surface) or (days and days[1].zfill(2) != value[8:10]))
+    return bool(_LASTED.search(surface) or (days and int(days[1]) != int(value[8:10] or 0)))

@@ -1,10 +1,11 @@
 """Kinds: what a document and its wordings are about, as far as it bears on the events they tell of."""
 
-from incidents.days import day_of
+from incidents.days import day_of, shifted
 from incidents.phrases import pattern
 from incidents.wording import Document, Wording
 from records import Relevance
 
+_LATELY = 2  # days before it is told, within which a failure is news
 _RANK: tuple[Relevance, ...] = ("outage", "data_incident", "planned_maintenance", "other")
 
 
@@ -66,8 +67,11 @@ def looks_back(wording: Wording) -> bool:
 
 def _prompted(wording: Wording) -> bool:
     # 障害を受け、全市町に点検を依頼した: what was done because of it, under a headline that tells of no failure
-    told = [one.text for one in wording.sentences if troubled(one.text) and not one.titled]
-    return bool(told) and not troubled(wording.title) and all(map(pattern("prompted").search, told))
+    told = [one for one in wording.sentences if troubled(one.text) and not one.titled]
+    days = [day for one in told for date in one.dates if (day := day_of(date.value))]
+    of_late = any(day >= shifted(wording.told, -_LATELY) for day in days)
+    acted = bool(told) and all(pattern("prompted").search(one.text) for one in told)
+    return acted and not of_late and not troubled(wording.title)
 
 
 def troubled(title: str) -> bool:

@@ -39,7 +39,7 @@ class Setting:
     since: date | None = None  # the start that から gives
     whole_month: bool = False  # the anchor is a month: 7月末の状況を30日、発表した tells of two months
     reported: bool = False  # the day of an announcement
-    run: int = 0  # how many days, the anchor the last of them, were told one after the other that are of one time
+    run: int = 0  # in how many sentences, the last that of the anchor, days of one time were told
     review: bool = False  # the text looks back: no day that its words do not plan is ahead
 
 

@@ -66,7 +66,8 @@ class Clock:
         halved = before and before.half and before.hour is not None and point.bare_hour and hour < _NOON
         if before and before.hour is not None and halved and self._goes_on(point, before, moment):
             later = before.half == "am" and point.since and hour < before.hour
-            soon = -1 <= hour + 12 - before.hour <= _SAME_HALF  # 午後3時に…、その直前の2時50分に
+            just_before = "直前" in self._between(before, point)  # 午後3時に…、その直前の2時50分に
+            soon = -just_before <= hour + 12 - before.hour <= _SAME_HALF
             hour += 12 if later or (before.half == "pm" and (point.same or soon)) else 0  # 午後3時5分…同2時56分
             point.half = before.half
         elif self._after_noon(point, moment):

@@ -11,7 +11,7 @@ MONTHS = (
 """A pattern of the months."""
 _TH = "(?:st|nd|rd|th)?"
 DATE = re.compile(
-    f"(?:(?P<before>[0-9]{{1,2}}){_TH}[ -])?(?P<month>{MONTHS})\\b"
+    f"(?:(?<![A-Za-z.])(?<![A-Za-z.] )(?P<before>[0-9]{{1,2}}){_TH}[ -])?(?P<month>{MONTHS})\\b"
     f"(?(before)[., -]{{1,2}}|\\.? ?(?P<after>[0-9]{{1,2}}){_TH},? )(?P<year>(?:19|20)[0-9]{{2}})(?![0-9])"
 )
 _ORDER = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -19,8 +19,7 @@ _OF_A_NAME = re.compile(
 )  # 稼働した端末
 _AFTERWARDS = re.compile("[)]後、")
 _REACH = 60
-_NEAR = 10  # days
-_OF_ONE_TIME = 31  # days between two of them
+_NEAR, _MONTH = 10, 31  # days
 _STOOD = re.compile("[朝昼夕夜]?時点の")  # 前日夜時点のデータを使い、10時から
 _MIDNIGHT = 24  # 23日の24時 is the 24th
 _DEADLINE = re.compile("(?:期限|締め?切り?|期日|最終日)(?:である|となる|は|の|が)?$")
@@ -39,7 +38,7 @@ class Memory:
         self.aside = False  # and that from one of the text
         self.elsewhere = False  # the last date is one of another time than is told of: 去年10月から, 8月上旬に届く
         self.start = self.end = -1  # of the last date
-        self.run = 0  # how many days were told one after the other that are of one time
+        self.run = 0  # in how many sentences, one after the other, days of one time were told
         self._days: dict[int, Moment] = {}  # the last told of each day of a month
         self._ahead: dict[int, Moment] = {}  # and the first told of those to come
         self._worked = False  # the last day is that of work before it failed
@@ -55,6 +54,7 @@ class Memory:
     def note(self, point: Point, moment: Moment, to_come: bool) -> None:
         """Remember a dated point; a letter's date only where no day is known: what follows is not counted from it."""
         moment = moved(moment, 1) if moment.hour == _MIDNIGHT and moment.date else moment
+        listed = bool(self.last) and not self.sentences_since(point.start)
         if (self._aside.note(point, moment) and self.last_day) or self._places.is_quoted(point.start, point.end):
             return
         if self.last_day and to_come and _SAYS_WHICH.match(self._places.text, point.end):
@@ -69,12 +69,16 @@ class Memory:
             of_year = point.shift is not None and point.shift.unit == "year"
             self.elsewhere = of_year or (moment.day is None and self._places.tense(point.start, point.end) > 0)
         if moment.day:
+            self._count(moment, listed)
             self._note_day(point, moment, to_come)
+
+    def _count(self, moment: Moment, listed: bool) -> None:
+        before, here = self.last_day and self.last_day.date, moment.date
+        near = before and here and abs((here - before).days) <= _MONTH
+        self.run = self.run + (not listed) if near else 1  # 1月10日、15日、20日 is told at once
 
     def _note_day(self, point: Point, moment: Moment, to_come: bool) -> None:
         places, day = self._places, moment.day or 0
-        before, here = self.last_day and self.last_day.date, moment.date
-        self.run = self.run + 1 if before and here and abs((here - before).days) <= _OF_ONE_TIME else 1
         stood = _STOOD.match(places.text, point.end)
         self.last_day, self.passing = moment, bool(point.shift and point.shift.amount and not stood)
         self.timed = point.timed or (point.shift is not None and point.shift.amount > 0)

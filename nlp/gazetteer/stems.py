@@ -47,7 +47,12 @@ def listed_stems(view: View) -> Iterator[Hit]:
 def _of_prefectures(view: View, found: list[Hit], end: int, close: str) -> list[Hit]:
     # 熊本、大分、宮崎の17市町村: more than are named, and so those of the prefectures, whose cities are called the same
     count = re.match(r"\d+", close)
-    if count is None or int(count[0]) <= len(found) or "など" in view.key[end : end + 3]:
+    if (
+        count is None
+        or not re.search("[町村]", close)
+        or int(count[0]) <= len(found)
+        or "など" in view.key[end : end + 3]
+    ):
         return []
     if not all(view.key[hit.start : hit.end] in prefecture_stems() for hit in found):
         return []
