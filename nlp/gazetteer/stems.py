@@ -15,6 +15,7 @@ _CLOSE = re.compile(
 _CLOSE_WITHIN = re.compile(
     r"など(?=(?:[都道府県管圏]|[一-鿿]{2,4})内の?\d{0,4}(?:自治体|[市区町村]{1,3}(?![民場役長])))"
 )
+_MORE = re.compile(r"(\d+)市?区?([町村])?")
 _BEFORE_CLOSE = re.compile(r"(?:(?:など|ほか)?[―-]?の?(?:[一-鿿]{2,3}[都道府県]内の?)?計?|など)\Z")
 _ITEM = re.compile(r"([^\s、・や,。「」()▽▼]{1,9})\Z")
 _BEFORE_STEM = ("", *"県府都道市のはで、▽▼:(「。\n")
@@ -45,14 +46,10 @@ def listed_stems(view: View) -> Iterator[Hit]:
 
 
 def _of_prefectures(view: View, found: list[Hit], end: int, close: str) -> list[Hit]:
-    # 熊本、大分、宮崎の17市町村: more than are named, and so those of the prefectures, whose cities are called the same
-    count = re.match(r"\d+", close)
-    if (
-        count is None
-        or not re.search("[町村]", close)
-        or int(count[0]) <= len(found)
-        or "など" in view.key[end : end + 3]
-    ):
+    # 長崎の2市; 熊本、大分、宮崎の17市町村: more than are named, and so those of the prefectures called so
+    count = _MORE.match(close)
+    more = count is not None and int(count[1]) > len(found) and (len(found) == 1 or count[2] is not None)
+    if not more or "など" in view.key[end : end + 3]:
         return []
     if not all(view.key[hit.start : hit.end] in prefecture_stems() for hit in found):
         return []
