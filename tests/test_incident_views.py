@@ -1,8 +1,11 @@
 """What researchers ask of incidents: how they went, who was struck in what, who told first, what does not agree."""
 
+import shutil
+
 import pytest
 
 from tests.incidents_made import ONE, TEXT, THREE, TWO, land
+from warehouse import schema
 from warehouse.errors import QueryFailed
 from warehouse.publish import publish
 from warehouse.search import sql
@@ -140,6 +143,16 @@ def test_coverage_of_an_entity(published):
         ("mainichi", "総務省", passage, [ONE]),
     ]
     assert ask(published, "from coverage_of('org:soumu', '2024-01-01', '2024-12-31')") == []
+
+
+def test_coverage_is_the_same_without_the_index(published, tmp_path):
+    plain = shutil.copy(published, tmp_path / "plain.duckdb")
+    with Warehouse.open(plain) as warehouse:
+        warehouse.run(schema.macros())
+        warehouse.run("drop schema search_index cascade")
+    for whom in ("総務省", "org:soumu", "足立区", "nobody"):
+        query = f"from coverage_of('{whom}', '2025-01-01', '2025-12-31')"
+        assert ask(plain, query) == ask(published, query)
 
 
 def test_stored_views_are_told_apart_from_tables_by_nobody_and_ordered(published):

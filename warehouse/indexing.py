@@ -14,7 +14,7 @@ Kana = Callable[[list[str]], list[str]]
 """Gives how each word is read, in katakana; an empty string where that is unknown."""
 
 _WORDS = ("lemmas", "lemma_starts", "lemma_times")
-SCRIPTS = ("search_fold", "search_words", "search_places", "search")
+SCRIPTS = ("search_fold", "search_words", "search_places", "search", "coverage_of")
 
 
 def without_words(table: str, where: str = "") -> str:
@@ -39,6 +39,7 @@ def index(warehouse: Warehouse, kana: Kana | None = None) -> None:
     ):
         warehouse.run(schema.script("search_places"))
     warehouse.run(schema.script("search"))
+    warehouse.run(schema.script("coverage_of"))
 
 
 def scripts() -> tuple[str, ...]:

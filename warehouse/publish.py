@@ -51,5 +51,5 @@ def _build(source: Path, published: Path, building: Path, kana: indexing.Kana | 
 def _finish(warehouse: Warehouse, kana: indexing.Kana | None) -> None:
     make_views(warehouse)
     describe(warehouse)
-    indexing.index(warehouse, kana)
     warehouse.run(schema.macros())
+    indexing.index(warehouse, kana)

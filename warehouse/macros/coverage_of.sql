@@ -6,34 +6,30 @@ with meant as (
     union
     select entity_id from alias where surface = whom
 ),
--- The index has the places of a name together; the mentions themselves would be read from end to end.
-written as materialized (
-    select word, term as entity_id, length from search_index.word where kind = 'name' and term in (from meant)
-),
-named as materialized (
-    select document as number, entity_id, count(*) as mentions, min(start) as start, arg_min(length, start) as length
-    from search_index.place as place join written using (word)
+named as (
+    select revision_id, entity_id, count(*) as mentions, min(start) as start, arg_min(surface, start) as surface
+    from mention semi join meant using (entity_id)
     group by all
 ),
 dated as materialized (
-    select named.*, listed.* exclude (number)
-    from search_index.document as listed join named using (number)
-    where listed.rowid in (select unnest(list(number - 1)) from named) and day between from_day::date and to_day::date
+    select named.*, day, latest.source, latest.relevance, latest.url, latest.document_id
+    from named join document_latest as latest using (revision_id)
+    where day between from_day::date and to_day::date
+),
+-- By rowid DuckDB reads only the blocks that hold these wordings; joined by their ids it would read all texts.
+wording as (
+    select revision_id, title, text from revision
+    where rowid in (select one.rowid from revision as one where one.revision_id in (select revision_id from dated))
 ),
 linked as (
     select document_id, list(incident_id order by incident_id) as incident_ids
     from incident_document where document_id in (select document_id from dated) group by all
 )
 select
-    day, source, relevance, title, url, entity_id, substring(text, start + 1, length) as surface, mentions,
-    substring(text, greatest(start - 20, 0) + 1, 60) as passage,
+    day, source, relevance, title, url, entity_id, surface, mentions,
+    substring(text, greatest(start - 20, 0)::bigint + 1, 60) as passage,
     incident_ids, document_id, revision_id
 from dated
--- Of few rowids DuckDB reads only the blocks; what it takes for many, as it does the rows of a query, it reads from end
--- to end. Those of a list it takes for few.
-join (select rowid, title, text from revision where rowid in (select unnest(list(revision_row)) from dated)) as wording
-    on wording.rowid = revision_row
-join (select rowid, url from document where rowid in (select unnest(list(document_row)) from dated)) as page
-    on page.rowid = document_row
+join wording using (revision_id)
 left join linked using (document_id)
 order by day, source, document_id, entity_id;
