@@ -54,9 +54,7 @@ def of_it(sentences: Sequence[Sentence]) -> Iterator[int]:
 
 def _after_one_before(sentences: Sequence[Sentence], at: int) -> bool:
     # 2月にも止まった。4月5日には…: told on
-    above = sentences[at - 1] if at else None
-    joined = above is not None and above.start + len(above.text) == sentences[at].start
-    return joined and above is not None and of_one_before(above.text)
+    return at > 0 and sentences[at - 1].goes_on_in(sentences[at]) and of_one_before(sentences[at - 1].text)
 
 
 class Systems:

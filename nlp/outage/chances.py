@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-import numpy as np
+import numpy
 from numpy.typing import NDArray
 
 from nlp.outage.around import around
@@ -37,10 +37,12 @@ def chances(text: str, places: Sequence[tuple[int, int]], at: int, state: State 
 
 
 @cache
-def _weights() -> tuple[dict[str, int], NDArray[np.int64]]:
+def _weights() -> tuple[dict[str, int], NDArray[numpy.int64]]:
     # In hundredths, as the table has them: whole numbers have one sum, in whatever order a set gives them.
     table = numbers("outage_chances")
-    return {name: row for row, name in enumerate(table)}, np.rint(np.array([*table.values()]) * 100).astype(np.int64)
+    return {name: row for row, name in enumerate(table)}, numpy.rint(numpy.array([*table.values()]) * 100).astype(
+        numpy.int64
+    )
 
 
 def weighed(

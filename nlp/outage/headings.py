@@ -151,7 +151,7 @@ def on_its_line(sentences: Sequence[Sentence], at: int) -> str:
     """Give what stands behind a line's first sentence that begins with a date: 17:40 変更を完了。以後、遅延はない。"""
     here, below = sentences[at], sentences[at + 1] if at + 1 < len(sentences) else None
     begins = bool(here.dates) and here.dates[0].start - here.start <= _MARK and here.text.endswith("。")
-    return below.text if begins and below and not below.dates and below.start == here.start + len(here.text) else ""
+    return below.text if begins and below and not below.dates and here.goes_on_in(below) else ""
 
 
 def explaining(sentences: Sequence[Sentence]) -> set[int]:

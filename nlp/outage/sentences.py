@@ -40,6 +40,10 @@ class Sentence:
         """Give the characters of the whole text for some of the sentence's."""
         return self.start + start, self.start + end
 
+    def goes_on_in(self, other: "Sentence") -> bool:
+        """Whether the other follows on the same line."""
+        return other.start == self.start + len(self.text)
+
 
 def reached(text: str, start: int, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """Give the places a sentence tells of: towns, prefectures as areas, where a house stands; not the seat of firms."""
