@@ -26,14 +26,16 @@ def rows(table: str) -> tuple[dict[str, str], ...]:
     A word in double braces in a pattern stands for what tables/vocabulary.tsv says: `{{back}}` for 復旧|再開|直っ…
     Raises ValueError naming the file and line when a line has not as many cells as the header, or names no such word.
     """
+    return tuple(lines(table))
+
+
+def lines(table: str) -> Iterator[dict[str, str]]:
+    """Read one list as `rows` does, and forget it: for one of many thousand lines that is made into something else."""
     words = _vocabulary()
-    return tuple(
-        {column: _spelt_out(cell, words, f"{table}.tsv, line {number}") for column, cell in line.items()}
-        for number, line in _lines(table)
-    )
+    for number, line in _lines(table):
+        yield {column: _spelt_out(cell, words, f"{table}.tsv, line {number}") for column, cell in line.items()}
 
 
-@cache
 def numbers(table: str) -> dict[str, tuple[float, ...]]:
     """Read one list whose cells are numbers but for the first, by that: many thousand lines, and no patterns in them.
 

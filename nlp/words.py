@@ -30,12 +30,16 @@ class Words:
 
 def words_of(title: Units, length: int, text: Units) -> Words:
     """Give the words of a title of some length and of a text."""
-    found = [(word, start - length - 1) for word, start in title.searched()]
-    found += text.searched()
-    often = Counter(word for word, _ in found)
+    found: list[str] = []
+    starts: list[int] = []
+    for units, before in ((title, length + 1), (text, 0)):
+        for word, start in units.searched():
+            found.append(word)
+            starts.append(start - before)
+    often = Counter(found)
     # What is popped is 0 from then on.
-    times = tuple(often.pop(word, 0) for word, _ in found)
-    return Words(" ".join(word for word, _ in found), tuple(start for _, start in found), times)
+    times = tuple(often.pop(word, 0) for word in found)
+    return Words(" ".join(found), tuple(starts), times)
 
 
 def words(text: str) -> Words:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy
 from numpy.typing import NDArray
 
-from nlp.tables import FOLDER, rows
+from nlp.tables import FOLDER, lines
 
 GROUPS = FOLDER / "ner_groups.tsv"
 MEANINGS = Path(__file__).with_name("meanings.npy")
@@ -17,14 +17,14 @@ MEANINGS = Path(__file__).with_name("meanings.npy")
 
 def meaning(word: str) -> int:
     """Give the number of what a word means, its row of `meanings`; 0 for unknown words."""
-    return _numbers().get(word, 0)
+    return _groups()[0].get(word, 0)
 
 
 def groups(number: int) -> tuple[str, str, str]:
     """Give the groups of a meaning, widest first, each with its path: `1f`, `1f.3`, `1f.3.2`; of none, empty ones."""
     if not number:
         return "", "", ""
-    path = _paths()[number - 1]
+    path = _groups()[1][number - 1]
     wide, middle, _ = path.split(".")
     return wide, f"{wide}.{middle}", path
 
@@ -43,10 +43,11 @@ def length() -> float:
 
 
 @cache
-def _numbers() -> dict[str, int]:
-    return {word: number for number, row in enumerate(rows("ner_groups"), 1) for word in row["words"].split(" ")}
-
-
-@cache
-def _paths() -> list[str]:
-    return [row["group"] for row in rows("ner_groups")]
+def _groups() -> tuple[dict[str, int], list[str]]:
+    # The number of each word's meaning, and the path of each meaning.
+    numbers: dict[str, int] = {}
+    paths: list[str] = []
+    for row in lines("ner_groups"):
+        paths.append(row["group"])
+        numbers.update(dict.fromkeys(row["words"].split(" "), len(paths)))
+    return numbers, paths
