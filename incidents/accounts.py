@@ -129,8 +129,8 @@ def _denied(document: Document, wording: Wording) -> bool:
         if pattern("struck").search(sentence.text):
             return False
         here = any(name.entity_id == document.owner for name in sentence.names if document.owner)
-        well = pattern("unaffected").search(sentence.text) or pattern("unrelated").search(sentence.text)
-        if well and (here or pattern("own").search(sentence.text)):
+        well = any(pattern(name).search(sentence.text) for name in ("unaffected", "unrelated"))
+        if well and (here or any(pattern(name).search(sentence.text) for name in ("own", "others"))):
             return True
     return False
 

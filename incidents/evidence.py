@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from incidents.days import DAY
 from incidents.episode import AGAIN
-from incidents.facets import Facets, at_one_hour_only, in_order, in_reach
+from incidents.facets import TITLE, Facets, at_one_hour_only, in_order, in_reach
 from incidents.leaks import both_leaked, spread_too_long
 from incidents.phrases import rarity, weights
 from incidents.timing import APART, Found, when
@@ -127,12 +127,19 @@ def _source(one: Facets, other: Facets) -> Found:
         return
     if one.account.official and not one.account.owner:
         yield "same_source", one.account.source
-    if one.titled and one.titled == other.titled:
+    abouts = _about(one.titled), _about(other.titled)
+    if one.titled and (one.titled == other.titled or _begins_alike(*abouts)):
         yield "same_title", one.titled
-    numbers, about = (one.account.number, other.account.number), _about(one.titled)
+    numbers, about = (one.account.number, other.account.number), abouts[0]
     apart = abs(one.told - other.told) > _SERIES or (one.titled != other.titled and len(about) <= _PLAIN)
-    if all(numbers) and numbers[0] != numbers[1] and not apart and about == _about(other.titled):
+    if all(numbers) and numbers[0] != numbers[1] and not apart and about == abouts[1]:
         yield "series", f"{numbers[0]}, {numbers[1]}"
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    # 申請データの送信ができない事象, and then 申請データの送信について
+    short, long = sorted((one, other), key=len)
+    return len(short) >= TITLE and long.startswith(short) and not long.startswith("の", len(short))
 
 
 @cache

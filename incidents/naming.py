@@ -105,7 +105,7 @@ def _said(draft: Draft, others: Sequence[Draft], opening: int | None) -> list[Se
 
 
 def _denies(sentence: Sentence) -> bool:
-    return bool(pattern("unaffected").search(sentence.text) or pattern("unrelated").search(sentence.text))
+    return any(pattern(name).search(sentence.text) for name in ("unaffected", "unrelated", "running"))
 
 
 def _ranked(named: Iterable[Named], label: str) -> tuple[str, ...]:

@@ -20,17 +20,6 @@ def test_starts_told_a_little_differently_are_one() -> None:
     assert names(account("a"), *others) == [["a", "b", "c"]]
 
 
-def test_a_numbered_series_goes_on_to_its_last_report() -> None:
-    second = own("a", "town", number=2, titled="庁内システムの障害について", told="2025-04-08")
-    last = replace(
-        second, document_id="b", started=None, number=99, titled="庁内システムの復旧について", told="2025-04-20"
-    )
-    found = dict(weigh(*map(facets, (second, last))).found)
-    assert found["series"] == "2, 99"
-    other = replace(last, titled="図書館の休館について")
-    assert "series" not in dict(weigh(*map(facets, (second, other))).found)
-
-
 def test_a_failure_after_the_recovery_is_another() -> None:
     first = account("a", ended="2025-04-04T13:00", over=True)
     next_day = account("b", started="2025-04-05T08:30", first_day="2025-04-05")
