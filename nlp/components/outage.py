@@ -10,10 +10,10 @@ from nlp.gazetteer.sites import speaking
 from nlp.outage.cause import cause
 from nlp.outage.counts import counts
 from nlp.outage.dateline import dateline, first_report
-from nlp.outage.headings import of_this_notice
 from nlp.outage.marks import marks
 from nlp.outage.moment import day_of
 from nlp.outage.moments import moments
+from nlp.outage.notices import of_this_notice
 from nlp.outage.over import over
 from nlp.outage.scope import scope
 from nlp.outage.sentences import Sentence, sentences

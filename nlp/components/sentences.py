@@ -31,6 +31,8 @@ _UNFINISHED = re.compile(r"[、，をはがにのへや・（(「『]$")
 _FINISHED = re.compile(rf"[{_ENDS}」』）)】〕:：]$")
 _LABELLED = re.compile(r"\W*[^\s。、:：]{2,10}[:：](?!//)")  # 原因：…
 _WIDTHS = range(20, 81)
+_STROKES = re.compile("[／|｜]")
+_CELLS = 2  # strokes in a row of a table
 
 
 @Language.factory("sentences", assigns=["doc.sents", "doc.spans"])
@@ -96,7 +98,8 @@ def _wraps(text: str, lines: list[tuple[int, int]], index: int) -> bool:
     line = text[start:end].rstrip()
     if _UNFINISHED.search(line):
         return True
-    if _LABELLED.match(line):
+    strokes = len(_STROKES.findall(line))
+    if _LABELLED.match(line) or strokes == len(_STROKES.findall(text, next_start, next_end)) >= _CELLS:
         return False  # a row of its own, as long as the next by chance
     # Hard-wrapped prose: this line is as long as one of its neighbours, and nothing ends here.
     before = lines[index - 1][1] - lines[index - 1][0] if index and lines[index - 1][1] + 1 == start else 0

@@ -25,6 +25,8 @@ _TO_COME = re.compile(
     "までに[^。\n]{0,40}(?:求め|指示し|要請し|依頼し|命じ|届ける[。」]|(?:する|送る|配る)(?:[。」]|考え|方針))"
     "|は(?:通常|平常)(?:どおり|通り)[^。\n]{0,8}(?:できる|利用いただけ|受け付ける)|に始まる|分の?(?:抽選|予約|申し?込み)|の[^。、\n]{1,6}のために|の[^。、\n]{1,20}への?影響は"
 )  # 30日までに報告するよう求めた, 16日に始まる申告, 9月分の抽選
+_SOONEST = re.compile("(?:早く[てと]も?|早ければ|遅くとも)、?$")
+_WAS = re.compile("[^。\n]{0,40}(?:[てで]い|[っし])た")
 _QUOTED = re.compile("「[^「」]*」")
 _COMPANY = re.compile("[にはのかまもごでとだ、,)中]|ころ|頃|再開|復旧|回復|解消")
 _NOTE = re.compile(" ?(?:[0-9]{1,2}[:時]|追記|更新|現在|時点|まで|から|に|の|付|公開|掲載|発表|発生|復旧|[)\\]】])")
@@ -88,7 +90,8 @@ class Surroundings:
         """Tell the time of the sentence: 1 for a plan, -1 for the past, 0 when neither or both show."""
         if _HAPPENED.match(_SAID.sub("。", self.text[end : end + _REACH])):
             return -1
-        if _TO_COME.match(self.text, end):
+        soonest = _SOONEST.search(self.text, max(0, start - 8), start) and not _WAS.match(self.text, end)
+        if soonest or _TO_COME.match(self.text, end):
             return 1
         after = self.text[end : end + 30].partition("。")[0].partition("\n")[0] + "。"
         after = _SAID.sub("。", _QUOTED.sub("", after))

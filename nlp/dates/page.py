@@ -13,6 +13,8 @@ from nlp.dates.written import byline
 _UPDATED = re.compile("(?:更新日時?|最終更新日?|更新)[: ]{0,3}$")
 _ISSUED = re.compile("(?:掲載日時?|公開日時?|発表日時?|発行日|投稿日時?|配信日時?)[: ]{0,3}$")
 _AS_IT_WAS = re.compile("以下(?:は|、)? ?(?:当初|最初|以前)に?の?(?:掲載|公開|発表)")  # and its 本日
+_BYLINE = re.compile(r"[^。0-9]{0,8}[0-9]{4}[年./-][^。]{0,30}")  # 2022.06.30　全2480文字
+_LONGEST = 60  # characters of such a line
 _EARLY, _LATE = 6, 18  # hours
 _GROWN = 7  # days over which a page is added to
 
@@ -32,7 +34,10 @@ class Page:
 
     def is_byline(self, point: Point, moment: Moment) -> bool:
         """Whether a day is that of publication, in a line of its own."""
-        return moment.date == self.published and blocks.opens_block(self._places.text, point.start, point.end)
+        if moment.date != self.published:
+            return False
+        text = self._places.text
+        return blocks.opens_block(text, point.start, point.end) or bool(_BYLINE.fullmatch(text, *_line(text, point)))
 
     def is_updated(self, point: Point, moment: Moment) -> bool:
         """Whether a day is that of the page's last change, and so of nothing that it tells."""
@@ -85,3 +90,9 @@ class Page:
         near = candidate_days(point, [published], slip=False)
         same = [day for day in near if point.year in (None, day.year)]
         return min(same, key=lambda day: abs(day - published), default=None)
+
+
+def _line(text: str, point: Point) -> tuple[int, int]:
+    start, end = max(0, point.start - _LONGEST), min(len(text), point.end + _LONGEST)
+    below = text.find("\n", point.end, end)
+    return text.rfind("\n", start, point.start) + 1 or start, below if below >= 0 else end

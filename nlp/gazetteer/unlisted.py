@@ -12,19 +12,30 @@ from nlp.gazetteer.view import View
 _NAME = r"[一-鿿々ァ-ヺa-z0-9&・-]{2,20}"
 _NAMED = re.compile(_NAME)
 _FIRM = re.compile(
-    rf"(?:株式会社|\(株\)|㈱)({_NAME})|((?:(?:(?<=[、。「\n])|\A)[ぁ-ん]{{2,6}})?{_NAME})(?:株式会社|\(株\)|㈱)"
+    rf"(?:株式会社|\(株\)|㈱|[財社]団法人)({_NAME})|(?<![一-鿿々ァ-ヺa-z0-9&・-])株式会社([ぁ-ん]{{2,6}}(?<![のはがをにへとで])(?<!から)(?<!より){_NAME})"
+    rf"|((?:(?:(?<=[、。「\n])|\A)[ぁ-ん]{{2,6}})?{_NAME})(?:株式会社|\(株\)|㈱)"
 )
+_FIRM_WORDS = ("株", "㈱", "団法人")
 _BODY = re.compile(
     r"[一-鿿]{2,5}(?:国税|労働|運輸|財務|経済産業|総合通信|厚生)局(?![長員])"
     r"|[一-鿿]{2,14}(?:広域連合|広域(?:行政|事務|市町村圏|市町村圏事務|行政事務)組合|(?:一部事務|自治振興|情報処理|電算共同|共同電算)組合|国民健康保険団体連合会|情報公社)"
     r"|(?<![一-鿿々])(?!同|組合|全国|各|地元|管轄|所轄)[一-鿿々ケ]{2,14}(?<![市区町村])(?:消防本部|消防局|消防組合)"
     r"|[一-鿿]{2,14}(?<!中小)企業団(?![体地])"
+    r"|[一-鿿々]{2,10}(?:情報|電算|電子自治体|クラウド|システム)[一-鿿]{0,6}協議会"
     r"|[一-鿿]{2,3}(?:地方|管区)気象台|[一-鿿]{2,4}入国管理局|(?:知的財産|[一-鿿]{2,3})(?:地方|高等|家庭|簡易)裁判所"
 )
-_BODY_WORDS = ("局", "広域", "組合", "連合会", "公社", "消防", "気象台", "裁判所", "企業団")
-_MAKER_WORDS = ("システムズ", "ソリュ-ションズ", "テクノロジ-ズ", "コンピュ-タ", "電子計算", "情報サ-ビス")
+_BODY_WORDS = ("局", "広域", "組合", "連合会", "公社", "消防", "気象台", "裁判所", "企業団", "協議会")
+_MAKER_WORDS = (
+    "システムズ",
+    "ソリュ-ションズ",
+    "テクノロジ-ズ",
+    "コンピュ-タ",
+    "電子計算",
+    "計算センタ-",
+    "情報サ-ビス",
+)
 _MAKER_END = re.compile(
-    r"(?:システムズ|ソリュ-ションズ|テクノロジ-ズ|コンピュ-タ-?(?:サ-ビス|センタ-|システム)|電子計算(?:センタ-)?"
+    r"(?:システムズ|ソリュ-ションズ|テクノロジ-ズ|コンピュ-タ-?(?:サ-ビス|センタ-|システム)|電子計算(?:センタ-)?|(?<!電子)計算センタ-"
     r"|(?<!行政)(?<!住民)(?<!登記)(?<!図書)(?<!地域)(?<!医療)(?<!防災)(?<!公共)(?<!各種)(?<!入札)(?<!調達)情報サ-ビス)(?![一-鿿ァ-ヺ-])"
 )
 _MAKER_BEGIN = re.compile(r"[一-鿿々ァ-ヺa-z0-9-]{2,12}\Z")
@@ -64,7 +75,7 @@ _PRODUCT = re.compile(
     r"(?:システム|サ-ビス|クラウド|ソフト|装置|サ-バ-|ネット|アプリ)\Z(?<!情報サ-ビス)(?<!計算サ-ビス)"
 )
 
-_SHORTEST, _PLACE = 4, "都道府県市区町村"
+_SHORTEST, _SHORTEST_FIRM, _PLACE = 4, 2, "都道府県市区町村"
 
 
 def unlisted(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
@@ -98,17 +109,28 @@ def _after_gap(view: View, start: int, end: int) -> int:
     return gaps[-1]
 
 
+def _up_to_gap(view: View, firm: re.Match[str]) -> tuple[int, int]:
+    # 株式会社北国計算　運用部: behind a space stands what of it speaks, but not where every letter is spaced
+    start, end = firm.span(firm.lastindex or 0)
+    gaps = view.gaps(start, end)
+    parted = gaps and 2 * len(gaps) < end - start - 1 and gaps[0] - start >= _SHORTEST_FIRM
+    return start, gaps[0] if parted else end
+
+
 # A word of each pattern is looked for first: patterns tried at every character would halve the speed.
 
 
 def _firms(view: View) -> Iterator[tuple[int, int]]:
-    if "株" in view.key or "㈱" in view.key:
+    if any(word in view.key for word in _FIRM_WORDS):
         for match in _FIRM.finditer(view.key):
             if _NO_OPERATOR.search(match[0]):
                 continue
             # 停止 株式会社…: after a space it is what follows that is called so.
-            follows = None if match[1] or view.before(match.end(2)) else _NAMED.match(view.key, match.end())
-            yield follows.span() if follows else match.span(1 if match[1] else 2)
+            if not match[3]:
+                yield _up_to_gap(view, match)
+                continue
+            follows = None if view.before(match.end(3)) else _NAMED.match(view.key, match.end())
+            yield follows.span() if follows else match.span(3)
 
 
 def _seated(view: View) -> Iterator[tuple[int, int]]:

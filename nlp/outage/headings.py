@@ -28,31 +28,18 @@ _POST = re.compile(  # behind its hour, or on the line below that
     r"(?:\s|[\]】>)]\s?)[^。]{6,80}(?:ます|ました|です|でした|ません)(?:。|\s*$)"
     r"|\W{0,4}(?:更新|掲載|発表|現在|復旧|解決|(?:復旧|解決)済み?|監視中|対応中|調査中|原因特定|発生|[A-Z][A-Za-z]{3,14})?\W{0,4}$"
 )
+_BEFORE_POST = re.compile(r"[\[【<(■●◆○ ]*(?:(?<=[\[【<(])(?:追記|更新) ?)?")
 _TIMES = re.compile(
     r"(?:停止|休止|障害|発生|影響|不通|遅延|不具合|できな|中断|使えな|(?:つな|繋)がら|止まっ|止め)[^\s|。、]{0,10}(?:時間帯?|期間|日時)|^\W*(?:時間帯|日時)\W*$"
 )
 _BLOCK = re.compile(  # by itself, or before what it tells
-    r"[\[【(<(■●◆]{1,2} ?(?:更新|追記)?[^。\]】)>]{0,6}[0-9]{1,2}月[0-9]{1,2}日"
+    r"[\[【(<(■●◆]{1,2} ?(?:更新|追記)?[^。\]】)>]{0,6}(?:[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))"
     r"(?:[^。]{0,20}$|[^。\]】)>]{0,16}(?:更新|追記|掲載|発表|現在) ?[\]】)>])"
-    r"|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[^。]{0,10}(?:発表|更新|追記)$"
+    r"|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[^。]{0,10}(?:発表|更新|追記|掲載|公開)$"
     r"|\W{0,3}第[0-9一二三四五六七八九十]+報[^。]{0,30}$"
     r"|[\[【<■●◆◇○▼] ?(?:本日)?(?:午[前後])?[0-9]{1,2}(?:時(?:[0-9]{1,2}分|半)?|:[0-9]{2}) ?"
     r"(?:(?:現在|更新|追記|時点|掲載|公開)?[\]】>]?|(?:更新|追記|掲載|公開)[\]】>][^。]{0,16})$"
 )
-_OTHERS = re.compile(r"\W*(?:(?:過去|以前)の(?:お知らせ|障害)|関連(?:記事|リンク|ニュース|ページ))\W*")
-_ADDED = re.compile(r"\W*(?:追記|更新|続報|第[0-9一二三四五六七八九十]+報)|【")
-
-
-def of_this_notice(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """Leave out what stands below 過去のお知らせ or 関連リンク: other notices, until something is added to this one."""
-    kept: list[Sentence] = []
-    others = begun = False
-    for one in sentences:
-        others = not _ADDED.match(one.text) if others else begun and bool(_OTHERS.fullmatch(one.text))
-        if not others:
-            kept.append(one)
-            begun = begun or bool(one.dates and one.claim)
-    return kept
 
 
 def blocks(sentences: Sequence[Sentence]) -> dict[int, int]:
@@ -86,7 +73,7 @@ def posted(sentences: Sequence[Sentence]) -> dict[int, DateExpression]:
     found: list[DateExpression] = []
     for one in sentences:
         first = one.dates[0] if one.dates and _POST.match(one.text, one.dates[0].end - one.start) else None
-        begins = first is not None and not one.text[: first.start - one.start].strip("[【<(■●◆○ ")
+        begins = first is not None and _BEFORE_POST.fullmatch(one.text, 0, first.start - one.start)
         if first is None or not begins or "T" not in (first.value or "") or "/" in (first.value or ""):
             continue
         if not found or (first.value or "") < (found[-1].value or ""):

@@ -16,11 +16,15 @@ _AS_A_WHOLE = re.compile(
 _AHEAD = re.compile(  # of a headline
     r"(?:復旧|再開)(?:の|は|へ|に)?[^。、]{0,6}(?:見通し|見込み?|めど|予定)|[【(\[]一部(?:を|が|のみ)?(?:復旧|再開)"
 )
+_BUT = re.compile(
+    "(?:再開|復旧|回復)(?!を|に|へ|の)[^【】]{0,24}(?:なお|今も|まだ|依然)(?:(?![原個流必再])[^【】]){0,12}(?:使え|でき|つながら|停止|続)(?!た)"
+)
 _COURSE = re.compile(  # 経過, 以下は9月7日に掲載した内容です, 【午前9時40分の記事】
     r"\W*[0-9]{0,2}\W{0,3}[^。、]{0,14}(?:経過|経緯)(?:について)?\W*|\W*(?:以下|ここから下)は?[^。]{0,24}(?:掲載|公開|発表|当時|時点|お知らせ)[^。]{0,6}(?:内容|お知らせ|記事|もの)(?:です|になります)?\W*"
     r"|\W*以下(?:は|、)?[^。]{0,12}(?:掲載|公開|発表|更新)(?:分|済み)?\W*|\W*参考\W{1,3}第[0-9一二三四五]報\W*|\W*(?:[0-9]{1,2}日)?(?:午[前後])?[0-9]{1,2}(?:時|:)[^。、]{0,8}(?:の記事|配信の記事|時点の内容)\W*"
 )
 _CELLS = re.compile(r"\s*[／|｜]\s*|\s+/\s+|\s*(?:…|→)\s*")  # not the strokes of a date
+_CROSS = re.compile(r"(?!.*[○〇◯]).*[／|｜\s][×✕✖✗☓](?! ?(?:[→⇒]|[^ ]{0,4}休))")
 _LABEL = re.compile(
     r"\W*(?:[0-9]{4}|[0-9]{1,2}[月日時:/]|令和|平成|発生|復旧|再開|解消|状況|現況|事象|日時|期間|開始|終了|本日|昨日)"
 )
@@ -41,15 +45,17 @@ def status(sentences: Sequence[Sentence], told: Marks) -> tuple[Status, Span | N
     as such. What was so for a time is over. Else it goes on, under investigation where cause or recovery is open.
     """
     over, whole, part, still, down, unknown = _lasting(sentences, told)
-    goes_on = [one for one in (*still, *down) if not over or one[0] > over[-1][0]]
+    going_on = (*still, *down)
+    later = [one for one in going_on if _later(sentences, whole, one)]
+    goes_on = [one for one in going_on if not over or one in later or one[0] > over[-1][0]]
     if over and not part and _added_on_top(sentences, over):
         return "復旧", over[0]
-    if over and _rows_differ(sentences, over, (*still, *down)):
+    if over and (_BUT.search(sentences[0].text) or _rows_differ(sentences, over, going_on)):
         return "一部復旧", over[-1]
     if over and part and _AHEAD.search(sentences[0].text):
         return "一部復旧", part[-1]
     wholly = bool(whole) and (_headed(sentences, whole) or _timed(sentences, whole[-1]))
-    all_of_it = wholly or (whole and not any(one[0] > whole[-1][0] for one in (*still, *down)))
+    all_of_it = not later and (wholly or (whole and not any(one[0] > whole[-1][0] for one in going_on)))
     passed, lasts = told["temporary"], still or down
     if told["headline"] and over and not lasts:
         return "復旧", over[-1]
@@ -59,8 +65,12 @@ def status(sentences: Sequence[Sentence], told: Marks) -> tuple[Status, Span | N
         return "復旧", (whole or over)[-1]
     if part or (over and goes_on):
         return "一部復旧", (part or over)[-1]
-    if passed and not lasts:
-        return "復旧", passed[0]
+    return ("復旧", passed[0]) if passed and not lasts else _not_over(sentences, unknown, lasts)
+
+
+def _not_over(
+    sentences: Sequence[Sentence], unknown: Sequence[Span], lasts: Sequence[Span]
+) -> tuple[Status, Span | None]:
     if unknown:
         return "調査中", unknown[0]
     return ("発生中", lasts[0]) if lasts else _failed(sentences)
@@ -70,8 +80,9 @@ def _rows_differ(sentences: Sequence[Sentence], over: Sequence[Span], lasts: Seq
     # 電子申請 ／ 14:15再開, and in another row 施設予約 ／ 停止中
     cells = (_CELLS.search(one.text) and "。" not in one.text and not _LABEL.match(one.text) for one in sentences)
     rows = [one for one, told in zip(sentences, cells, strict=True) if told]
-    spans = [(one.start, one.start + len(one.text)) for one in rows]
+    spans = {(one.start, one.start + len(one.text)): one.text for one in rows}
     back, down = ({span for span in spans for one in marked if span[0] <= one[0] < span[1]} for marked in (over, lasts))
+    down |= {span for span, text in spans.items() if _CROSS.match(text)}
     return bool(back and down - back)
 
 
@@ -97,6 +108,14 @@ def _lasting(sentences: Sequence[Sentence], told: Marks) -> list[list[Span]]:
     if past := _history(sentences, over):
         over, whole, part, *lasting = ([one for one in each if one[0] < past] for each in (over, whole, part, *lasting))
     return [over, whole, part, *lasting]
+
+
+def _later(sentences: Sequence[Sentence], whole: Sequence[Span], one: Span) -> bool:
+    # 13日の時点でも復旧していない, and below it 12日にすべてで再開した, which is a part of it
+    if not whole or "原因" in next(here.text for here in reversed(sentences) if here.start <= one[0]):
+        return False
+    end, day = _day(sentences, whole[-1]), _day(sentences, one)
+    return end is not None and day is not None and day > end
 
 
 def _day(sentences: Sequence[Sentence], span: Span) -> str | None:
