@@ -8,6 +8,7 @@ from nlp.dates import blocks
 from nlp.dates.context import Surroundings
 from nlp.dates.moments import Moment, candidate_days
 from nlp.dates.pieces import Piece, Point, Stretch
+from nlp.dates.service import line_around
 from nlp.dates.written import byline
 
 _UPDATED = re.compile("(?:更新日時?|最終更新日?|更新)[: ]{0,3}$")
@@ -37,7 +38,8 @@ class Page:
         if moment.date != self.published:
             return False
         text = self._places.text
-        return blocks.opens_block(text, point.start, point.end) or bool(_BYLINE.fullmatch(text, *_line(text, point)))
+        line = line_around(text, point.start, point.end, _LONGEST, _LONGEST)
+        return blocks.opens_block(text, point.start, point.end) or bool(_BYLINE.fullmatch(line))
 
     def is_updated(self, point: Point, moment: Moment) -> bool:
         """Whether a day is that of the page's last change, and so of nothing that it tells."""
@@ -90,9 +92,3 @@ class Page:
         near = candidate_days(point, [published], slip=False)
         same = [day for day in near if point.year in (None, day.year)]
         return min(same, key=lambda day: abs(day - published), default=None)
-
-
-def _line(text: str, point: Point) -> tuple[int, int]:
-    start, end = max(0, point.start - _LONGEST), min(len(text), point.end + _LONGEST)
-    below = text.find("\n", point.end, end)
-    return text.rfind("\n", start, point.start) + 1 or start, below if below >= 0 else end

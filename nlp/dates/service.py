@@ -39,7 +39,8 @@ _STEP = 5  # minutes
 _RECURS = re.compile("(?:毎[日週月]|第[1-5一二三四五][^。\\n]{0,8}曜)[^。\n、]{0,12}$")
 
 
-def _line(text: str, start: int, end: int, before: int, after: int) -> str:
+def line_around(text: str, start: int, end: int, before: int, after: int) -> str:
+    """Give the line that a span stands in, cut to so many characters before and after it."""
     left = text.rfind("\n", max(0, start - before), start) + 1 or max(0, start - before)
     right = text.find("\n", end, end + after)
     return text[left : right if right >= 0 else end + after]
@@ -80,10 +81,10 @@ def is_service(text: str, start: int, end: int, apart: bool = True) -> bool:
     plain = _is_plain(text, start, end)
     if plain or not apart:
         return plain
-    near = _line(text, start, end, 40, 12)
+    near = line_around(text, start, end, 40, 12)
     if _BULLET.fullmatch(text, text.rfind("\n", max(0, start - 14), start) + 1, start):  # under a heading of its own
         near = text[max(0, start - 40) : start].rstrip("| \n").rpartition("\n")[2] + near
-    sentence = _line(text, start, end, 40, 30).rpartition("。")[0]  # what comes after it in its own sentence
+    sentence = line_around(text, start, end, 40, 30).rpartition("。")[0]  # what comes after it in its own sentence
     failed = _FAILED.search(text[end : end + 60].partition("\n")[0].partition("。")[0])
     return bool(_SERVICE.search(near)) and not (failed or _EVENT.search(near) or _EVENT.search(sentence))
 

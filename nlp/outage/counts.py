@@ -36,6 +36,7 @@ _EVERY = re.compile("全[0-9]+区")  # a whole city's
 _PART = re.compile(  # what broke, and not what stood before people: サーバーの1台, 記憶装置2台のうち1台
     r"(?:サーバー?|スイッチ|ディスク|(?:記憶|電源|中継|通信)装置|空調機?|ルーター?|コントローラー?|基板)(?:の(?:うち)?|が|[0-9]台のうち)?、?$"
 )
+_NEAR = 24  # characters
 _INFECTED = re.compile("[^。、]{0,12}(?:ウイルス|感染|暗号化)")
 _PLACES = ("municipalities", "prefectures", "offices")
 _HURT = re.compile("影響(?:が|を)(?:出|受け|与え|及)|でき(?:なかった|ず)|遅れた|重複した|二重に")
@@ -74,12 +75,8 @@ def _how_many_there_are(text: str, what: str, match: re.Match[str]) -> bool:
     among = what in _PLACES and _OF_THESE.match(text, match.end())
     every = _EVERY.search(match[0]) or _ALL.match(text, match.end())
     broke = what == "devices" and len(match["number"]) == 1 and not _INFECTED.match(text, match.end())
-    part = broke and _PART.search(text, *_before(match))
+    part = broke and _PART.search(text, max(0, match.start() - _NEAR), match.start())
     return bool(among or every or part or _USUAL.search(text, 0, match.start()))
-
-
-def _before(number: re.Match[str]) -> tuple[int, int]:
-    return max(0, number.start() - 24), number.start()
 
 
 def _unhurt(sentence: Sentence) -> bool:

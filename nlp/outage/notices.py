@@ -43,7 +43,7 @@ def _listed(sentences: Sequence[Sentence]) -> list[int]:
 
 def _older_days(sentences: Sequence[Sentence]) -> list[int]:
     days = [at for at, one in enumerate(sentences[:-1]) if one.dates and _DAY.fullmatch(one.text)]
-    earlier = [at for above, at in pairwise(days) if (_value(sentences[at]) < _value(sentences[above]))]
+    earlier = [at for above, at in pairwise(days) if _value(sentences[at]) < _value(sentences[above])]
     return [at for at in earlier if _SOLVED.match(sentences[at + 1].text)]
 
 

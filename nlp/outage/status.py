@@ -45,17 +45,17 @@ def status(sentences: Sequence[Sentence], told: Marks) -> tuple[Status, Span | N
     as such. What was so for a time is over. Else it goes on, under investigation where cause or recovery is open.
     """
     over, whole, part, still, down, unknown = _lasting(sentences, told)
-    going_on = (*still, *down)
-    later = [one for one in going_on if _later(sentences, whole, one)]
-    goes_on = [one for one in going_on if not over or one in later or one[0] > over[-1][0]]
+    not_back = (*still, *down)
+    later = [one for one in not_back if _later(sentences, whole, one)]
+    goes_on = [one for one in not_back if not over or one in later or one[0] > over[-1][0]]
     if over and not part and _added_on_top(sentences, over):
         return "復旧", over[0]
-    if over and (_BUT.search(sentences[0].text) or _rows_differ(sentences, over, going_on)):
+    if over and (_BUT.search(sentences[0].text) or _rows_differ(sentences, over, not_back)):
         return "一部復旧", over[-1]
     if over and part and _AHEAD.search(sentences[0].text):
         return "一部復旧", part[-1]
     wholly = bool(whole) and (_headed(sentences, whole) or _timed(sentences, whole[-1]))
-    all_of_it = not later and (wholly or (whole and not any(one[0] > whole[-1][0] for one in going_on)))
+    all_of_it = not later and (wholly or (whole and not any(one[0] > whole[-1][0] for one in not_back)))
     passed, lasts = told["temporary"], still or down
     if told["headline"] and over and not lasts:
         return "復旧", over[-1]
