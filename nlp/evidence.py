@@ -40,18 +40,22 @@ def phrasing(doc: Doc) -> dict[str, float]:
     Each sentence is searched for the phrases of tables/relevance.tsv. Where those of a line of
     tables/relevance_evidence.tsv meet, that is evidence, and the lines below may build on it; what begins with `_` is
     only for them. `quiet` is a text in which nothing failed by its phrases, or only what once did or may. `head.name`
-    is a phrase in the first sentence, `lead.name` one anywhere in the first few.
+    is a phrase in the first sentence, `lead.name` one anywhere in the first few, `text.name` one anywhere.
     """
     sentences = [(_names(sentence, named), leads) for sentence, leads, named in _sentences(doc)]
     lead = {f"lead.{name}" for names, leads in sentences if leads for name in names}
     lead.update(f"head.{name}" for names, _ in sentences[:1] for name in names)
+    lead.update({f"text.{name}" for names, _ in sentences for name in names})
     counts: Counter[str] = Counter()
     for names, leads in sentences:
         for evidence in _met(names | lead) if names else ():
             counts[evidence] += 1
             if leads:
                 counts[f"lead_{evidence}"] += 1
-    if _of_failing().isdisjoint(counts):
+    failing = _of_failing() & counts.keys()  # below rules for when it fails, 以前に発生した障害は… is no failure either
+    if not failing or (
+        "lead_standing" in counts and not any(f"lead_{name}" in counts for name in failing - {"recovery"})
+    ):
         counts["quiet"] += 1
     return {evidence: min(math.log2(1 + count), _ENOUGH) for evidence, count in counts.items()} | {"bias": 1.0}
 

@@ -14,6 +14,9 @@ _TOPIC = re.compile("([一-龠々ァ-ヺーA-Za-z-]{1,16})[はも]、?$")
 _TELLS = re.compile("、[^。\n]{0,120}[とを](?:発表|公表|明らかに)し")
 # What goes on lasts until the day that it is told, not only the day it began.
 _GOING_ON = re.compile("から(?:続(?:い|く)|[^、。]{0,30}(?:てい[たるま]|ない状態))")
+_DUE = re.compile("(?:期限|締め?切り?|期日|最終日)(?:である|となる|は|の|が)?$")
+_CAUSE = re.compile("[原要]因|(?:ため|こと)(?:だ|です|によるもの|と(?:み|説明|いう)|が(?:要因|影響))")
+_HEAD = 14  # characters of a line that heads those below it
 _FAR = 160  # characters between a letter's date and its 本日, and between a headline's end and the day it means
 
 
@@ -36,8 +39,11 @@ class Aside:
             return True
         return False
 
-    def recalled(self, point: Point, apart: int) -> date | None:
-        """Give the day that 本日 in a letter, or 同日 of one who spoke `apart` sentences before, is."""
+    def recalled(self, point: Point, apart: int, goes_on: bool) -> date | None:
+        """Give the day that 本日 in a letter, or 同日 of one who spoke `apart` sentences before, is.
+
+        `goes_on`: it tells on from one hour to the next, 14日10時40分に始まった。国税庁は同日11時半に第一報を出し.
+        """
         shift = point.shift
         if shift is None or shift.unit != "day":
             return None
@@ -45,6 +51,8 @@ class Aside:
             if letter := self.of_letter(point):
                 return letter.date  # 4月7日付けで申請いただいたものは、同日受付
             # 総務省は3日、…。総務省は同日までに、…
+            if goes_on and apart:
+                return None
             spoke = self._told_by(self._topic(point)) if apart else self._speaker_of(point)
             return spoke.date if spoke else None
         return self._quoted(point) if shift.base == "published" else None
@@ -77,6 +85,20 @@ class Aside:
             return None
         opened = text.rfind("「", self._letter[0], at)
         return self._letter[1].date if opened > text.rfind("」", self._letter[0], at) else None
+
+    def is_due(self, point: Point) -> bool:
+        """Whether a day is that by which something is due: 期限の3月15日."""
+        return bool(_DUE.search(self._places.text, max(0, point.start - 8), point.start))
+
+    def explains(self, point: Point, moment: Moment, event: Moment | None) -> bool:
+        """Whether a day before the event is told of its cause: in a sentence or below a heading that gives it."""
+        if point.timed or not (event and event.date and moment.date and moment.date < event.date):
+            return False  # what has its hour happened then
+        if _CAUSE.search(self._places.around(point.start, point.end)):
+            return True
+        above = self._places.text[max(0, point.start - _FAR) : point.start].split("\n")[1:-1]
+        heads = (line for line in reversed(above) if 0 < len(line) <= _HEAD and "。" not in line)
+        return "原因" in next(heads, "")
 
     def told_below(self, point: Point) -> Point | None:
         """Give the first day below the headline that an hour stands in, or for a bare day where that is told again."""

@@ -72,7 +72,8 @@ class Governing:
             return Moment(full_year(point, self._era, self.today), point.month, point.day)
         if point.month or point.day:
             headed = self._aside.told_below(point) if self.told.last is None and not point.month else None
-            return self._short(headed or point)
+            of_today = headed and headed.shift and headed.shift.base == "published"  # 今月12日
+            return self._day(headed) if headed and of_today else self._short(headed or point)
         if self.today and self.places.is_of_record(point.start, point.end):
             return of_day(self.today)
         if recurs(self.places.text, point.start) or self.places.is_of_title(point.start):
@@ -123,8 +124,7 @@ class Governing:
         assert shift is not None
         if shift.base == "first":
             return replace(self.told.of_sentence(point) or self._first or of_day(self.today), hour=None, minute=None)
-        headed = shift.base == "text" and shift.amount > 0 and not self.told.last  # 翌日午後に復旧, in a headline
-        below = self._aside.told_below(point) if headed else None
+        below = self._aside.told_below(point) if shift.follows and not self.told.last else None
         hours = self.clock.day_after(self.told.start) if (shift.base, shift.unit, shift.amount) == _SAME_DAY else None
         kept = self.told.kept(point, self.today) or hours or (self._day(below).date if below else None)
         # 今年 in a text without a date is the year of a day that it tells in full, not of a month in passing.
@@ -177,7 +177,7 @@ class Governing:
             return Moment(last.year, point.month, point.day, against=str(last.year))
         if tense <= 0 and (again := self.told.again(point, today)):
             return replace(again, hour=None, minute=None, against=again.date.isoformat() if again.date else None)
-        if tense > 0 and (ahead := self.told.ahead(point, today)):
+        if ahead := self.told.ahead(point, today, tense):
             return replace(ahead, hour=None, minute=None, against=ahead.date.isoformat() if ahead.date else None)
         month = last is not None and last.day is None and last.month is not None
         candidates = candidate_days(point, filter(None, (anchor, today)), slip=self._slip)

@@ -22,7 +22,6 @@ _REACH = 60
 _NEAR, _MONTH = 10, 31  # days
 _STOOD = re.compile("[朝昼夕夜]?時点の")  # 前日夜時点のデータを使い、10時から
 _MIDNIGHT = 24  # 23日の24時 is the 24th
-_DEADLINE = re.compile("(?:期限|締め?切り?|期日|最終日)(?:である|となる|は|の|が)?$")
 
 
 class Memory:
@@ -89,17 +88,15 @@ class Memory:
         self._worked = places.is_before(point.end)
         told_of = self._worked or places.is_reported(point.end) or places.is_hoped(point.end)
         told_of |= bool(stood) or places.text.startswith(("の翌日", "の前日"), point.end)
-        told_of |= bool(_DEADLINE.search(places.text, max(0, point.start - 8), point.start))
+        told_of |= self._aside.is_due(point) or self._aside.explains(point, moment, self.event)
         if blocks.opens_block(places.text, point.start, point.end):
             self.event = None  # a day that heads what follows is that of the page, until one is told of the event
         elif not (self.event and (self.aside or told_of)):
             self.event = moment
 
     def _also(self, point: Point, moment: Moment) -> bool:
-        year = self.last_day.year if self.last_day else None
-        return (
-            bool(point.year and point.day) and moment.year != year and bool(_ALSO.match(self._places.text, point.end))
-        )
+        another = moment.year != (self.last_day.year if self.last_day else None)
+        return another and bool(point.year and point.day and _ALSO.match(self._places.text, point.end))
 
     def sentences_since(self, at: int) -> int:
         """Count the sentence ends between the last date and a place; 1 when there is no date yet."""
@@ -114,11 +111,12 @@ class Memory:
         return known.date or (safe_date(known.year, month, 15) if month else None)
 
     def here(self, point: Point) -> bool:
-        """Whether the last day was told from another in this sentence, which hours in it are then of.
+        """Whether hours are of the last day, told from another in their sentence, and no day of work before it failed.
 
         同 is of the day that is told of: 同8時から…。期限が前日に切れており、同11時に.
         """
-        return self.passing and (self.timed or not point.same) and not self.sentences_since(point.start)
+        told = (self.timed or not point.same) and not self.sentences_since(point.start)
+        return self.passing and told and not self._worked
 
     def kept(self, point: Point, today: date | None) -> date | None:
         """Give the day that a word for one counts from where that is no other's: a letter's 本日, a witness's きのう.
@@ -126,7 +124,8 @@ class Memory:
         同日 where the last day was only told from another means the one before it: 16日、前日朝から…。同日夜に.
         """
         shift, event = point.shift, self.event.date if self.event else None
-        day = self._aside.recalled(point, self.sentences_since(point.start))
+        goes_on = self.timed and point.timed and not self._places.is_reported(point.end)
+        day = self._aside.recalled(point, self.sentences_since(point.start), goes_on)
         if day or shift is None or shift.unit != "day":
             return day
         if shift.base == "text":
@@ -152,10 +151,7 @@ class Memory:
         return self._spoken
 
     def is_in_passing(self, point: Point) -> bool:
-        """Whether the last date is a year or month told in passing: 15年に稼働した端末は2月末.
-
-        What follows is counted from the day told before it.
-        """
+        """Whether the last date is a year or month in passing, from which nothing counts: 15年に稼働した端末は2月末."""
         last, between = self.last or Moment(), self._places.text[self.start : point.start]
         if last.month and not (last.day or point.month):
             return bool(_OF_A_NAME.search(between))
@@ -177,10 +173,13 @@ class Memory:
                 return known
         return None
 
-    def ahead(self, point: Point, today: date | None) -> Moment | None:
+    def ahead(self, point: Point, today: date | None, tense: int) -> Moment | None:
         """Give the day to come that was told before, where a plan tells it again: 1月5日に再開する。確認は5日以降."""
         told = self._ahead.get(point.day or 0) if point.month is None else None
-        return told if told and told.date and today and told.date > today else None
+        if tense < 0 or not (told and told.date and today and told.date > today):
+            return None
+        hardly_over = 0 <= today.day - (point.day or 0) <= _NEAR  # which is meant where no words plan it
+        return told if tense > 0 or not hardly_over else None
 
     def _of_this_year(self, point: Point, today: date | None) -> Moment | None:
         # 前年11月にも止まった。29日には: after a month of another year in passing, the 29th told before it.

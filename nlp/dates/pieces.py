@@ -17,6 +17,11 @@ class Shift:
     base: str
     part: str | None = None
 
+    @property
+    def follows(self) -> bool:
+        """Whether it is the day of one in the text, or after it."""
+        return (self.base, self.unit) == ("text", "day") and self.amount >= 0
+
 
 @dataclass(slots=True)
 class Point:

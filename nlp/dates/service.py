@@ -92,8 +92,8 @@ def is_service(text: str, start: int, end: int, apart: bool = True) -> bool:
 def is_standing(first: Point, last: Point, text: str) -> bool:
     """Whether XからY are hours of service or days that come back every year, and so one expression."""
     if first.timed and last.timed and not (first.dated or last.dated):
-        if any((one.minute or 0) % _STEP for one in (first, last)):
-            return False  # 10時8分から11時52分まで: no counter opens then
+        if any((one.minute or 0) % _STEP or one.approximate for one in (first, last)):
+            return False  # 10時8分から11時52分ごろまで: no counter opens then
         return is_service(text, first.start, last.end) and not _PUT_OFF.match(text, last.end)
     if first.timed or last.timed or first.year or last.year or not (first.month == 12 and first.day and last.day):
         return False

@@ -41,6 +41,7 @@ _INFECTED = re.compile("[^。、]{0,12}(?:ウイルス|感染|暗号化)")
 _PLACES = ("municipalities", "prefectures", "offices")
 _HURT = re.compile("影響(?:が|を)(?:出|受け|与え|及)|でき(?:なかった|ず)|遅れた|重複した|二重に")
 _TOWNS = re.compile(r"(?<![0-9,.第])([0-9]{1,3})市(?=[0-9]+[町村])(?:([0-9]{1,3})町)?(?:([0-9]{1,3})村)?")  # 2市3町
+_CLUBS = re.compile("(?:抽選|予約|利用)[にを]申し?込|当選|サークル|利用団体|登録団体")  # who use a hall
 _INQUIRY = re.compile(r"問い?合(?:わせ|せ|件)|苦情|相談|電話")
 
 
@@ -68,6 +69,9 @@ def counts(sentences: Sequence[Sentence], original: str) -> tuple[Count, ...]:
 def _kind(what: str, text: str, match: re.Match[str]) -> str:
     if what == "cases" and _INQUIRY.search(text[: match.end()]):
         return "inquiries"
+    near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    if what == "municipalities" and match[0].endswith("団体") and _CLUBS.search(near) and "自治体" not in near:
+        return "organisations"
     return "messages" if what == "certificates" and "メール" in text else what
 
 

@@ -28,6 +28,10 @@ _POST = re.compile(  # behind its hour, or on the line below that
     r"(?:\s|[\]】>)]\s?)[^。]{6,80}(?:ます|ました|です|でした|ません)(?:。|\s*$)"
     r"|\W{0,4}(?:更新|掲載|発表|現在|復旧|解決|(?:復旧|解決)済み?|監視中|対応中|調査中|原因特定|発生|[A-Z][A-Za-z]{3,14})?\W{0,4}$"
 )
+_LABEL_ABOVE = re.compile(
+    r"(?:発生|停止|復旧|影響|休止)[^。]{0,4}(?:日時?|時刻|時間|期間)\W*$"
+)  # 1 発生日時, and the hour below it
+_NUMBERED = re.compile(r"\W*\(?[0-9]{1,2}[).]\s?|\W*[①-⑳]\s?")
 _BEFORE_POST = re.compile(r"[\[【<(■●◆○ ]*(?:(?<=[\[【<(])(?:追記|更新) ?)?")
 _TIMES = re.compile(
     r"(?:停止|休止|障害|発生|影響|不通|遅延|不具合|できな|中断|使えな|(?:つな|繋)がら|止まっ|止め)[^\s|。、]{0,10}(?:時間帯?|期間|日時)|^\W*(?:時間帯|日時)\W*$"
@@ -71,7 +75,9 @@ def _before_hour(line: Sentence) -> str:
 def posted(sentences: Sequence[Sentence]) -> dict[int, DateExpression]:
     """Give the hours that posts begin with where the newest stands on top, by where they stand; none of a lone one."""
     found: list[DateExpression] = []
-    for one in sentences:
+    for at, one in enumerate(sentences):
+        if at and _LABEL_ABOVE.search(sentences[at - 1].text) and not _beside_dates(one):
+            continue
         first = one.dates[0] if one.dates and _POST.match(one.text, one.dates[0].end - one.start) else None
         begins = first is not None and _BEFORE_POST.fullmatch(one.text, 0, first.start - one.start)
         if first is None or not begins or "T" not in (first.value or "") or "/" in (first.value or ""):
@@ -139,6 +145,23 @@ def on_its_line(sentences: Sequence[Sentence], at: int) -> str:
     here, below = sentences[at], sentences[at + 1] if at + 1 < len(sentences) else None
     begins = bool(here.dates) and here.dates[0].start - here.start <= _MARK and here.text.endswith("。")
     return below.text if begins and below and not below.dates and here.goes_on_in(below) else ""
+
+
+def below_its_number(sentences: Sequence[Sentence], at: int) -> str:
+    """Give the sentence below a numbered line that is but a date: (5) 同日正午, 解消したことを確認した。"""
+    here, below = sentences[at], sentences[at + 1] if at + 1 < len(sentences) else None
+    number = _NUMBERED.match(here.text)
+    alone = number and here.dates and not _beside_dates(here).removeprefix(number[0].strip()).strip()
+    told = alone and below and not below.dates and below.text.rstrip().endswith("。")
+    return f" {below.text}" if told and below else ""
+
+
+def _beside_dates(line: Sentence) -> str:
+    """Give what a line holds besides its dates."""
+    ends = [0, *(one.end - line.start for one in line.dates)]
+    starts = [*(one.start - line.start for one in line.dates), len(line.text)]
+    parts = (line.text[end:start] for end, start in zip(ends, starts, strict=True))
+    return "".join(parts).strip(" 　頃ごろ")
 
 
 def explaining(sentences: Sequence[Sentence]) -> set[int]:

@@ -9,7 +9,7 @@ from nlp.dates import day_of_publication
 from nlp.outage.asides import of_it
 from nlp.outage.beside import of_another_time
 from nlp.outage.chances import weighed
-from nlp.outage.headings import ITEM, columns, continued, headings, on_its_line, timetable
+from nlp.outage.headings import ITEM, below_its_number, columns, continued, headings, on_its_line, timetable
 from nlp.outage.moment import Moment, day_of, points_in_time
 from nlp.outage.own import own
 from nlp.outage.roles import ELSEWHERE, roles
@@ -20,6 +20,7 @@ _SPELL = timedelta(days=1)
 _ENDS = ("ended", "until", "partial", "well")
 _PAST = re.compile("(?:た|でした)(?:[。、]|$)|ました|て(?:い|お)(?:ます|り)|(?:復旧|解消|再開|回復)(?:。|$|[)）】])")
 _REACH = 60  # characters
+_UPDATED = re.compile("更新|追記")
 _TOLD = re.compile("(?:[一-龥ァ-ヺーA-Za-z()・-]{2,24}が)(?:発表|公表|明らかに)した。?")
 
 
@@ -30,13 +31,21 @@ def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment
     more = continued(sentences)
     for at in of_it(sentences):
         if sentences[at].dates:
-            below = on_its_line(sentences, at)
+            below = on_its_line(sentences, at) or below_its_number(sentences, at)
             rows[at] = list(_of(sentences[at], heads[at], below, at in timed, tabled))
             if not rows[at] and at in more and rows.get(at - 1):
                 rows[at] = _same(rows[at - 1][-1].role, sentences[at].dates)
-    told = [one for at in rows for one in rows[at] if not _to_come(sentences[at], one, day_of_publication(published))]
+    updated = (one for at in rows if _UPDATED.search(sentences[at].text) for one in rows[at])
+    written = _written(updated, day_of_publication(published))
+    told = [one for at in rows for one in rows[at] if not _to_come(sentences[at], one, written)]
     found = own(sentences, told, published)
     return found if any(one.role == "announced" for one in found) else [*found, *_just_told(sentences, published)]
+
+
+def _written(updated: Iterable[Moment], published: date | None) -> date | None:
+    # 最終更新 a day after it was published
+    days = (day_of(one.value) for one in updated if one.role == "announced")
+    return max([published, *filter(None, days)]) if published else None
 
 
 def _to_come(sentence: Sentence, one: Moment, written: date | None) -> bool:

@@ -11,10 +11,11 @@ from records import Status
 
 _HAD_FAILED = re.compile(r"(?:でき(?:な|ま)|状態|状況|遅れ|障害|停止)[^。]{0,12}(?:た|でした)が、")
 _AS_A_WHOLE = re.compile(
-    r"(?:システム|障害|不具合)(?:の障害)?[はが]、?[^。、]{0,16}(?:復旧|解消)し|窓口は[^。、]{0,16}元に戻"
+    r"(?:システム|障害|不具合)(?:の障害)?[はが]、?[^。、]{0,16}(?:復旧|解消)し|窓口は[^。、]{0,16}元に戻|[0-9](?:時間半?|分|日)後に(?:復旧|回復|再開|解消)"
 )  # not one procedure of it
 _AHEAD = re.compile(  # of a headline
-    r"(?:復旧|再開)(?:の|は|へ|に)?[^。、]{0,6}(?:見通し|見込み?|めど|予定)|[【(\[]一部(?:を|が|のみ)?(?:復旧|再開)"
+    r"(?:復旧|再開)(?:の|は|へ|に)?[^。、]{0,6}(?:見通し|見込み?|めど|予定)|日(?:に)?(?:復旧|再開)へ(?=$|[\s　])"
+    r"|[【(\[]一部(?:を|が|のみ)?(?:復旧|再開)"
 )
 _BUT = re.compile(
     "(?:再開|復旧|回復)(?!を|に|へ|の)[^【】]{0,24}(?:なお|今も|まだ|依然)(?:(?![原個流必再])[^【】]){0,12}(?:使え|でき|つながら|停止|続)(?!た)"
@@ -25,6 +26,10 @@ _COURSE = re.compile(  # 経過, 以下は9月7日に掲載した内容です, �
 )
 _CELLS = re.compile(r"\s*[／|｜]\s*|\s+/\s+|\s*(?:…|→)\s*")  # not the strokes of a date
 _CROSS = re.compile(r"(?!.*[○〇◯]).*[／|｜\s][×✕✖✗☓](?! ?(?:[→⇒]|[^ ]{0,4}休))")
+_BACK_CELL = re.compile(r"\W*(?:復旧|再開|回復|解消)(?:済み?|しました)?\W*")
+_DOWN_CELL = re.compile(
+    r"\W*(?:ご?(?:利用|使用))?(?:(?:でき|いただけ)ません|できない|使えません|使えない|[停休]止中?)\W*"
+)
 _LABEL = re.compile(
     r"\W*(?:[0-9]{4}|[0-9]{1,2}[月日時:/]|令和|平成|発生|復旧|再開|解消|状況|現況|事象|日時|期間|開始|終了|本日|昨日)"
 )
@@ -61,7 +66,8 @@ def status(sentences: Sequence[Sentence], told: Marks) -> tuple[Status, Span | N
         return "復旧", over[-1]
     if over and not all_of_it and (lasts or not passed) and _some_still_fail(sentences):
         return "一部復旧", over[-1]
-    if all_of_it or (over and not goes_on and not (part and part[-1][1] >= over[-1][0])):
+    in_part = bool(part and over) and (part[-1][1] >= over[-1][0] or _later(sentences, over, part[-1]))
+    if all_of_it or (over and not goes_on and not in_part):
         return "復旧", (whole or over)[-1]
     if part or (over and goes_on):
         return "一部復旧", (part or over)[-1]
@@ -78,12 +84,16 @@ def _not_over(
 
 def _rows_differ(sentences: Sequence[Sentence], over: Sequence[Span], lasts: Sequence[Span]) -> bool:
     # 電子申請 ／ 14:15再開, and in another row 施設予約 ／ 停止中
-    cells = (_CELLS.search(one.text) and "。" not in one.text and not _LABEL.match(one.text) for one in sentences)
-    rows = [one for one, told in zip(sentences, cells, strict=True) if told]
-    spans = {(one.start, one.start + len(one.text)): one.text for one in rows}
-    back, down = ({span for span in spans for one in marked if span[0] <= one[0] < span[1]} for marked in (over, lasts))
-    down |= {span for span, text in spans.items() if _CROSS.match(text)}
-    return bool(back and down - back)
+    cells = {
+        (one.start, one.start + len(one.text)): _CELLS.split(one.text.strip("。 "))
+        for one in sentences
+        if _CELLS.search(one.text) and "。" not in one.text.rstrip("。") and not _LABEL.match(one.text)
+    }
+    back, down = ({span for span in cells for one in marked if span[0] <= one[0] < span[1]} for marked in (over, lasts))
+    back |= {span for span, row in cells.items() if _BACK_CELL.fullmatch(row[-1])}
+    down |= {span for span, row in cells.items() if _CROSS.match(" / ".join(row)) or _DOWN_CELL.fullmatch(row[-1])}
+    named = {cells[span][0] for span in back}  # 交付 / 9時に停止, and below it 交付 / 11時に再開: of one thing
+    return any(cells[span][0] not in named for span in down - back) and bool(back)
 
 
 def _failed(sentences: Sequence[Sentence]) -> tuple[Status, Span | None]:

@@ -1,0 +1,78 @@
+"""Days that are told again, told of a cause, or told of work before: what the hours after them are of."""
+
+import pytest
+
+from nlp.dates import find
+
+
+def values(text: str, published: str) -> dict[str, str | None]:
+    return {one.surface: one.value for one in find(text, published)}
+
+
+def test_a_day_to_come_is_told_again_without_its_month() -> None:
+    text = (
+        "市立図書館　2館は12日から再開へ\n市は、今月12日から貸し出しを再開することを決めました。\n"
+        "先月27日の未明に停電が起き、サーバーが止まりました。\n予約も12日の午前9時に始まります。"
+    )
+    found = values(text, "2025-02-06")
+    assert found["12日"] == found["今月12日"] == "2025-02-12"
+    assert found["12日の午前9時"] == "2025-02-12T09:00"
+
+
+def test_a_day_that_is_hardly_over_is_none_to_come() -> None:
+    text = (
+        "申告期限、4月15日まで延長\n"
+        "締め切り間際の14~15日に申告のサイトがつながりにくくなったトラブルで、国税庁は18日、期限を延ばすと発表した。"
+    )
+    assert values(text, "2022-03-18")["14~15日"] == "2022-03-14/2022-03-15"
+
+
+def test_the_same_day_goes_on_from_hour_to_hour() -> None:
+    text = (
+        "国税庁は2024年3月21日、原因を発表した。\n障害は14日午前10時40分ごろに始まった。"
+        "国税庁は同日11時30分に第一報を出し、時間を空けるよう求めた。"
+    )
+    assert values(text, "2024-03-21")["同日11時30分"] == "2024-03-14T11:30"
+    meeting = "県は6月9日、影響はないと発表した。市は8日午前9時に止まったと話した。県は同日午後5時に会見した。"
+    assert values(meeting, "2025-06-10")["同日午後5時"] == "2025-06-09T17:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        (
+            "資格確認で12月2日朝、障害が起きた。\n12月1日に保険証の期限が切れ、照会が増えたためとみている。\n"
+            "診療所では9時から確認ができなかった。",
+            "9時",
+            "2025-12-02T09:00",
+        ),
+        (
+            "【発生日時】2025年12月2日 8時20分\n【原因】\n　先週末の11月30日に変えた設定の誤り。\n"
+            "【対応】\n　10時40分に一部を再開。",
+            "10時40分",
+            "2025-12-02T10:40",
+        ),
+        (
+            "3日午前8時50分ごろから通信できなくなった。前日の機器交換の際に線を取り違え、配線を直した午前11時20分ごろに戻った。",
+            "午前11時20分ごろ",
+            "2025-12-03T11:20",
+        ),
+        (
+            "市は12月10日、障害で止まったのは12月8日午前9時で、機器の故障が原因だと明らかにした。午後3時に復旧した。",
+            "午後3時",
+            "2025-12-08T15:00",
+        ),
+    ],
+)
+def test_hours_are_of_the_day_of_the_failure_not_of_its_cause(text: str, surface: str, value: str) -> None:
+    assert values(text, "2025-12-10" if "12月10日" in text else "2025-12-03")[surface] == value
+
+
+def test_about_an_hour_no_counter_opens() -> None:
+    text = "340の市から問い合わせがあった。7日は午前9時20分ごろから午後1時ごろまで不安定だった。"
+    assert values(text, "2016-03-09")["午前9時20分ごろ"] == "2016-03-07T09:20"
+
+
+def test_the_same_day_in_a_headline_is_the_day_told_below() -> None:
+    text = "軽井沢で証明書停止　同日に別の障害\n軽井沢町で18日、証明書を発行できなくなった。"
+    assert values(text, "2019-11-19")["同日"] == "2019-11-18"
