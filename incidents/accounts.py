@@ -11,7 +11,7 @@ from incidents.naming import OPENING, Known, names
 from incidents.parts import of_no_town, parts
 from incidents.phrases import pattern
 from incidents.stating import statements
-from incidents.wording import Document, Wording
+from incidents.wording import PRESS, Document, Wording
 from records import Account, Relevance, Standing, content_id
 
 _CHANGING = re.compile(
@@ -21,7 +21,6 @@ _NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五�
 _FINAL, _LAST = re.compile("最終報|[（(]最終[)）]"), 99  # of a numbered series
 _BEFORE, _UNDATED, _AFTER, _LONGEST = 21, 21, 1, 30  # days: from start to end, to telling; after telling; of it all
 _SLOW, _MONTHS = ("data_incident", "planned_maintenance"), 60  # days
-_PRESS = ("press", "civic", "news")
 _MANY = 3  # systems
 _OF_ALL = ("全国", "複数都道府県", "複数自治体")
 
@@ -97,7 +96,7 @@ def _about(document: Document) -> dict[str, Any]:
     return {
         "document_id": document.document_id,
         "source": document.source,
-        "official": document.role not in _PRESS,
+        "official": document.role not in PRESS,
         "owner": document.owner,
         "number": _number(latest),
         "titled": _CHANGING.sub("", latest.title),
@@ -109,7 +108,7 @@ def _recovered(draft: Draft) -> bool:
 
 
 def _standing(document: Document, kind: Relevance, draft: Draft) -> Standing:
-    speaks = document.owner or document.role not in _PRESS  # a paper denies nothing
+    speaks = document.owner or document.role not in PRESS  # a paper denies nothing
     if speaks and any(_denied(document, one) for one, _ in draft.wordings[-1:]):
         return "denied"
     if draft.whole.news and document.role != "civic":  # who speaks for a cause tells of an event as its background
@@ -123,7 +122,11 @@ def _standing(document: Document, kind: Relevance, draft: Draft) -> Standing:
 
 def _denied(document: Document, wording: Wording) -> bool:
     # A town tells that it was not struck; that one procedure of several works, or after its own stop, denies nothing.
-    if pattern("unaffected").search(wording.title) and (document.owner or pattern("own").search(wording.title)):
+    failed = any(pattern(name).search(wording.title) for name in ("trouble", "stop"))
+    headed = pattern("unaffected").search(wording.title) or (
+        pattern("well_titled").search(wording.title) and not failed
+    )
+    if headed and (document.owner or pattern("own").search(wording.title)):
         return True
     for sentence in wording.sentences[:OPENING]:
         if pattern("struck").search(sentence.text):

@@ -17,6 +17,7 @@ _FOLLOWED_BY = (  # phrases after a date, the role that they leave as it is, and
     ("rule", "", None),
 )
 _FRAME = " 　。()（）[]［］【】〔〕<>＜＞"  # what may stand around a dateline
+_BETWEEN = 2  # characters that may stand between dates of a list: と、
 _HEADING = 20  # characters of a line that heads the next
 _BESIDE = 14  # and beside a day that stands alone
 
@@ -32,6 +33,12 @@ class Point(NamedTuple):
 def points_of(sentence: Sentence) -> list[Dated]:
     """Give the days and moments of a sentence."""
     return [one for one in sentence.dates if one.granularity in POINTS and span(one.value.partition("/")[0])]
+
+
+def _only_days(sentence: Sentence) -> bool:
+    # 5月8日、5月22日、6月1日。 where what failed on them is told before or after
+    dated = sum(one.end - one.start for one in sentence.dates)
+    return bool(sentence.dates) and len(sentence.text.strip(_FRAME)) - dated <= _BETWEEN * len(sentence.dates)
 
 
 def _above(sentences: Sequence[Sentence], parents: Sequence[int | None], at: int) -> str:
@@ -129,7 +136,8 @@ class Dating:
 
     def _troubled(self, at: int) -> bool:
         # A review names what failed on each day, and often not that it did.
-        named = self._reviewed and any(name.label == "system" for name in self._sentences[at].names)
+        here = self._sentences[at]
+        named = self._reviewed and (any(name.label == "system" for name in here.names) or _only_days(here))
         return named or _says("trouble", self._sentences, self._parents, at)
 
     def _role(self, date: Dated, after: str, near: str, troubled: bool, recovered: bool) -> str | None:
@@ -151,7 +159,7 @@ class Dating:
         handed = self._of_data and role != "ended" and pattern("handed").match(near)
         if role != "forecast" and (handed or pattern("began").match(near)):
             return "context" if role == "context" else "started"
-        if role in ("forecast", "planned"):
+        if role in ("forecast", "planned", "counted"):
             return None
         if pattern("resumed").match(after):
             return "ended"

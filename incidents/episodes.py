@@ -6,6 +6,7 @@ from dataclasses import replace
 from incidents.dating import Dating, points_of
 from incidents.days import DAY, Span, day_of, down, finer, later, shifted, span
 from incidents.episode import AGAIN, Episode
+from incidents.kinds import separate
 from incidents.locating import lead_of, operators_of, places_of
 from incidents.phrases import pattern
 from incidents.wording import Dated, Sentence, Wording
@@ -41,6 +42,7 @@ class _Reader:
     def __init__(self, wording: Wording, parents: Sequence[int | None], planned: bool, by_place: bool) -> None:
         self.found: list[Episode] = []
         self._by_place = by_place
+        self._separate = separate(wording)
         self._of = lead_of(wording.sentences) if by_place else frozenset()
         self._sentences = wording.sentences
         self._told = wording.told
@@ -154,8 +156,13 @@ class _Reader:
     def _close(self, value: str, date: Dated, at: int) -> Episode | None:
         moment = span(value)
         assert moment
-        same = [one for one in self.found if one.started and day_of(one.started) == day_of(value)]
-        for one in [*reversed(same), *reversed(self.found)]:
+        places = places_of(self._sentences[at], date) if self._separate else frozenset()
+        ours = [one for one in self.found if not (places and one.places and places.isdisjoint(one.places))]
+        if self.found and not ours:  # it failed there until then
+            self.found.append(Episode(None, value, news=True, ended_at=date, sentences=[at], places=places))
+            return self.found[-1]
+        same = [one for one in ours if one.started and day_of(one.started) == day_of(value)]
+        for one in [*reversed(same), *reversed(ours)]:
             start = span(one.started)
             fits = start is None or (start.first <= moment.last and moment.first - start.last < _OPEN)
             more = one.ended is None or finer(one.ended, value) == value != one.ended or self._all_back(one, value, at)

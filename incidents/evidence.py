@@ -130,10 +130,13 @@ def _source(one: Facets, other: Facets) -> Found:
     abouts = _about(one.titled), _about(other.titled)
     if one.titled and (one.titled == other.titled or _begins_alike(*abouts)):
         yield "same_title", one.titled
-    numbers, about = (one.account.number, other.account.number), abouts[0]
-    apart = abs(one.told - other.told) > _SERIES or (one.titled != other.titled and len(about) <= _PLAIN)
-    if all(numbers) and numbers[0] != numbers[1] and not apart and about == abouts[1]:
-        yield "series", f"{numbers[0]}, {numbers[1]}"
+    numbers = (one.account.number or 0, other.account.number or 0)
+    if all(numbers) and numbers[0] != numbers[1] and abs(one.told - other.told) <= _SERIES:
+        about = abouts[0] == abouts[1] and (one.titled == other.titled or len(abouts[0]) > _PLAIN)
+        apart = one.began and other.began and one.began.gap(other.began) > 0
+        following = abs(numbers[0] - numbers[1]) == 1 and bool(one.systems & other.systems) and not apart
+        if about or following:  # 診療制限（第2報） and then 外来の再開（第3報）, of one system
+            yield "series", f"{numbers[0]}, {numbers[1]}"
 
 
 def _begins_alike(one: str, other: str) -> bool:

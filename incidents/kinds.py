@@ -50,7 +50,12 @@ def _ahead(wording: Wording) -> bool:
 
 def by_place(wording: Wording) -> bool:
     """Tell whether what a wording tells of happened in each town by itself."""
-    return misissued(wording) or any(pattern("separate").search(one.text) for one in wording.sentences)
+    return misissued(wording) or separate(wording)
+
+
+def separate(wording: Wording) -> bool:
+    """Tell whether a wording says that what failed in several places has nothing to do with each other."""
+    return any(pattern("separate").search(one.text) for one in wording.sentences)
 
 
 def misissued(wording: Wording, sentences: int = 2) -> bool:

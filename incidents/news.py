@@ -77,7 +77,8 @@ def _undated(led: list[Episode], of: frozenset[str]) -> list[Episode]:
 
 def _long_ago(dated: list[Episode], wording: Wording) -> bool:
     # What lies weeks back is news only where the headline says so; what asks why, not even days back.
-    latest = max((day_of(one.ended) or day_of(one.started) or "" for one in dated), default="")
+    of_news = [one for one in dated if one.news] or dated  # and not the day of a drill, or of a council
+    latest = max((day_of(one.ended) or day_of(one.started) or "" for one in of_news), default="")
     if pattern("review").search(wording.title):
         return bool(latest) and latest < shifted(wording.told, -_REVIEWED)
     of_it = troubled(wording.title) or pattern("reported").search(wording.title)

@@ -9,11 +9,11 @@ from itertools import groupby
 
 from incidents.days import day_of, reckoned, span
 from incidents.tallying import speaks_for, wideness
+from incidents.wording import PRESS
 from records import Account, Incident, IncidentFact, Statement, content_id
 
 _IN_CHARGE = ("operator", "agency", "ministry", "vendor", "police")
 _CHARGED = 3  # rank of these
-_PRESS = ("press", "civic", "news")
 _PROGRESS: tuple[str, ...] = ("不明", "発生中", "調査中", "一部復旧", "復旧")
 _KINDS = ("outage", "data_incident", "planned_maintenance")
 _NAMES = ("system", "procedure", "municipality")
@@ -105,7 +105,7 @@ def _fact(identity: str, account: Account, one: Statement, origins: Origins) -> 
         one.told,
         origin.first_seen,
         origin.source,
-        official=origin.role not in _PRESS and bool(origin.role),
+        official=origin.role not in PRESS and bool(origin.role),
         hedged=one.hedged,
         negated=one.negated,
         chosen=False,

@@ -63,6 +63,10 @@ class Wording:
         return max(self.told, self.first_seen.date().isoformat())
 
 
+PRESS = ("press", "civic", "news")
+"""Roles of sources that speak of others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document with all its wordings, the latest first."""

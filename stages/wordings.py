@@ -10,10 +10,11 @@ from typing import Any
 from spacy.language import Language
 
 from incidents.nearing import near
-from incidents.wording import Dated, Document, Named, Sentence, Wording
+from incidents.wording import PRESS, Dated, Document, Named, Sentence, Wording
 from nlp.components.sentences import split
 from nlp.dates import find
 from nlp.gazetteer.places import is_prefecture
+from nlp.gazetteer.sites import speaking
 from nlp.language import load
 from nlp.outage.moment import POINTS
 from nlp.outage.roles import roles
@@ -46,9 +47,14 @@ def documents(reads: Sequence[Read], operators: Mapping[str, str]) -> Iterator[G
         wordings = list(group)
         first = wordings[0]
         made = tuple(_wording(one, headlines.get(one.revision_id), operators) for one in wordings)
-        owner = first.source if first.source.startswith("lg:") else None
         lines = {one.revision_id: parents([sentence.text for sentence in one.sentences]) for one in made}
-        yield Given(Document(document, first.source, first.role, owner, made), lines)
+        yield Given(Document(document, first.source, first.role, _owner(first), made), lines)
+
+
+def _owner(read: Read) -> str | None:
+    # A town's page is its own also where it was brought from a list of addresses, not from a source that is followed.
+    speaker = read.source if read.role in PRESS else speaking(read.source, read.url) or ""
+    return speaker if speaker.startswith("lg:") else None
 
 
 def _headlines(reads: Sequence[Read], operators: Mapping[str, str]) -> dict[str, Sentence]:

@@ -21,6 +21,7 @@ class Read(NamedTuple):
 
     document_id: str
     source: str
+    url: str
     role: str
     revision_id: str
     title: str

@@ -1,5 +1,5 @@
 -- The wordings of the batch, each document's latest first, then the others from the last on that came.
-select document_id, document.source, coalesce(source.role, document.kind) as role, revision_id, revision.title, text,
+select document_id, document.source, document.url, coalesce(source.role, document.kind) as role, revision_id, revision.title, text,
     coalesce(first_minute(published_at), first_minute(updated_at), revision.first_seen)::date::varchar as told,
     revision.first_seen, relevance,
     coalesce(published_at, updated_at, dates_as_labelled['seen']) is not null
