@@ -23,9 +23,12 @@ def change(data: Path, statement: str) -> None:
 
 
 def one_capture(data: Path) -> tuple[str, Path, int, int]:
+    # Not the last of its file: were that lost, scanning would go on before it, and it would be pending. And a long one.
     url, name, offset, length = ask(
         data / "warehouse.duckdb",
         "select url, archive_file, archive_offset, archive_length from capture"
-        " join outage on list_contains(revisions, revision_id) order by capture_id limit 1",
+        " join outage on list_contains(revisions, revision_id) where archive_offset <"
+        " (select max(archive_offset) from capture as other where other.archive_file = capture.archive_file)"
+        " order by archive_length desc, capture_id limit 1",
     )[0]
     return url, data / "archive" / name, offset, length
