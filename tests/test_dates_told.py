@@ -76,3 +76,34 @@ def test_about_an_hour_no_counter_opens() -> None:
 def test_the_same_day_in_a_headline_is_the_day_told_below() -> None:
     text = "軽井沢で証明書停止　同日に別の障害\n軽井沢町で18日、証明書を発行できなくなった。"
     assert values(text, "2019-11-19")["同日"] == "2019-11-18"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "surface", "value"),
+    [
+        (
+            "きょう午前9時、庁内の通信が止まりました。\n手続きに来た男性\n「おととい引っ越してきて、出直すのは大変」\n"
+            "障害は午後1時20分に解消し、窓口を午後6時まで開けています。",
+            "2026-04-03",
+            "午後1時20分",
+            "2026-04-03T13:20",
+        ),
+        (
+            "広域交付が8日朝から使えない。この制度は今年3月1日に始まった。\n【午後4時10分更新】原因は分かっていない。",
+            "2026-07-08",
+            "午後4時10分",
+            "2026-07-08T16:10",
+        ),
+        ("障害は2日に起きた。12月2日に迫った発行の終了について聞かれた。", "2026-10-04", "12月2日", "2026-12-02"),
+        ("13時半に解消しました。8日の事象とは原因が異なります。", "2026-05-22", "8日", "2026-05-08"),
+        ("電子申告また障害、10日で3回\n26日朝から使いにくい。", "2026-01-27", "10日", "P10D"),
+    ],
+)
+def test_what_is_told_beside_the_day(text: str, published: str, surface: str, value: str) -> None:
+    assert values(text, published)[surface] == value
+
+
+def test_a_headline_tells_that_all_is_past() -> None:
+    listed = "▽4月1日　南の市で戸籍システムが1日半停止。\n▽10月27日　北の市で受け付けに遅れ。"
+    found = {one.surface: one.value for one in find(listed, "2025-12-26", "ことしの障害を振り返る")}
+    assert (found["4月1日"], found["10月27日"]) == ("2025-04-01", "2025-10-27")

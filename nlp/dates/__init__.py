@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from nlp.dates.context import Surroundings
+from nlp.dates.governing import Governing
 from nlp.dates.join import join
 from nlp.dates.moments import safe_date
 from nlp.dates.read import pieces
@@ -16,7 +18,7 @@ _DAY = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
 _NO_YEAR_FIRST = re.compile("[0-9]{1,2}[^0-9]")  # 4/5/2025: in April or in May, nobody knows
 
 
-def find(text: str, published: str | None = None) -> list[DateExpression]:
+def find(text: str, published: str | None = None, title: str = "") -> list[DateExpression]:
     """Find every date expression of a text, in order and without overlaps.
 
     A date with its time is one expression, and so are two ends with ~ between them. Two full ends with から between
@@ -25,11 +27,14 @@ def find(text: str, published: str | None = None) -> list[DateExpression]:
     (1日300件) are no dates.
 
     `published` is a day or moment in Japan time as `day_of_publication` takes it; anything else counts as not known.
+    `title` is a headline that the text does not begin with; it may tell that the text looks back.
     Offsets count characters of the text as given. The value is None where a surface names a day that never was
     (2月30日, 令和99年).
     """
     folded = fold(text)
-    return resolve(join(pieces(folded), folded), folded, text, day_of_publication(published))
+    found = join(pieces(folded), folded)
+    governing = Governing(Surroundings(folded, fold(title)), day_of_publication(published), found)
+    return resolve(found, governing, text)
 
 
 def day_of_publication(published: str | None) -> date | None:

@@ -16,6 +16,9 @@ _TELLS = re.compile("、[^。\n]{0,120}[とを](?:発表|公表|明らかに)し
 _GOING_ON = re.compile("から(?:続(?:い|く)|[^、。]{0,30}(?:てい[たるま]|ない状態))")
 _DUE = re.compile("(?:期限|締め?切り?|期日|最終日)(?:である|となる|は|の|が)?$")
 _CAUSE = re.compile("[原要]因|(?:ため|こと)(?:だ|です|によるもの|と(?:み|説明|いう)|が(?:要因|影響))")
+_ANOTHER_YEAR = re.compile("(?:[0-9]{2,4}年|昨年|去年|一昨年|年前)[^。\n]{0,16}[にで]も、[^。\n]*$")
+_ALSO = re.compile("[にで]も")  # 2018年12月3日にも
+_REACH = 60
 _HEAD = 14  # characters of a line that heads those below it
 _FAR = 160  # characters between a letter's date and its 本日, and between a headline's end and the day it means
 
@@ -72,6 +75,16 @@ class Aside:
     def speaks(self, point: Point) -> bool:
         """Tell whether a day is that on which the subject of its sentence told it: 市は18日、告訴したと発表した."""
         return self._topic(point) is not None and bool(_TELLS.match(self._places.text, point.end))
+
+    def apart_until(self, point: Point, moment: Moment, last: Moment | None, event: Moment | None) -> int | None:
+        """Give the end of what is told apart: in a sentence of another year, or by one who speaks of another day."""
+        text, shift = self._places.text, point.shift
+        also = point.year and point.day and _ALSO.match(text, point.end) and last and moment.year != last.year
+        if last and (also or _ANOTHER_YEAR.search(text, max(0, point.start - _REACH), point.end)):
+            return self._places.end(point.start)
+        if event and shift and shift.base == "published" and shift.amount and moment.date != event.date:
+            return self._places.end_of_speech(point.start)
+        return None
 
     def of_letter(self, point: Point) -> Moment | None:
         """Give the day of a letter for the hours that the same sentence tells from it."""

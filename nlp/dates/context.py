@@ -5,16 +5,24 @@ from bisect import bisect_right
 
 from nlp.dates import blocks
 from nlp.dates.pieces import Point
-from nlp.dates.tables import DAY_PARTS
 
 PORTION = re.compile("(?:利用|使用|検針|診療|申請|請求|届出|支給|納付|抽選)?分")
 """What makes of a month or year what something is for: 6月利用分."""
+FOLLOWED = ("に続き", "に続いて")
+"""What makes of a day that of something before: 9日、6日に続き障害が起きた."""
 _REACH = 80
 _HEAD = 200  # characters that tell what a text is
-_REVIEW = re.compile("振り返[りる]|回顧|この1年の|[0-9]年の(?:主な|重大|10大)|再発防止策について|検証(?:結果|報告)")
+_REVIEWED = (
+    "振り返[りる]|回顧|この[1一]年(?:の(?!障害[はが])|[( ]|$)|[重十0]大ニュース|選ぶ[0-9]{4}年|年末特集"
+    "|[0-9]年の(?:主な|重大|10大)"
+)
+_REVIEW_TITLE = re.compile(_REVIEWED)
+_REVIEW = re.compile(
+    f"{_REVIEWED}|今年、?[^。\n]{{0,24}}(?:障害|トラブル|不具合)から[0-9]+(?:件|つ)を?選|再発防止策について|検証(?:結果|報告)"
+)
 _END = re.compile("[。\\n]+")
 _PLANNED = re.compile(
-    "予定|見込|まで(?!の|に)|実施します|行います|休止します|停止します|いたします|できません(?!でした)|いただけません(?!でした)|なります|される[。)]|"
+    "予定|見込|まで(?!の|に)|実施します|行います|休止します|停止します|いたします|できません(?!でした)|いただけません(?!でした)|(?<!異)なります|される[。)]|"
     "開始する|始め(?:る|ます(?!と))|始まります|終了する|(?:する|なる|止まる|止める|行う|開く|始まる|延ばす|休む)。|廃止|期限|締切|締め切り|以降|施行|めど|目途|目標|目指|(?:できる|使える)よう[に、]|計画|方針|に向け|メンテナンス|投開票の"
 )
 _PAST = re.compile(
@@ -23,19 +31,15 @@ _PAST = re.compile(
 )
 _TO_COME = re.compile(
     "までに[^。\n]{0,40}(?:求め|指示し|要請し|依頼し|命じ|届ける[。」]|(?:する|送る|配る)(?:[。」]|考え|方針))"
-    "|は(?:通常|平常)(?:どおり|通り)[^。\n]{0,8}(?:できる|利用いただけ|受け付ける)|に始まる|分の?(?:抽選|予約|申し?込み)|の[^。、\n]{1,6}のために|の[^。、\n]{1,20}への?影響は"
+    "|は(?:通常|平常)(?:どおり|通り)[^。\n]{0,8}(?:できる|利用いただけ|受け付ける)|に始まる|分の?(?:抽選|予約|申し?込み)|の[^。、\n]{1,6}のために|の[^。、\n]{1,20}への?影響は|に迫[っる]"
 )  # 30日までに報告するよう求めた, 16日に始まる申告, 9月分の抽選
 _SOONEST = re.compile("(?:早く[てと]も?|早ければ|遅くとも)、?$")
 _WAS = re.compile("[^。\n]{0,40}(?:[てで]い|[っし])た")
 _QUOTED = re.compile("「[^「」]*」")
-_COMPANY = re.compile("[にはのかまもごでとだ、,)中]|ころ|頃|再開|復旧|回復|解消")
-_NOTE = re.compile(" ?(?:[0-9]{1,2}[:時]|追記|更新|現在|時点|まで|から|に|の|付|公開|掲載|発表|発生|復旧|[)\\]】])")
 _FROM = re.compile("(?:から|より)[、 ]?$")
 _SERVED_UNTIL = re.compile(
     "まで(?:は)?(?:の(?:ご)?来[庁所館]|(?:窓口|電話)?(?:を|で)?受け?付け?(?:を行って|て(?:い|お)|ます|を?して)|開庁して|営業して)"
 )
-_GOES_ON = re.compile("から|まで|にな[っるり]")
-_OPENS = ("", *"はがも、。「\n ")
 _BULLET = re.compile("[ ・●○■◆※*-]{0,4}")
 _HEADS_COURSE = re.compile("(?:対応|経過|経緯|時系列)[^。、\n]{0,8}\n$")
 _LASTED = re.compile("から[^。、\n]{0,12}した(?=[一-龥])")
@@ -55,7 +59,7 @@ _FORECAST = re.compile(
 )
 _SAYS = re.compile("」と(?:の)?[^。\\n]{0,12}(?:電話|連絡|通報|問い?合わせ)|」(?:との声|など)")
 _MEETING = re.compile("(?:開会|開議|散会|閉会)[ :]{0,4}$|[(][^()\\n]{0,12}休憩、?$")
-_RECESS = re.compile("(?:休憩|散会|閉会)[、)]")
+_ASIDE = re.compile("(?:休憩|散会|閉会)[、)]| ?更新[)\\]】]")
 _TITLED = re.compile("(?:標記|標題|表題|件名)の[^。、\\n]{0,16}[(](?:[0-9時分:頃ごろ]{1,8}(?:から|~))?$")
 _HOPED = re.compile(
     "(?:から|まで|に)[^。\n]{0,20}(?:(?:できる|使える|行える)よう(?!にな)|目指|めど|目途|見込|見通し)"
@@ -65,27 +69,40 @@ _WORKED = re.compile(
     "(?:まで)?に[^。、\n]{0,16}(?:(?:工事|作業|更新|点検|移行|切り?替え)(?:を|が)?し|行っ|行われ|実施し|実施され|替え|更新し|適用し|変更し|移し|移行し)た|から[^。、\n]{0,30}[れし]たばかり|で(?:有効)?(?:期限が?)?切れ"
     "|の[^。、\n]{0,14}(?:交換|更新|作業|工事|点検|変更|改修|移行|入れ?替え|切り?替え)(?:の(?:際|とき|時|後)|時に|後に|中に)"
 )
+_ON_GOING = re.compile(
+    "も(?:なお|まだ|引き続き)?、?[^。、\n]{0,10}(?:復旧|解消|再開)し(?:て(?:い|お)(?:な|らず|り?ませ)|な)"
+)
 _SPOKEN = re.compile("きょう|きのう|おととい|あす|あさって")
 
 
 class Surroundings:
-    """The sentences and lines of a text, for asking what stands around a place in it."""
+    """The sentences and lines of a text, for asking what stands around a place in it; `title`: where it is apart."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, title: str = "") -> None:
         self.text = text
         self._ends = [m.start() for m in _END.finditer(text)]
-        self.looks_back = bool(_REVIEW.search(text[:_HEAD]))
+        self.looks_back = bool(_REVIEW_TITLE.search(title) or _REVIEW.search(text[:_HEAD]))
 
     def sentence(self, at: int) -> int:
         """Give the number of the sentence (or line) that a place is in."""
         return bisect_right(self._ends, at)
 
+    def end(self, at: int) -> int:
+        """Give the end of the sentence that a place is in."""
+        number = self.sentence(at)
+        return self._ends[number] if number < len(self._ends) else len(self.text)
+
+    def end_of_speech(self, at: int) -> int | None:
+        """Give the end of the quotation that a place is in."""
+        opened = self.text.rfind("「", max(0, at - _REACH), at)
+        closed = -1 if opened < 0 or "」" in self.text[opened:at] else self.text.find("」", at, at + 2 * _REACH)
+        return closed if closed >= 0 else None
+
     def around(self, start: int, end: int) -> str:
         """Give the sentence around a span, cut to a fixed reach either side."""
         number = self.sentence(start)
         first = self._ends[number - 1] + 1 if number else 0
-        last = self._ends[number] + 1 if number < len(self._ends) else len(self.text)
-        return self.text[max(first, start - _REACH) : min(last, end + _REACH)]
+        return self.text[max(first, start - _REACH) : min(self.end(start) + 1, end + _REACH)]
 
     def tense(self, start: int, end: int) -> int:
         """Tell the time of the sentence: 1 for a plan, -1 for the past, 0 when neither or both show."""
@@ -135,23 +152,21 @@ class Surroundings:
 
     def is_speech(self, start: int) -> bool:
         """Whether a place is in what someone is quoted to have said on the day told of: 「けさから」と電話があった."""
-        opened = self.text.rfind("「", max(0, start - _REACH), start)
-        if opened < 0 or "」" in self.text[opened:start]:
-            return False
-        return bool(_SAYS.match(self.text, self.text.find("」", start, start + 2 * _REACH)))
+        closed = self.end_of_speech(start)
+        return closed is not None and bool(_SAYS.match(self.text, closed))
 
     def is_of_title(self, start: int) -> bool:
         """Whether an hour is one of what the title names, which may date it: 標記の障害(10時50分から…)."""
         return bool(_TITLED.search(self.text, max(0, start - 40), start))
 
     def is_of_record(self, start: int, end: int) -> bool:
-        """Whether an hour is one of the page itself: (10時40分追記), or of a meeting's own record.
+        """Whether an hour is one of the page itself: (10時40分更新), or of a meeting's own record.
 
         散会 午前11時17分, (午前10時41分休憩、午前10時50分再開).
         """
-        recess = self.text.startswith("(", start - 1) and _RECESS.match(self.text, end)
+        aside = self.text[start - 1 : start] in ("(", "[", "【") and _ASIDE.match(self.text, end)
         return bool(
-            recess or blocks.is_added(self.text, start, end) or _MEETING.search(self.text, max(0, start - 24), start)
+            aside or blocks.is_added(self.text, start, end) or _MEETING.search(self.text, max(0, start - 24), start)
         )
 
     def is_reported(self, end: int) -> bool:
@@ -161,6 +176,10 @@ class Surroundings:
     def is_spoken(self, start: int) -> bool:
         """Whether a word for a day is one of spoken news, which tell of the day itself: きょう, きのう."""
         return bool(_SPOKEN.match(self.text, start))
+
+    def goes_on(self, point: Point) -> bool:
+        """Whether a bare day is one on which what began before is told to go on: 13日も復旧していない."""
+        return not point.same and point.shift is None and bool(_ON_GOING.match(self.text, point.end))
 
     def is_hoped(self, end: int) -> bool:
         """Whether a day is one by which things shall be well, or that they are put off to."""
@@ -173,19 +192,3 @@ class Surroundings:
     def is_forecast(self, end: int) -> bool:
         """Whether an hour is one that is hoped for: 午後3時の再開を目指す."""
         return bool(_FORECAST.match(self.text, end))
-
-
-def stands_alone(point: Point, text: str) -> bool:
-    """Whether a weak point is a date by itself where it stands."""
-    before = text[max(0, point.start - 1) : point.start]
-    if point.month:
-        return (not before or before in "([【「\n:、 ~※・<→=■●○◆◇▼★☆◎") and bool(_NOTE.match(text, point.end))
-    part = DAY_PARTS.get(text[point.start : point.end].removeprefix("同").removeprefix("翌").removesuffix("頃"))
-    if point.same or point.next_day:
-        return True
-    if part and _GOES_ON.match(text, point.end) and before in _OPENS:  # 朝から混み合った
-        return True
-    company = bool(_COMPANY.match(text, point.end)) or point.end == len(text)
-    if text.endswith(("曜は", "曜日は"), max(0, point.start - 3), point.start):
-        return False
-    return bool(part and part.alone) and company and not ("一" <= before <= "龠")

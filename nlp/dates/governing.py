@@ -22,8 +22,8 @@ _SAME_DAY = "text", "day", 0  # 同日
 class Governing:
     """The state of the walk: the day it counts from, the last date and the last time of day in the text."""
 
-    def __init__(self, text: str, published: date | None, pieces: list[Piece]) -> None:
-        self.places = Surroundings(text)
+    def __init__(self, places: Surroundings, published: date | None, pieces: list[Piece]) -> None:
+        self.places = places
         self._page = Page(self.places, pieces, published)
         self._aside = Aside(self.places, pieces)
         self.told = Memory(self.places, self._aside)

@@ -32,6 +32,7 @@ _YEAR_COMPANY = re.compile(
     "[と、や・][0-9]{2}年|に(?!わた|及|一|1)|から|まで|以降|ごろ|頃|の[一-龥ァ-ヺー]{0,6}(?:開始|導入|施行|稼働|発足|創設|改正)"
 )
 _COUNTING = ("約", "満", "大", "で", "後")
+_FREE, _OFTEN = ("", "、", " ", "\n"), re.compile("で(?:計)?[2-9二三四五六](?:回|度)(?!目)")  # 障害、10日で3回
 _TOOK = re.compile(
     "連続|(?<=[1-3]日)(?<![0-9][1-3]日)(?:違[いうえっ]|(?:進|遅)め(?:て|た)|止ま[っりる])"
     "|続(?:け|い[てた])|がかり|[がも]?(?:経過|過ぎ|かか|たっ|たつ|経っ|経つ)|[をも]要|の猶予|も(?:ない|たたず)|しかな|足らず"
@@ -103,7 +104,8 @@ def counts_days(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 4) : start]
     over = _OVER.match(text, end) and not _SINCE.search(before)
     into = text.startswith("で", end) and _INTO.search(text, max(0, start - 8), start)
-    return bool(over or into or _TOOK.match(text, end) or _WHOLE.search(before))
+    within = text[max(0, start - 1) : start] in _FREE and _OFTEN.match(text, end)
+    return bool(over or into or within or _TOOK.match(text, end) or _WHOLE.search(before))
 
 
 def _is_bare_day(groups: dict[str, str | None]) -> bool:

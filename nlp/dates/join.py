@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeGuard
 
-from nlp.dates import context, service
+from nlp.dates import service
 from nlp.dates.pieces import Length, Piece, Point, Recurring, Stretch
 from nlp.dates.points import clock_hour
+from nlp.dates.weak import stands_alone
 
 _BESIDE = re.compile(" {0,2}の? {0,2}")
 _PAUSED = "、"  # 4日、午前7時22分ごろ; but 市は4日、午前9時に再開したと発表した
@@ -31,9 +32,7 @@ def join(pieces: Iterable[Piece], text: str) -> list[Piece]:
         else:
             joined.append(_end_of_range(previous, piece, text) if previous else piece)
     return [
-        piece
-        for piece in joined
-        if not (isinstance(piece, Point) and piece.weak and not context.stands_alone(piece, text))
+        piece for piece in joined if not (isinstance(piece, Point) and piece.weak and not stands_alone(piece, text))
     ]
 
 

@@ -6,19 +6,16 @@ from datetime import date
 
 from nlp.dates import blocks
 from nlp.dates.aside import Aside
-from nlp.dates.context import Surroundings
+from nlp.dates.context import FOLLOWED, Surroundings
 from nlp.dates.lengths import AGO
 from nlp.dates.moments import Moment, moved, safe_date
 from nlp.dates.pieces import Point
 
-_ANOTHER_YEAR = re.compile("(?:[0-9]{2,4}年|昨年|去年|一昨年|年前)[^。\n]{0,16}[にで]も、[^。\n]*$")
 _SAYS_WHICH = re.compile("(?:投開票|投票|告示|公示|開幕|開催|必着|消印|発売)(?:予定)?の")  # 11日投開票の市議選
-_ALSO = re.compile("[にで]も")  # 2018年12月3日にも
 _OF_A_NAME = re.compile(
     "[いしされっ]た(?:もの(?:で|だが|の)、?|ばかりの(?=[0-9])|(?:ばかりの)?(?=[一-龥ァ-ヺ]))"
 )  # 稼働した端末
 _AFTERWARDS = re.compile("[)]後、")
-_REACH = 60
 _NEAR, _MONTH = 10, 31  # days
 _STOOD = re.compile("[朝昼夕夜]?時点の")  # 前日夜時点のデータを使い、10時から
 _MIDNIGHT = 24  # 23日の24時 is the 24th
@@ -42,11 +39,11 @@ class Memory:
         self._ahead: dict[int, Moment] = {}  # and the first told of those to come
         self._worked = False  # the last day is that of work before it failed
         self._spoken: Moment | None = None
-        self._kept: tuple[int, Moment | None, Moment | None, Moment | None] | None = None  # before another year's days
+        self._kept: tuple[int, Moment | None, Moment | None, Moment | None] | None = None  # before days set apart
 
     def back(self, at: int) -> None:
-        """Go back, after a sentence of another year, to what was told before it: 2021年にも、20日に…。27日には…."""
-        if self._kept and self._kept[0] != self._places.sentence(at):
+        """Go back, after days set apart, to what was told before them: 2021年にも、20日に…。27日には…."""
+        if self._kept and self._kept[0] < at:
             _, self.last, self.last_day, self.event = self._kept
             self._kept = None
 
@@ -60,9 +57,9 @@ class Memory:
             return
         if point.shift and (point.shift.part == "年明け" or (point.shift.part == AGO and not point.month)):
             return  # what may last into the new year is of the old; of 5年前 nothing but what is said with it
-        sentence = self._places.text[max(0, point.start - _REACH) : point.end]
-        if self._kept is None and self.last_day and (_ANOTHER_YEAR.search(sentence) or self._also(point, moment)):
-            self._kept = self._places.sentence(point.start), self.last, self.last_day, self.event
+        until = None if self._kept else self._aside.apart_until(point, moment, self.last_day, self.event)
+        if until is not None:
+            self._kept = until, self.last, self.last_day, self.event
         if moment.year or not (self.last and self.last.year):
             self.last, self.start, self.end = moment, point.start, point.end
             of_year = point.shift is not None and point.shift.unit == "year"
@@ -87,16 +84,12 @@ class Memory:
         self.aside = self.passing and point.shift is not None and point.shift.base == "text"
         self._worked = places.is_before(point.end)
         told_of = self._worked or places.is_reported(point.end) or places.is_hoped(point.end)
-        told_of |= bool(stood) or places.text.startswith(("の翌日", "の前日"), point.end)
-        told_of |= self._aside.is_due(point) or self._aside.explains(point, moment, self.event)
+        told_of |= bool(stood) or places.text.startswith(("の翌日", "の前日", *FOLLOWED), point.end)
+        told_of |= places.goes_on(point) or self._aside.is_due(point) or self._aside.explains(point, moment, self.event)
         if blocks.opens_block(places.text, point.start, point.end):
             self.event = None  # a day that heads what follows is that of the page, until one is told of the event
         elif not (self.event and (self.aside or told_of)):
             self.event = moment
-
-    def _also(self, point: Point, moment: Moment) -> bool:
-        another = moment.year != (self.last_day.year if self.last_day else None)
-        return another and bool(point.year and point.day and _ALSO.match(self._places.text, point.end))
 
     def sentences_since(self, at: int) -> int:
         """Count the sentence ends between the last date and a place; 1 when there is no date yet."""
@@ -154,7 +147,8 @@ class Memory:
         """Whether the last date is a year or month in passing, from which nothing counts: 15年に稼働した端末は2月末."""
         last, between = self.last or Moment(), self._places.text[self.start : point.start]
         if last.month and not (last.day or point.month):
-            return bool(_OF_A_NAME.search(between))
+            apart = self.sentences_since(point.start) and self._places.text.startswith("、", self.end)
+            return not apart and bool(_OF_A_NAME.search(between))  # 10月、4市で止まった回数。2日、9日と
         passing = last.year is not None and not last.month and self.last_day is not None
         return passing and bool(self.sentences_since(point.start) or _OF_A_NAME.search(between))
 

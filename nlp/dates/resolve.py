@@ -1,7 +1,6 @@
 """From pieces to date expressions: values, granularity, and what supplied what the surface leaves out."""
 
 from dataclasses import replace
-from datetime import date
 
 from nlp.dates import render, service
 from nlp.dates.governing import Governing
@@ -11,9 +10,9 @@ from nlp.dates.pieces import Length, Piece, Point, Recurring, Shift, Stretch
 from records import DateExpression
 
 
-def resolve(pieces: list[Piece], text: str, original: str, published: date | None) -> list[DateExpression]:
-    """Resolve every piece in order; `text` is the folded `original`."""
-    governing = Governing(text, published, pieces)
+def resolve(pieces: list[Piece], governing: Governing, original: str) -> list[DateExpression]:
+    """Resolve every piece of a text in order; `governing` walks through the folded `original`."""
+    text = governing.places.text
     return [one for piece in pieces for one in _expressions(piece, governing, text, original)]
 
 

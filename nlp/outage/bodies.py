@@ -1,6 +1,7 @@
 """Whose failure it was: of a system or a body of the whole country, of one house, of a town."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -15,6 +16,9 @@ STRUCK = re.compile(
 )
 _OFFICE = re.compile(
     r"(?:役場|役所)?\s*[一-龥ァ-ヺー・\s]{0,24}(?:課|係|室|部|局|センター|支所|役場)[^ぁ-んァ-ヶ一-龠]*"
+)
+_ADDRESS = re.compile(  # 市民課 〒037-8686 of a town, and no 県デジタル戦略課
+    r"(?:^|[\s:])(?:(?![都道府県])[^\s。]){0,20}(?:課|係|室|部|局|センター|支所)\s*(?:〒?[0-9]{3}-?[0-9]{4})?\s*$"
 )
 _TOLD = ("発生", "調査中", "一部復旧", "復旧")
 _WELL = re.compile(  # 都城市は正常に動いている, 多賀城市のサイトは別のもので、利用できる
@@ -67,11 +71,17 @@ def of_one(sentences: Sequence[Sentence]) -> Span | None:
 
 
 def signed(sentences: Sequence[Sentence]) -> Span | None:
-    """Give the characters of the town whose office signs a text: 令和元年8月26日 産山村住民課."""
+    """Give the characters of the town whose office signs a text, or gives its address: 令和元年8月26日 産山村住民課."""
+    named = Counter(name.entity_id for one in sentences for name in one.mentions)
+    addresses = named.keys().isdisjoint(agencies())  # else they may be those of an agency
     for one in sentences:
-        towns = [name for name in one.mentions if name.label == "municipality" and name.entity_id]
-        acts = any(name.label == "organisation" and name.entity_id in agencies() for name in one.mentions)
-        if len(towns) == 1 and not acts and _OFFICE.fullmatch(one.text, towns[0].end - one.start):
+        towns = [name for name in one.mentions if name.label in ("municipality", "place") and name.entity_id]
+        if len(towns) != 1 or any(name.entity_id in agencies() for name in one.mentions):
+            continue
+        start, end = towns[0].start - one.start, towns[0].end - one.start
+        addressed = addresses and named[towns[0].entity_id] > 1 and _ADDRESS.search(one.text, 0, start)
+        headed = towns[0].label == "municipality" and _OFFICE.fullmatch(one.text, end)
+        if addressed or headed:
             return towns[0].start, towns[0].end
     return None
 

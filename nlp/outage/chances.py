@@ -6,6 +6,7 @@ from functools import cache
 import numpy
 from numpy.typing import NDArray
 
+from nlp.dates.context import FOLLOWED
 from nlp.outage.around import around
 from nlp.tables import numbers
 from records import State
@@ -57,9 +58,10 @@ def weighed(
         return list(found)  # which of two hours is the right one, only patterns know
     odds = (chances(text, places, at, state) for at in range(len(places)))
     told: list[str | None] = []
-    for role, each in zip(found, odds, strict=True):
+    for role, (_, end), each in zip(found, places, odds, strict=True):
         ranged = role == "until" and told[-1:] == ["started"]  # the end of what is held to have begun
-        told.append(role if ranged else _weighed(role, each))
+        before = role == "context" and text.startswith(FOLLOWED, end)
+        told.append(role if ranged or before else _weighed(role, each))
     if "。" in text:
         return told
     # A label and a date, a row: too little stands around it to say that it is of nothing.

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from nlp.outage.beside import of_another_time
-from nlp.outage.moment import Moment, in_some_month
+from nlp.outage.moment import Moment, day_of, days_of, in_some_month
 from nlp.outage.sentences import Sentence
 from records import DateExpression
 
@@ -26,13 +26,21 @@ _TOOK = (
     re.compile("(?:ほど|程度|余り)?(?:も)?(?:かか|を?要し)(?:った|た)"),
 )
 _NOT_ALL = re.compile(r"(?:最大|最長|最短|平均|毎日?|延べ|1日|[人件]当たり)(?:で|に)?(?:およそ|約)?$")
+_OF_A_DAY = re.compile(r"\W*(?:[0-9]{1,2}月)?[0-9]{1,2}日は")
 _OPEN = re.compile(r"(?:て|で)(?:い|お)(?:る|り|ます|ない)|予定|見込|見通し|場合|おそれ|恐れ|可能性|目標|以内")
 
 
-def lasted(said: Sequence[Sentence]) -> DateExpression | None:
-    """Give the one length that all of a text's failure is said to have lasted, None where several are told."""
-    found = [one for sentence in said for one in _lengths(sentence)]
+def lasted(said: Sequence[Sentence], began: Moment | None) -> DateExpression | None:
+    """Give the one length that all of what `began` is said to have lasted, None where several are told."""
+    since = day_of(began.value) if began else None
+    found = [one for sentence in said if not _over_before(sentence, since) for one in _lengths(sentence)]
     return found[-1] if len({one.value for one in found}) == 1 else None
+
+
+def _over_before(sentence: Sentence, since: date | None) -> bool:
+    # 2日は約5時間続いた, told of what began on the 3rd; 2日の作業が影響し、約5時間続いた is of the 3rd
+    days = days_of(sentence.dates) if _OF_A_DAY.match(sentence.text) else ()
+    return since is not None and bool(days) and max(days) < since
 
 
 def _lengths(sentence: Sentence) -> Iterator[DateExpression]:

@@ -16,7 +16,7 @@ from nlp.outage.roles import ELSEWHERE, roles
 from nlp.outage.sentences import Sentence
 from records import Claim, DateExpression
 
-_SPELL = timedelta(days=1)
+_SPELL, _LATELY = timedelta(days=1), timedelta(days=3)
 _ENDS = ("ended", "until", "partial", "well")
 _PAST = re.compile("(?:た|でした)(?:[。、]|$)|ました|て(?:い|お)(?:ます|り)|(?:復旧|解消|再開|回復)(?:。|$|[)）】])")
 _REACH = 60  # characters
@@ -49,9 +49,12 @@ def _written(updated: Iterable[Moment], published: date | None) -> date | None:
 
 
 def _to_come(sentence: Sentence, one: Moment, written: date | None) -> bool:
-    # 再開は13日, told on the 10th; a page may be older than the recovery that it reports, where it says that it was.
+    # 再開は13日, and 20日は終日、交付ができません, told on the 10th; a page may be older than the recovery that it
+    # reports, where it says that it was.
     day = day_of(one.value)
-    ahead = one.role in _ENDS and written is not None and day is not None and day > written
+    if written is None or day is None:
+        return False
+    ahead = (one.role in _ENDS and day > written) or (one.role == "started" and day > written + _LATELY)
     end = one.end - sentence.start
     return ahead and not _PAST.search(sentence.text, end, end + _REACH)
 

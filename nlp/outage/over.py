@@ -25,7 +25,7 @@ def over(said: Sequence[Sentence], told: Sequence[Moment], marked: Marks, stands
     if stands == "一部復旧":
         return _after(until, told)
     return stands in ("発生中", "不明") and bool(
-        until or _back(said, told, marked) or lasted(said) or _well_since(said, told)
+        until or _back(said, told, marked) or lasted(said, began) or _well_since(said, told)
     )
 
 

@@ -8,8 +8,9 @@ from itertools import zip_longest
 from operator import attrgetter
 
 from nlp.dates import day_of_publication
+from nlp.outage.beside import of_one_before
 from nlp.outage.headings import blocks, explaining, posted
-from nlp.outage.moment import Moment, day_of
+from nlp.outage.moment import Moment, day_of, days_of
 from nlp.outage.sentences import Sentence
 from records import DateExpression
 
@@ -35,9 +36,18 @@ _AFTERWARDS = re.compile(
 
 def own(sentences: Sequence[Sentence], found: Sequence[Moment], published: str | None) -> list[Moment]:
     """Leave of the moments found, in their order, those of the failure that a text is about."""
-    kept = [one for one in found if not _bears(sentences[0], one)]
+    kept = _this_failure(sentences, [one for one in found if not _bears(sentences[0], one)])
     kept = _posted(sentences, _felt(sentences, _told_apart(sentences, kept)))
     return _not_before(_near(_this_time(sentences, _beneath(sentences, _said(sentences, kept))), published))
+
+
+def _this_failure(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:
+    # 3日9時に起きた。前日にも障害があり、…。2日は10時から続いた: told again of a day told as that of one before
+    began = next((day for one in found if one.role == "started" and (day := day_of(one.value))), None)
+    if began is None:
+        return found
+    before = {day for one in sentences if of_one_before(one.text) for day in days_of(one.dates) if day < began}
+    return [one for one in found if day_of(one.value) not in before]
 
 
 def _said(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from nlp.dates.context import PORTION
+from nlp.dates.context import FOLLOWED, PORTION
 from nlp.sieve import Sieve
 from nlp.tables import rows
 from records import Claim
@@ -74,7 +74,8 @@ def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = No
     nexts: list[int | None] = [None] * len(places)
     for at in range(len(places) - 2, -1, -1):
         start, end = places[at + 1]
-        nexts[at] = nexts[at + 1] if PORTION.match(text, end) else start  # 6月分 says what, not when
+        aside = PORTION.match(text, end) or text.startswith(FOLLOWED, end)  # 6月分; 9日、6日に続き障害が
+        nexts[at] = nexts[at + 1] if aside else start
     found: list[str | None] = []
     opened = False
     likely = _likely(text) if places else []

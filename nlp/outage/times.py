@@ -113,6 +113,7 @@ def _end(told: Sequence[Moment], marks: Marks, began: Moment | None, stands: Sta
     if stands == "調査中" and ends and ends.role != "ended":
         ranged = ends.role == "until" and began is not None and ends.start - began.end <= _RANGE
         lasting_on = len(ends.value) <= len(_NO_DAY) and lasts(marks)  # 24～25日、…。復旧時期は未定
+        lasting_on |= any(at > ends.end for at, _ in marks["still"])  # 17時まで出せなかった。20時現在も続いている
         ends = ends if ranged and not lasting_on else None
     return ends if ends and stands in _OVER and not (began and _before(ends, began)) else None
 
@@ -127,7 +128,7 @@ def _after_so_long(
 ) -> Moment | None:
     if began is None or stands not in _OVER or last(told, "ended", "until"):
         return None
-    length = lasting.lasted(said)
+    length = lasting.lasted(said, began)
     return lasting.end(began, length) if length else None
 
 
