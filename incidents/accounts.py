@@ -31,9 +31,22 @@ def accounts(document: Document, parents: Parents, known: Known) -> list[Account
     kind = kind_of(document)
     made = [_account(document, kind, draft, [one for one in found if one is not draft], known) for draft in found]
     made = [part for one in _news(made) for part in parts(one, found)]
-    made = [one for one in made if one.standing == "main" or one.systems or one.procedures or one.things or one.owner]
+    made = [part for one in made for part in _each_denied(one) if _tells_which(part)]
     made.sort(key=lambda one: (one.standing != "main", one.started or one.ended or "", one.systems, one.places))
     return [_identified(one, at) for at, one in enumerate(made)]
+
+
+def _each_denied(account: Account) -> list[Account]:
+    # A town that denies two failures of others denies each.
+    if account.standing != "denied" or not account.systems:
+        return [account]
+    return [replace(account, systems=(system,)) for system in account.systems]
+
+
+def _tells_which(account: Account) -> bool:
+    told = account.standing == "main" or account.systems or account.procedures or account.things or account.owner
+    day = day_of(account.started)  # of a town, what failed long ago is known by its day; of late much else was there
+    return bool(told or (account.places and day and day < shifted(account.told, -_LONGEST)))
 
 
 def _news(made: list[Account]) -> list[Account]:
@@ -117,7 +130,7 @@ def _standing(document: Document, kind: Relevance, draft: Draft) -> Standing:
     many = any(
         pattern("many").search(one.sentences[at].text) for one, episode in draft.wordings for at in episode.sentences
     )
-    return "passing" if draft.whole.vague and (opinion or kind == "other" or many) else "recalled"
+    return "passing" if draft.whole.vague and (many or (kind == "other" and not opinion)) else "recalled"
 
 
 def _denied(document: Document, wording: Wording) -> bool:
@@ -128,13 +141,18 @@ def _denied(document: Document, wording: Wording) -> bool:
     )
     if headed and (document.owner or pattern("own").search(wording.title)):
         return True
+    failing = {claim.start for claim in wording.claims if claim.state == "発生" and not claim.negated}
     for sentence in wording.sentences[:OPENING]:
+        places = {name.entity_id for name in sentence.names if name.label == "municipality"}
+        here = bool(document.owner) and document.owner in places
         if pattern("struck").search(sentence.text):
             return False
-        here = any(name.entity_id == document.owner for name in sentence.names if document.owner)
         well = any(pattern(name).search(sentence.text) for name in ("unaffected", "unrelated"))
         if well and (here or any(pattern(name).search(sentence.text) for name in ("own", "others"))):
             return True
+        began = any(date.role == "started" for date in sentence.dates) and sentence.start in failing
+        if here and len(places) == 1 and began and not pattern("hearsay").search(sentence.text):
+            return False  # 本市のコンビニ交付は9時から使えません。全国の障害とは別です
     return False
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from incidents.days import day_of, span
+from incidents.kinds import of_others
 from incidents.phrases import pattern
 from incidents.wording import Dated, Sentence, Wording
 
@@ -78,6 +79,7 @@ class Dating:
         self._told = wording.told
         self._title = "".join(wording.title.split())
         self._latest = wording.latest
+        self._of_others = of_others(wording)
         self._of_data = wording.relevance == "data_incident"
         self._stops = _stops(wording.sentences, parents) if planned else None
         self._reviewed = any(pattern(name).search(wording.title) for name in ("opinion", "review"))
@@ -85,7 +87,7 @@ class Dating:
     def points(self, at: int) -> Iterator[Point]:
         """Give the dates of a sentence that bear on a failure, or on announced work."""
         sentence = self._sentences[at]
-        beside = any(pattern(name).search(sentence.text) for name in ("venue", "unrelated"))
+        beside = at in self._of_others or pattern("venue").search(sentence.text)
         if beside or (self._stops is not None and at not in self._stops):
             return
         troubled = self._troubled(at)
@@ -142,12 +144,12 @@ class Dating:
 
     def _role(self, date: Dated, after: str, near: str, troubled: bool, recovered: bool) -> str | None:
         role = date.role
-        if role in ("announced", "partial") or pattern("ongoing").match(after):
+        if role in ("announced", "partial") or (role != "context" and pattern("ongoing").match(after)):
             return None
         if role != "ended" and pattern("asof").match(after):
             return None
         if self._stops is not None:
-            if pattern("former").match(near):
+            if pattern("former").match(near) or pattern("renewed").match(near):
                 return None
             if role == "ended":
                 return role  # it was done until then

@@ -105,3 +105,9 @@ def reckoned(surface: str, value: str) -> bool:
     """Tell whether a moment was reckoned from how long it lasted: 約3時間, and 25日 where that is not its day."""
     days = _DAYS.fullmatch(surface)
     return bool(_LASTED.search(surface) or (days and int(days[1]) != int(value[8:10] or 0)))
+
+
+def earlier(value: str | None, other: str | None) -> bool:
+    """Tell whether a day or moment is over before another begins; not where one of them is unknown."""
+    one, two = span(value), span(other)
+    return bool(one and two and one.last < two.first)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from incidents.dating import Dating, points_of
-from incidents.days import DAY, Span, day_of, down, finer, later, shifted, span
+from incidents.days import DAY, Span, day_of, down, earlier, finer, later, shifted, span
 from incidents.episode import AGAIN, Episode
-from incidents.kinds import separate
+from incidents.joining import since
+from incidents.kinds import of_several, separate
 from incidents.locating import lead_of, operators_of, places_of
 from incidents.phrases import pattern
 from incidents.wording import Dated, Sentence, Wording
@@ -17,6 +18,7 @@ _RECENT = 3  # days before it is told that what happened is no background, unles
 _SEVERAL = 2  # dates of a sentence that lists no more
 _LOGGED = 14  # days from the start to the end that a page tells above it, the newest first
 _ABOUT = 0.2  # what 約2カ月ぶり leaves open
+_WEEK = 7  # days in which a sentence that tells of a start tells of its end: 2日に停止し、4日に再開した
 _TOLD_SHORTLY = 12  # characters of a heading that tells nothing by itself
 
 
@@ -33,11 +35,6 @@ def episodes(
     return reader.found
 
 
-def _earlier(value: str, other: str | None) -> bool:
-    one, two = span(value), span(other)
-    return bool(one and two and one.last < two.first)
-
-
 class _Reader:
     def __init__(self, wording: Wording, parents: Sequence[int | None], planned: bool, by_place: bool) -> None:
         self.found: list[Episode] = []
@@ -47,7 +44,7 @@ class _Reader:
         self._sentences = wording.sentences
         self._told = wording.told
         self._titled = bool(pattern("trouble").search(wording.title))
-        self._several = bool(pattern("series").search(wording.title))
+        self._several = of_several(wording)
         self._on_and_off = any(pattern("on_and_off").search(one.text) for one in self._sentences)
         self._returned = any(pattern("returned").search(one.text) for one in self._sentences)
         self._log = len([one for one in self._sentences if pattern("log").search(one.text)]) > 1
@@ -84,19 +81,25 @@ class _Reader:
         if known is None:
             known = Episode(value, began_at=date, operators=operators, places=places)
             self.found.append(known)
-        elif finer(known.started, value) == value or _earlier(value, known.started):
+        elif finer(known.started, value) == value or earlier(value, known.started):
             known.started, known.began_at = value, date
         elif known.ended and len(value) > len("2025-04-04") and known.ended < value:
             known.ended = None  # it returned
         known.operators = known.operators or operators
         known.sentences.append(at)
         told = self._titled or pattern("trouble").search(self._sentences[at].text)
+        lasts = pattern("lasting_since").search(self._sentences[at].text)
+        others = self._several and not lasts and self._leads_with_later(value, at)  # those before it in a series
         listed = (self._lists(at) or self._several) and told
         headed = self._titled and bool(self._headed & {name.entity_id for name in self._sentences[at].names})
-        this = pattern("this_one").search(self._sentences[at].text)
-        known.led |= not background and bool(at in self._lead or listed or this or headed)
-        known.news |= known.led or (not background and self._recent(value))
+        this = headed or pattern("this_one").search(self._sentences[at].text)
+        known.led |= not (background or others) and bool(at in self._lead or listed or this)
+        known.news |= known.led or (not (background or others) and self._recent(value))
         return known
+
+    def _leads_with_later(self, value: str, at: int) -> bool:
+        led = (one for one in self.found if one.led and min(one.sentences) < at and min(one.sentences) in self._lead)
+        return any((day_of(one.started) or "") > shifted(value, 1) for one in led)  # the next day it may go on
 
     def _recent(self, value: str) -> bool:
         return shifted(self._told, -_RECENT) <= (day_of(value) or "") <= self._told
@@ -162,7 +165,8 @@ class _Reader:
             self.found.append(Episode(None, value, news=True, ended_at=date, sentences=[at], places=places))
             return self.found[-1]
         same = [one for one in ours if one.started and day_of(one.started) == day_of(value)]
-        for one in [*reversed(same), *reversed(ours)]:
+        here = [one for one in ours if one.news and at in one.sentences and since(one) >= shifted(value, -_WEEK)]
+        for one in [*reversed(same), *reversed(here), *reversed(ours)]:
             start = span(one.started)
             fits = start is None or (start.first <= moment.last and moment.first - start.last < _OPEN)
             more = one.ended is None or finer(one.ended, value) == value != one.ended or self._all_back(one, value, at)
@@ -177,7 +181,7 @@ class _Reader:
 
     def _all_back(self, one: Episode, value: str, at: int) -> bool:
         # 戸籍は正午に直り、4日9時20分にすべて復旧した: what is back in part is not over.
-        if not _earlier(one.ended or "", value):
+        if not earlier(one.ended or "", value):
             return False
         soon = self._on_and_off or day_of(one.ended) == day_of(value)
         return (soon and self._returned) or bool(pattern("whole").search(self._sentences[at].text))

@@ -5,6 +5,7 @@ from incidents.phrases import pattern
 from incidents.wording import Document, Wording
 from records import Relevance
 
+_LEAD = 2  # sentences, the headline among them, that tell what a text is about
 _LATELY = 2  # days before it is told, within which a failure is news
 _RANK: tuple[Relevance, ...] = ("outage", "data_incident", "planned_maintenance", "other")
 
@@ -53,9 +54,28 @@ def by_place(wording: Wording) -> bool:
     return misissued(wording) or separate(wording)
 
 
+def of_others(wording: Wording) -> frozenset[int]:
+    """Give the sentences that tell of what the failure has nothing to do with: その作業とは関係ありません.
+
+    Where one is said to be another failure (全国的な障害とは別の障害です), those of the nation's beside it, too.
+    """
+    unrelated, apart, nation = (_at(name, wording) for name in ("unrelated", "not_its_own", "nationwide"))
+    return unrelated | apart | (nation if apart and nation.isdisjoint(range(_LEAD)) else frozenset())
+
+
+def _at(name: str, wording: Wording) -> frozenset[int]:
+    return frozenset(at for at, one in enumerate(wording.sentences) if pattern(name).search(one.text))
+
+
 def separate(wording: Wording) -> bool:
     """Tell whether a wording says that what failed in several places has nothing to do with each other."""
     return any(pattern("separate").search(one.text) for one in wording.sentences)
+
+
+def of_several(wording: Wording) -> bool:
+    """Tell whether its headline tells of a series of failures, or its opening of so many: 2件の障害の調査結果."""
+    opening = (one.text for one in wording.sentences[: _LEAD + 1])
+    return bool(pattern("series").search(wording.title)) or any(map(pattern("cases_of").search, opening))
 
 
 def misissued(wording: Wording, sentences: int = 2) -> bool:
@@ -67,6 +87,7 @@ def looks_back(wording: Wording) -> bool:
     """Tell whether a wording is an opinion, a summing-up, a yearly list or an anniversary: nothing in it is news."""
     opening = [wording.title, *(one.text for one in wording.sentences[:2])]
     titled = any(pattern(name).search(wording.title) for name in ("opinion", "yearly"))
+    titled |= bool(pattern("column").search(wording.title)) and not troubled(wording.title)
     return titled or any(map(pattern("anniversary").search, opening)) or _prompted(wording)
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from incidents.days import day_of
 from incidents.drafts import Draft
+from incidents.kinds import of_others
 from incidents.phrases import pattern, tellers, things
 from incidents.wording import Named, Sentence
 
@@ -53,7 +55,7 @@ def names(draft: Draft, others: Sequence[Draft], known: Known, source: str) -> N
     teller = tellers().get(source, {}) if draft.whole.news else {}
     own = {column: {teller[column]} if teller.get(column) else set() for column in ("runs", "makes", "system")}
     return Names(
-        _ranked(named, "system") or tuple(own["system"]) or _named_later(draft, others),
+        _ranked(named, "system") or tuple(own["system"]) or _named_later(draft, others) or _named_before(draft),
         _ranked(named, "procedure"),
         tuple(sorted(draft.whole.places)) or _ranked(named, "municipality"),
         tuple(sorted(operators | own["runs"])),
@@ -74,6 +76,15 @@ def _named_later(draft: Draft, others: Sequence[Draft]) -> tuple[str, ...]:
     return _ranked((name for sentence in said for name in sentence.names), "system")
 
 
+def _named_before(draft: Draft) -> tuple[str, ...]:
+    # 10月、コンビニ交付が止まった。2日、9日、15日と続き: what is recalled may be named in the sentence before.
+    said: list[Sentence] = []
+    for wording, episode in draft.wordings if day_of(draft.whole.started) and not draft.whole.news else ():
+        own = [at for at in episode.sentences if pattern("trouble").search(wording.sentences[at].text)]
+        said += [wording.sentences[at - 1] for at in own[:1] if at and not _denies(wording.sentences[at - 1])]
+    return _ranked((name for sentence in said for name in sentence.names), "system")
+
+
 def _said(draft: Draft, others: Sequence[Draft], opening: int | None) -> list[Sentence]:
     """Give what is said of an event: its own sentences first; of the news, also how its text opens."""
     elsewhere = {
@@ -86,11 +97,12 @@ def _said(draft: Draft, others: Sequence[Draft], opening: int | None) -> list[Se
     own: list[Sentence] = []
     other_: list[Sentence] = []
     for wording, episode in draft.wordings:
+        beside = of_others(wording)
         happening = {one.start for one in wording.claims if one.state != "影響なし" and not one.negated}
         for at, sentence in enumerate(wording.sentences):
             if at in episode.sentences:
                 own.append(sentence)
-            elif (wording.revision_id, at) in elsewhere or _denies(sentence):
+            elif (wording.revision_id, at) in elsewhere or at in beside or _denies(sentence):
                 continue
             elif (
                 opening is None
@@ -105,7 +117,7 @@ def _said(draft: Draft, others: Sequence[Draft], opening: int | None) -> list[Se
 
 
 def _denies(sentence: Sentence) -> bool:
-    return any(pattern(name).search(sentence.text) for name in ("unaffected", "unrelated", "running"))
+    return any(pattern(name).search(sentence.text) for name in ("unaffected", "running"))
 
 
 def _ranked(named: Iterable[Named], label: str) -> tuple[str, ...]:

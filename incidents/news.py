@@ -19,23 +19,23 @@ def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episod
     """Mark which episodes are news, put those together that are one event, and give all; `kind`: of the document."""
     if inspected(wording):
         return _cases_apart(found, wording)
-    vague = [_of_the_past(one, wording) for one in found if one.started and one.vague]
-    dated = [one for one in found if one not in vague]
-    led = [one for one in vague if one.news and (one.started or "") >= shifted(wording.told, -_YEAR_AGO)[:7]]
-    current = [one for one in vague if one.news and wording.told.startswith(one.started or "-")]
+    dated, vague = _parted(found, wording)
+    led = [one for one in vague if one.news]
+    back = looks_back(wording)
+    current = [one for one in led if not back and wording.told.startswith(one.started or "-")]
     for one in vague:
         one.news = one in current
     if current:
         for one in dated:
             one.news = one.news and (one.started or "9") > (current[0].started or "")
-        return found
+        return dated + vague
     dated = _by_kind(dated, wording, "data_incident" if misissued(wording) else kind)
     if dated and not any(one.news for one in dated):
         _mark_latest(dated, wording, kind)
     of_late = kind == "data_incident" or (kind == "outage" and not _all_past(wording))
     if not dated and (of_late or (not vague and troubled(wording.title))):
-        dated = _undated(led, lead_of(wording.sentences) if by_place(wording) else frozenset())
-    if looks_back(wording) or _long_ago(dated, wording):
+        dated = _undated(led, wording)
+    if back or _long_ago(dated, wording):
         for one in (*dated, *vague):
             one.news = False
         dated = [one for one in dated if since(one)]
@@ -68,10 +68,26 @@ def _all_past(wording: Wording) -> bool:
     )
 
 
-def _undated(led: list[Episode], of: frozenset[str]) -> list[Episode]:
-    # The month that a text opens with is that of its news; in a list of towns, each town's.
-    for one in led if led and led[0].places else led[:1]:
+def _parted(found: list[Episode], wording: Wording) -> tuple[list[Episode], list[Episode]]:
+    vague = [_of_the_past(one, wording) for one in found if one.started and one.vague]
+    dated = [one for one in found if one not in vague]
+    return dated, [one for one in vague if not _told_exactly(one, dated, wording)]
+
+
+def _told_exactly(one: Episode, dated: list[Episode], wording: Wording) -> bool:
+    # 5月の障害に関する調査結果, and below it 5月12日の障害: the month of a headline is that of the day
+    titled = all(wording.sentences[at].titled for at in one.sentences)
+    return titled and any((other.started or "").startswith(one.started or "-") for other in dated)
+
+
+def _undated(led: list[Episode], wording: Wording) -> list[Episode]:
+    # The month that a text opens with is that of its news; in a list of towns, each town's; in a report, each.
+    report = wording.relevance == "outage" and bool(pattern("reported").search(wording.title))
+    earliest = "" if report else shifted(wording.told, -_YEAR_AGO)[:7]
+    led = [one for one in led if (one.started or "") >= earliest]
+    for one in led if report or (led and led[0].places) else led[:1]:
         one.news = True
+    of = lead_of(wording.sentences) if by_place(wording) else frozenset()
     return [] if led else [Episode(news=True, places=of)]
 
 

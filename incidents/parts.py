@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from incidents.days import day_of
 from incidents.drafts import Draft
 from incidents.naming import OPENING
 from incidents.phrases import pattern
@@ -22,7 +23,9 @@ def parts(account: Account, found: Sequence[Draft]) -> list[Account]:
     common = bool(account.bodies) or account.kind == "data_incident"  # a maker, or one carelessness in many places
     if account.standing != "main" or not _each_by_itself(found, common):
         return [account]
-    own = replace(account, systems=(), wide=False, scope="単独自治体", ended=None)  # which system is whose is not told
+    of_both = tuple(one for one in account.statements if one.field != "started" or "T" not in one.value)
+    day = day_of(account.started)  # which system, and which hour, is whose is not told
+    own = replace(account, systems=(), wide=False, scope="単独自治体", started=day, ended=None, statements=of_both)
     return [_of(own, place, "system", "ended", "scope") for place in account.places]
 
 

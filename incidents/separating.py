@@ -6,6 +6,7 @@ from dataclasses import replace
 from incidents.days import day_of, finer, shifted, span
 from incidents.episode import AGAIN, Episode
 from incidents.joining import since
+from incidents.kinds import of_several
 from incidents.phrases import pattern
 from incidents.wording import Sentence, Wording
 
@@ -52,11 +53,22 @@ def _said_apart(known: Told, told: Told) -> bool:
     sentences = _sentences(told)
     if any(pattern(sign).search(sentence.text) for sentence in sentences for sign in _SIGNS):
         return True
+    if _apart(first, second, told[0]):
+        return True
     if first.places and second.places and first.places.isdisjoint(second.places):
         return True
     if first.operators and second.operators and first.operators.isdisjoint(second.operators):
         return True
     return _unlike(_sentences(known), sentences)
+
+
+def _apart(first: Episode, second: Episode, wording: Wording) -> bool:
+    # Of a review each day is one, of a series each that does not go on from the day before.
+    one, other = sorted(day_of(episode.started) or "" for episode in (first, second))
+    if one == other or not one:
+        return False
+    reviews = any(pattern(name).search(wording.title) for name in ("opinion", "yearly"))
+    return reviews or (of_several(wording) and other > shifted(one, 1))
 
 
 def _sentences(told: Told) -> list[Sentence]:
