@@ -6,6 +6,7 @@ from incidents.wording import Document, Wording
 from records import Relevance
 
 _LEAD = 2  # sentences, the headline among them, that tell what a text is about
+_OPENING = 3  # and that tell of how many failures it is
 _LATELY = 2  # days before it is told, within which a failure is news
 _RANK: tuple[Relevance, ...] = ("outage", "data_incident", "planned_maintenance", "other")
 
@@ -74,7 +75,7 @@ def separate(wording: Wording) -> bool:
 
 def of_several(wording: Wording) -> bool:
     """Tell whether its headline tells of a series of failures, or its opening of so many: 2件の障害の調査結果."""
-    opening = (one.text for one in wording.sentences[: _LEAD + 1])
+    opening = (one.text for one in wording.sentences[:_OPENING])
     return bool(pattern("series").search(wording.title)) or any(map(pattern("cases_of").search, opening))
 
 
@@ -85,10 +86,14 @@ def misissued(wording: Wording, sentences: int = 2) -> bool:
 
 def looks_back(wording: Wording) -> bool:
     """Tell whether a wording is an opinion, a summing-up, a yearly list or an anniversary: nothing in it is news."""
-    opening = [wording.title, *(one.text for one in wording.sentences[:2])]
+    opening = [wording.title, *(one.text for one in wording.sentences[:_LEAD])]
+    return reviews(wording) or any(map(pattern("anniversary").search, opening)) or _prompted(wording)
+
+
+def reviews(wording: Wording) -> bool:
+    """Tell whether its headline is that of an opinion, a summing-up, a yearly list or a column."""
     titled = any(pattern(name).search(wording.title) for name in ("opinion", "yearly"))
-    titled |= bool(pattern("column").search(wording.title)) and not troubled(wording.title)
-    return titled or any(map(pattern("anniversary").search, opening)) or _prompted(wording)
+    return titled or bool(pattern("column").search(wording.title) and not troubled(wording.title))
 
 
 def _prompted(wording: Wording) -> bool:

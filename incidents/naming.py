@@ -81,7 +81,8 @@ def _named_before(draft: Draft) -> tuple[str, ...]:
     said: list[Sentence] = []
     for wording, episode in draft.wordings if day_of(draft.whole.started) and not draft.whole.news else ():
         own = [at for at in episode.sentences if pattern("trouble").search(wording.sentences[at].text)]
-        said += [wording.sentences[at - 1] for at in own[:1] if at and not _denies(wording.sentences[at - 1])]
+        before = [wording.sentences[at - 1] for at in own[:1] if at and at - 1 not in of_others(wording)]
+        said += [sentence for sentence in before if not _denies(sentence)]
     return _ranked((name for sentence in said for name in sentence.names), "system")
 
 

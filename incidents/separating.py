@@ -6,7 +6,7 @@ from dataclasses import replace
 from incidents.days import day_of, finer, shifted, span
 from incidents.episode import AGAIN, Episode
 from incidents.joining import since
-from incidents.kinds import of_several
+from incidents.kinds import of_several, reviews
 from incidents.phrases import pattern
 from incidents.wording import Sentence, Wording
 
@@ -67,8 +67,7 @@ def _apart(first: Episode, second: Episode, wording: Wording) -> bool:
     one, other = sorted(day_of(episode.started) or "" for episode in (first, second))
     if one == other or not one:
         return False
-    reviews = any(pattern(name).search(wording.title) for name in ("opinion", "yearly"))
-    return reviews or (of_several(wording) and other > shifted(one, 1))
+    return reviews(wording) or (of_several(wording) and other > shifted(one, 1))
 
 
 def _sentences(told: Told) -> list[Sentence]:
