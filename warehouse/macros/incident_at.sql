@@ -12,6 +12,11 @@ with asked as (
             where label = 'municipality' and (place in (entity_id, lg_code, name)
                 or entity_id in (select entity_id from alias where surface = place))) as ids
 ),
+-- What can have gone on then: few of all, so that the names of their towns are few to look through.
+during as (
+    select incident_id, day, first_minute, last_minute from incident_duration, asked
+    where coalesce(first_minute, day::timestamp) <= until and coalesce(last_minute, from_) >= from_
+),
 -- Nationwide incidents alone would be taken for what is known of the place.
 unknown as (
     select error(
@@ -25,12 +30,11 @@ select
     coalesce(list_has_any(municipalities, ids), false) as named,
     first_minute is not null and last_minute is not null as certain,
     systems, procedures, cause
-from incident join incident_duration using (incident_id), asked
-where (list_has_any(municipalities, ids) or scope = '全国')
-    and coalesce(first_minute, day::timestamp) <= until
-    and coalesce(
+from during join incident using (incident_id), asked
+where coalesce(
         last_minute, coalesce(last_minute(started)::date, day) + if(status = '復旧', interval 1 day, interval 14 day)
     ) >= from_
+    and (list_has_any(municipalities, ids) or scope = '全国')
 union all by name
 from unknown
 order by named desc, started, incident_id;
