@@ -107,3 +107,33 @@ def test_a_headline_tells_that_all_is_past() -> None:
     listed = "▽4月1日　南の市で戸籍システムが1日半停止。\n▽10月27日　北の市で受け付けに遅れ。"
     found = {one.surface: one.value for one in find(listed, "2025-12-26", "ことしの障害を振り返る")}
     assert (found["4月1日"], found["10月27日"]) == ("2025-04-01", "2025-10-27")
+
+
+def test_the_day_itself_is_that_of_the_event_not_of_the_telling() -> None:
+    text = (
+        "10月31日の県の選挙で速報のページが表示されにくくなった件で、県は11月19日、検証の結果を報告した。"
+        "当日は午後6時半から画面が出なかった。"
+    )
+    assert values(text, "2021-11-20")["午後6時半"] == "2021-10-31T18:30"
+
+
+def test_this_day_is_the_one_that_another_is_counted_from() -> None:
+    found = values("県は19日、前日朝から使えなかったシステムの運用をこの日午前9時に再開した。", "2020-11-19")
+    assert found["この日午前9時"] == "2020-11-19T09:00"
+
+
+def test_hours_after_midnight_and_of_a_day_to_come() -> None:
+    late = values(
+        "15日の夜、保存できない不調が出た。庁が知ったのは午後8時で、日付が変わった0時40分に収まった。", "2018-03-16"
+    )
+    assert late["0時40分"] == "2018-03-16T00:40"
+    eve = values("3日、翌日に始まる投票の準備中だった市で、9時から正午まで名簿を見られなかった。", "2025-07-03")
+    assert eve["9時"] == "2025-07-03T09:00"
+
+
+def test_so_many_in_a_day_is_no_day() -> None:
+    found = values(
+        "病院で15日、障害が起きた。1日におよそ900人が訪れる。同日午前8時10分から画面が出ない。", "2021-01-16"
+    )
+    assert found["同日午前8時10分"] == "2021-01-15T08:10"
+    assert "1日" not in found

@@ -71,8 +71,9 @@ class Claims:
         for sentence, parent in zip(told, parents([one.text for one in told]), strict=True):
             above = nothing if parent is None else lines[parent]
             above = replace(above, planned=False) if failed else above
-            well = crossed and sentence.text[:1] in _WELL
-            claim = self._claim(sentence, above, ("影響なし", 0, 1) if well else self._state(sentence.text))
+            stated = self._state(sentence.text)
+            well = crossed and sentence.text[:1] in _WELL and not (stated and stated[0] in _OVER)
+            claim = self._claim(sentence, above, ("影響なし", 0, 1) if well else stated)
             systems, procedures = _names(sentence, "system"), _names(sentence, "procedure")
             under = systems or above.systems, procedures or above.procedures, claim or above.claim
             lines.append(_Above(*under, above.planned))

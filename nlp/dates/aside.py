@@ -11,7 +11,7 @@ from nlp.dates.pieces import Piece, Point, Stretch
 
 _LETTER = re.compile("[」』]?付(?:け)?(?:で|の)")
 _TOPIC = re.compile("([一-龠々ァ-ヺーA-Za-z-]{1,16})[はも]、?$")
-_TELLS = re.compile("、[^。\n]{0,120}[とを](?:発表|公表|明らかに)し")
+_TELLS = re.compile("、[^。\n]{0,120}(?:[とを](?:発表|公表|明らかに|説明|報告|陳謝)し|をまとめ)")
 # What goes on lasts until the day that it is told, not only the day it began.
 _GOING_ON = re.compile("から(?:続(?:い|く)|[^、。]{0,30}(?:てい[たるま]|ない状態))")
 _DUE = re.compile("(?:期限|締め?切り?|期日|最終日)(?:である|となる|は|の|が)?$")

@@ -19,7 +19,7 @@ _CLOSE_BARE_DAYS = 8
 _OTHER_MONTH = 15  # what another month than the anchor's costs, in days
 _OTHER_YEAR = 200
 _FAR = 10_000
-_SOON_AFTER = 4
+_SOON_AFTER = 6
 _SAME_PLAN = 14
 _DWELLS = 3  # days of one time, long ago, after which one more is of that time
 # Days ahead that no plan tells of, by (bare day, told in the past). A page can be older than the recovery it reports.
@@ -91,8 +91,9 @@ def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> Choic
     done = anchor is not None and anchor > today and setting.tense < 0  # no day to come tells of what is past
     close = done or abs((told - today).days) <= (_CLOSE_BARE_DAYS if bare_day else _CLOSE_DAYS)
     before = setting.review and setting.next_sentence and setting.tense < 0 and _just_before(candidates, anchor)
-    if anchor and (not close or before or (_goes_on(setting, today) and _soon_after(candidates, anchor))):
-        return Choice(_near_anchor(candidates, anchor, setting), anchor)
+    soon = _soon_after(candidates, anchor) if anchor and _goes_on(setting, today) else None
+    if anchor and (soon or not close or before):
+        return Choice(soon or _near_anchor(candidates, anchor, setting), anchor)
     return Choice(told, today, True)
 
 
@@ -116,8 +117,8 @@ def _just_before(candidates: list[date], anchor: date | None) -> bool:
     return any(0 < (anchor - found).days <= _SOON_AFTER for found in candidates) if anchor else False
 
 
-def _soon_after(candidates: list[date], anchor: date) -> bool:
-    return any(0 < (found - anchor).days <= _SOON_AFTER for found in candidates)
+def _soon_after(candidates: list[date], anchor: date) -> date | None:
+    return next((found for found in sorted(candidates) if 0 < (found - anchor).days <= _SOON_AFTER), None)
 
 
 def _near_anchor(candidates: list[date], anchor: date, setting: Setting) -> date:

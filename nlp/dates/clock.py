@@ -1,5 +1,6 @@
 """The hour that a point means: 午後1時に…、3時に is 15:00, and 午後11時から午前6時 goes on to the next day."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +9,9 @@ from nlp.dates.moments import Moment, moved
 from nlp.dates.pieces import Point
 
 _NOON = 12
+_NEXT = re.compile("(?<![0-9]日、)(?<![0-9]日)(?:日付が変わった|日付?をまたいだ)(?:直後の|頃の)?$")  # 0時40分
+_NIGHT = re.compile("[夜晩夕][^。]{0,40}。?[^。]*$")
+_EVENING, _LEAD, _REACH = 15, 14, 60
 _INDENT = 12  # blanks before what begins a line, at most
 _SAME_HALF = 6  # hours after 午後1時 within which a bare hour is of the afternoon, too
 
@@ -72,11 +76,21 @@ class Clock:
             point.half = before.half
         elif self._after_noon(point, moment):
             hour += 12
+        if not point.dated and self._after_midnight(point, before):
+            moment = moved(moment, 1)
         start = point.since
         ends = start and start.timed and before and not point.dated and not point.next_day
         if ends and before and (hour, minute or 0) < (before.hour or 0, before.minute or 0):
             moment = moved(moment, 1)  # 午後11時から午前6時: across midnight
         return replace(moment, hour=hour, minute=minute)
+
+    def _after_midnight(self, point: Point, before: Point | None) -> bool:
+        # 9日夜に止まり、日付が変わった0時20分に; but not 9日、日付が変わった直後の0時20分に
+        text, start = self._places.text, point.start
+        if not _NEXT.search(text, max(0, start - _LEAD), start):
+            return False
+        evening = before is not None and (before.hour or 0) >= _EVENING
+        return evening or bool(_NIGHT.search(text, max(0, start - _REACH), start))
 
     def _after_noon(self, point: Point, moment: Moment) -> bool:
         # 9時20分に起き、2時半ごろ動いた: hours told in their order, and so those of a range

@@ -17,7 +17,7 @@ _OF_A_NAME = re.compile(
 )  # 稼働した端末
 _AFTERWARDS = re.compile("[)]後、")
 _NEAR, _MONTH = 10, 31  # days
-_STOOD = re.compile("[朝昼夕夜]?時点の")  # 前日夜時点のデータを使い、10時から
+_STOOD = re.compile("[朝昼夕夜]?時点の|に(?:始まる|控え|迫)")  # 前日夜時点のデータを使い、10時から
 _MIDNIGHT = 24  # 23日の24時 is the 24th
 
 
@@ -38,6 +38,7 @@ class Memory:
         self._days: dict[int, Moment] = {}  # the last told of each day of a month
         self._ahead: dict[int, Moment] = {}  # and the first told of those to come
         self._worked = False  # the last day is that of work before it failed
+        self._counted_from: Moment | None = None  # the day that the last one was told from: 19日、前日から
         self._spoken: Moment | None = None
         self._kept: tuple[int, Moment | None, Moment | None, Moment | None] | None = None  # before days set apart
 
@@ -76,7 +77,8 @@ class Memory:
     def _note_day(self, point: Point, moment: Moment, to_come: bool) -> None:
         places, day = self._places, moment.day or 0
         stood = _STOOD.match(places.text, point.end)
-        self.last_day, self.passing = moment, bool(point.shift and point.shift.amount and not stood)
+        self.passing = bool(point.shift and point.shift.amount and not stood)
+        self._counted_from, self.last_day = self.last_day if self.passing else None, moment
         self.timed = point.timed or (point.shift is not None and point.shift.amount > 0)
         self._days[day] = moment
         if to_come:
@@ -84,6 +86,7 @@ class Memory:
         self.aside = self.passing and point.shift is not None and point.shift.base == "text"
         self._worked = places.is_before(point.end)
         told_of = self._worked or places.is_reported(point.end) or places.is_hoped(point.end)
+        told_of |= self._aside.speaks(point)
         told_of |= bool(stood) or places.text.startswith(("の翌日", "の前日", *FOLLOWED), point.end)
         told_of |= places.goes_on(point) or self._aside.is_due(point) or self._aside.explains(point, moment, self.event)
         if blocks.opens_block(places.text, point.start, point.end):
@@ -125,7 +128,8 @@ class Memory:
             worked = self._worked and self.sentences_since(point.start) > 0  # 23日までに移した…。前日から
             due = today is not None and self.last_day is not None and (self.last_day.date or today) > today
             due = due and self._places.tense(point.start, point.end) < 0  # 期限は31日。都は同日、扱いを掲載した
-            return event if worked or ((self.aside or due) and not shift.amount) else None
+            of_event = worked or self._places.text.startswith("当日", point.start)  # 市は19日、報告した。当日は9時から
+            return event if of_event or ((self.aside or due) and not shift.amount) else None
         over = event is not None and today is not None and event < today
         return event if over and shift.base == "published" and self._places.is_speech(point.start) else None
 
@@ -135,8 +139,9 @@ class Memory:
         return not self.sentences_since(point.start) and bool(_AFTERWARDS.search(between))
 
     def of_sentence(self, point: Point) -> Moment | None:
-        """Give the last day where it stands in the sentence of a point: 3月1日に始まり、この日も."""
-        return None if self.sentences_since(point.start) else self.last_day
+        """Give the day of the sentence of a point: 3月1日に始まり、この日も; 2日、前日から…この日."""
+        counted_from = self._counted_from if self.aside else None
+        return None if self.sentences_since(point.start) else counted_from or self.last_day
 
     def spoken(self) -> Moment | None:
         """Give the day that きょう and きのう count from in undated news: the last told before the first of them."""
