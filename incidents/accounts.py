@@ -7,6 +7,7 @@ from typing import Any
 from incidents.days import bounds, day_of, shifted, span
 from incidents.drafts import Draft, Parents, drafts
 from incidents.kinds import inspected, kind_of
+from incidents.locating import operators_of
 from incidents.naming import OPENING, Known, names
 from incidents.parts import of_no_town, parts
 from incidents.phrases import pattern
@@ -126,7 +127,7 @@ def _standing(document: Document, kind: Relevance, draft: Draft) -> Standing:
         return "denied"
     if draft.whole.news and document.role != "civic":  # who speaks for a cause tells of an event as its background
         return "main"
-    opinion = any(pattern("opinion").search(one.title) for one, _ in draft.wordings)
+    opinion = any(pattern(name).search(one.title) for name in ("opinion", "review") for one, _ in draft.wordings)
     many = any(
         pattern("many").search(one.sentences[at].text) for one, episode in draft.wordings for at in episode.sentences
     )
@@ -142,16 +143,23 @@ def _denied(document: Document, wording: Wording) -> bool:
     if headed and (document.owner or pattern("own").search(wording.title)):
         return True
     failing = {claim.start for claim in wording.claims if claim.state == "発生" and not claim.negated}
+    beside = False
     for sentence in wording.sentences[:OPENING]:
         places = {name.entity_id for name in sentence.names if name.label == "municipality"}
         here = bool(document.owner) and document.owner in places
         if pattern("struck").search(sentence.text):
             return False
         well = any(pattern(name).search(sentence.text) for name in ("unaffected", "unrelated"))
-        if well and (here or any(pattern(name).search(sentence.text) for name in ("own", "others"))):
+        others, own = (bool(pattern(name).search(sentence.text)) for name in ("others", "own"))
+        if well and (here or others or own or beside):
             return True
-        began = any(date.role == "started" for date in sentence.dates) and sentence.start in failing
-        if here and len(places) == 1 and began and not pattern("hearsay").search(sentence.text):
+        rest = sentence.text.rpartition("が、")[2]  # …が報道されていますが、本市では交付しました。影響を受けていません
+        beside = others and (here or own) and not any(pattern(name).search(rest) for name in ("trouble", "stop"))
+        foreign = others or operators_of(sentence) or pattern("shared").search(sentence.text)
+        told = sentence.start in failing and not (
+            sentence.titled or foreign or pattern("hearsay").search(sentence.text)
+        )
+        if document.owner and told and places <= {document.owner}:
             return False  # 本市のコンビニ交付は9時から使えません。全国の障害とは別です
     return False
 

@@ -1,5 +1,7 @@
 """News: which of the episodes that a wording tells of are its news, and which only its background."""
 
+from collections.abc import Iterator
+
 from incidents.days import day_of, shifted
 from incidents.episode import Episode
 from incidents.joining import cases, since, windows
@@ -8,10 +10,12 @@ from incidents.locating import lead_of
 from incidents.phrases import pattern
 from incidents.separating import one_failure
 from incidents.wording import Wording
-from records import Relevance
+from records import Claim, Relevance
 
 _LONG_AGO, _REVIEWED = 40, 10  # days
 _YEAR_AGO = 300  # days: a month that lies so far back is no news of a text that tells no day
+_LATELY = 6  # days before it is told, in which a failure may go on
+_OPENING = 3  # sentences that tell what a text is about
 _IN_A_ROW = 3  # days from start to end within which a day is one of the same failure
 
 
@@ -31,7 +35,7 @@ def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episod
         return dated + vague
     dated = _by_kind(dated, wording, "data_incident" if misissued(wording) else kind)
     if dated and not any(one.news for one in dated):
-        _mark_latest(dated, wording, kind)
+        dated = _with_latest(dated, wording, kind)
     of_late = kind == "data_incident" or (kind == "outage" and not _all_past(wording))
     if not dated and (of_late or (not vague and troubled(wording.title))):
         dated = _undated(led, wording)
@@ -46,14 +50,37 @@ def news(found: list[Episode], wording: Wording, kind: Relevance) -> list[Episod
     return dated + vague
 
 
-def _mark_latest(dated: list[Episode], wording: Wording, kind: Relevance) -> None:
+def _with_latest(dated: list[Episode], wording: Wording, kind: Relevance) -> list[Episode]:
     # Of what happened the last is the news; what is to come is none but of plans.
+    if _of_before(dated, wording):
+        return [Episode(news=True), *dated]
     past = [one for one in dated if (day_of(since(one)) or "") <= wording.latest]
     if past or kind == "planned_maintenance":
         last = max(past or dated, key=since)
         # A day between the start and the end of another is a day of that one.
         around = (one for one in past or dated if one.started and one.started < since(last) <= (one.ended or ""))
         next(around, last).news = kind != "other"
+    return dated
+
+
+def _of_before(dated: list[Episode], wording: Wording) -> bool:
+    # 1日、発行できなかったと明らかにした。昨年9月21日にも止まったが: its own day is told only as that of telling
+    told = {at for one in dated for at in one.sentences}
+    lately = shifted(wording.told, -_LATELY)
+    if any((day_of(since(one)) or "9") > lately for one in dated):
+        return False  # 6日にも手続きができなかった, of what began on the 5th
+    claimed = {at for at, claim in _claimed(wording) if claim.state == "発生" and not claim.negated}
+    own = claimed | {at for at, one in enumerate(wording.sentences[:_OPENING]) if troubled(one.text) and not one.titled}
+    return (
+        not looks_back(wording)
+        and bool(own - told)
+        and all(pattern("before").search(wording.sentences[at].text) for at in told)
+    )
+
+
+def _claimed(wording: Wording) -> Iterator[tuple[int, Claim]]:
+    claims = {claim.start: claim for claim in wording.claims}
+    return ((at, claims[one.start]) for at, one in enumerate(wording.sentences) if one.start in claims)
 
 
 def _all_past(wording: Wording) -> bool:
