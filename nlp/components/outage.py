@@ -15,6 +15,7 @@ from nlp.outage.moment import day_of
 from nlp.outage.moments import moments
 from nlp.outage.notices import of_this_notice
 from nlp.outage.over import over
+from nlp.outage.own import days_before
 from nlp.outage.scope import scope
 from nlp.outage.sentences import Sentence, sentences
 from nlp.outage.status import status
@@ -56,7 +57,7 @@ def _stopped(sentence: Sentence) -> bool:
 def _outage(doc: Doc, said: list[Sentence]) -> Outage:
     text = text_of(doc)
     told = moments(said, doc._.published)
-    marked = marks(said)
+    marked = marks(said, days_before(said, told))
     stands, shown = status(said, marked)
     if over(said, told, marked, stands):
         stands = "復旧"  # though no word says so

@@ -9,11 +9,11 @@ from nlp.sieve import Sieve
 from nlp.tables import rows
 
 _OPEN = re.compile(
-    r"調査|調べ|不明|特定(?:され|でき)?(?:て|し)?(?:い|お)?(?:な|らず|ず(?!み))|分か(?:って|ら)|わか(?:って|ら)|判明して(?:い)?な|判明せ|究明|解明|確認中|現時点|発表はまだ"
+    r"調査|調べ|不明|解析|分析|精査|洗い出|特定済|検討中|切り分け|特定(?:され|でき)?(?:て|し)?(?:い|お)?(?:な|らず|ず(?!み))|分か(?:って|ら)|わか(?:って|ら)|判明して(?:い)?な|判明せ|究明|解明|確認中|現時点|発表はまだ"
 )
 # What leads in: who says so, when it was, what was the same, what was going on.
 _LEAD = re.compile(
-    r"【[^】]*】|\([0-9]{1,2}\)|[AQ] |[^、。]{0,8}当初は、|第[0-9]+報(?:\([^)]*\))?|・|"
+    r"【[^】]*】|\([0-9]{1,2}\)|[0-9]{1,2}[ .)]+|[AQ] |[^、。]{0,8}当初は、|第[0-9]+報(?:\([^)]*\))?|・|"
     r"[^、。]{0,40}(?:[庁省市区町村県社課局部署委管警院氏相者会A-Za-z]|大臣|機構|基金|病院|学校|センター|係|システムズ?|\))は(?:[^、。]{0,16}[日で]、|、?(?=[^、。]{4}))|"
     r"(?:システム|今回の)?(?:障害|トラブル|不具合|停止)は、?|"
     r"(?:なお|また|ところが|しかし|だが|その|同日|今回の|これは|一方|当初|現在|いずれも|主に|この)[はの、,]?|"
@@ -27,13 +27,22 @@ _TAIL = re.compile(
     r"(?:こと|の|もの)?(?:だ|で|が)?[ 、]*)$"
 )
 _ANOTHER = re.compile(r"(?:[年月日]|直後)にも")  # the cause of an earlier failure
+_BECAUSE = re.compile("ため|による|よって|故障|不具合|不良|誤り|ミス|停電|断線|達し|集中")
+_DENIED = re.compile(
+    r"[^。、]{0,20}(?:では(?:な[いく]|ありません)|否定|との?指摘|(?:可能性|疑い|おそれ)は(?:な|低)|とは(?:別|無関係|関係な))"
+)
 _NO_CAUSE = re.compile(
-    r"指摘(?:され|があ|が出)[^、。]{0,6}$|(?:システム|サービス|サイト|ページ)[はが][^、。]{0,8}(?:停止し|止まっ|ダウンし)た?$|\([0-9]\)|場合の|取扱い|のは(?:復旧|再開)の|別記事|関連記事|対応し|は使[用わ]せ?ず$|障害により|落ち着い|復旧し|再開し|解消し|再起動|気[付づ](?!かず)|同様の(?:障害|不具合|事象)|できない(?:不具合|障害|状態)|過ぎても|待ち時間|問い?合わせ|のは初めて|(?:から|(?:発生し|起き)た[^、。]{0,6})システム障害$|情報を受け|ではな[くい]|別にあ|《|ない」$|コロナ(?:禍|ウイルス)?$|噴火$|^何らかの$|^説明し|[0-9ろ]に(?:障害|不具合)$|恐れがあ|おそれがあ|たのは$|[きりし]ま$|(?:^|と)[こそ]$|"
-    r"^再び|^(?:[^、。]{0,6}システムの?|通信|午[前後]の|[朝昼夜]の)?(?:障害|トラブル|不具合)$|(?<!上限)に(?:達し|上って|上った)|に達した後"
+    r"^[のにをがは][^、。]{0,6}$|^と誤って|必要になった$|指摘(?:され|があ|が出)[^、。]{0,6}$|(?:システム|サービス|サイト|ページ)[はが][^、。]{0,8}(?:停止し|止まっ|ダウンし)た?$|\([0-9]\)|場合の|取扱い|のは(?:復旧|再開)の|別記事|関連記事|対応し|は使[用わ]せ?ず$|障害により|落ち着い|復旧し|再開し|解消し|再起動|気[付づ](?!かず)|同様の(?:障害|不具合|事象)|(?:[きえけせてねべめれげ]ない|にくい|づらい)(?:不具合|障害|状態|事象)|過ぎても|待ち時間|問い?合わせ|のは初めて|(?:から|(?:発生し|起き)た[^、。]{0,6})システム障害$|(?:起き|発生し|生じ)た[^、。]{0,14}システムの?(?:障害|トラブル|不具合)$|(?:お知らせ|ご?案内|発表|掲載)し[^、。]*誤り|(?:手集計|手作業|手書き|紙)に切り替えた$|情報を受け|ではな[くい]|別にあ|《|ない」$|コロナ(?:禍|ウイルス)?$|噴火$|^何らかの$|^説明し|(?:[時分半頃ろ]|すぎ|過ぎ)(?:から|より)[^、。]*(?:(?:接続|通信|動作)が不安定|障害が(?:発生し|起き)て)|[0-9ろ]に(?:障害|不具合)$|恐れがあ|おそれがあ|たのは$|[きりし]ま$|(?:^|と)[こそ]$|"
+    r"^再び|^(?:[^、。]{0,6}システムの?|通信|午[前後]の|[朝昼夜]の)?(?:障害|トラブル|不具合)$|^[^、。]{0,16}システム障害$|^(?:[0-9]{1,2}日|昨年|先月|今回|前回)の[^、。]{0,8}(?:障害|不具合|トラブル|停止)$|(?<!上限)に(?:達し|上って|上った)|に達した後"
 )
 # Work that was planned, and what went wrong in it.
-_OVER = re.compile(r"(?:た|だった|でした)。?$|影響と(?:考え|み)|原因と")
-_BEFORE = re.compile(r"(?:この|その)(?:とき|際|時)は|前回|(?:過去|これまで|以前)(?:に|にも|も|の)")
+_OVER = re.compile(
+    r"(?:た|だった|でした|ためです|ためだ|でき(?:て(?:い|お))(?:ません|りません|ない|らず))。?$|影響と(?:考え|み)|原因と"
+)
+_BEFORE = re.compile(
+    r"(?:この|その)(?:とき|際|時)は|(?:※ ?)?(?:前回|[0-9]{1,2}日の(?:障害|不具合)は[^。]{0,60}今回の)"
+    r"|(?:過去|これまで|以前)(?:に|にも|も|の)"
+)
 _OF_THIS = re.compile(r"\s*(?:本|この|今回の)(?:事象|障害|不具合)は、?[^。]*(?:ことによるもの|ため|が原因)")
 _SHORTEST = 2
 _PATTERNS = [re.compile(row["pattern"]) for row in rows("outage_causes")]
@@ -55,11 +64,26 @@ def cause(sentences: Sequence[Sentence]) -> Span | None:
 
 def _under_heading(sentences: Sequence[Sentence]) -> Span | None:
     # ■原因, and the cause on the line below it.
-    for heading, below in pairwise(sentences):
-        if _HEADING.fullmatch(heading.text) and not _OPEN.search(below.text):
-            named = [span for pattern in _PATTERNS for span in _in(below, pattern)]
-            return named[0] if named else below.span(0, len(below.text.rstrip("。 ")))
+    for at, heading in enumerate(sentences[:-1]):
+        if not _HEADING.fullmatch(heading.text):
+            continue
+        line = _line(sentences, at + 1)
+        known = [one for one in line if not _OPEN.search(one.text)]
+        named = [span for one in known for pattern in _PATTERNS for span in _in(one, pattern)]
+        if named:
+            return named[0]
+        if known == line or (known and _BECAUSE.search(known[0].text)):  # else it is what leads up to an open question
+            return known[0].span(0, len(known[0].text.rstrip("。 ")))
     return None
+
+
+def _line(sentences: Sequence[Sentence], at: int) -> list[Sentence]:
+    line = [sentences[at]]
+    for above, here in pairwise(sentences[at:]):
+        if not above.goes_on_in(here):
+            break
+        line.append(here)
+    return line
 
 
 def _in(sentence: Sentence, pattern: re.Pattern[str]) -> list[Span]:
@@ -71,7 +95,7 @@ def _in(sentence: Sentence, pattern: re.Pattern[str]) -> list[Span]:
     found = []
     for match in pattern.finditer(sentence.text):
         start, end = match.span("cause")
-        if _ANOTHER.search(sentence.text[start:end]):
+        if _ANOTHER.search(sentence.text[start:end]) or _DENIED.match(sentence.text, end):
             continue
         while (lead := _LEAD.match(sentence.text, start, end)) and end - lead.end() >= _SHORTEST:
             start = lead.end()

@@ -24,10 +24,10 @@ _BELIEVED = {
     "detected": 6.0,
     "announced": 4.0,
 }
-_SILENT, _KNOWN = 1.25, 4.0
+_SILENT, _KNOWN = 0.5, 4.0
 _OPPOSED = 3.0  # more, to make an end of a beginning
 _OPPOSITE = {"started": ("ended", "until", "announced"), "ended": ("started", "detected"), "until": ("started",)}
-_SURE, _SURELY_TOLD = 1.0, 1.5  # what a role must weigh by itself; `announced`, of which a text has many
+_SURE, _SURELY_TOLD = 0.5, 1.5  # what a role must weigh by itself; `announced`, of which a text has many
 
 
 def chances(text: str, places: Sequence[tuple[int, int]], at: int, state: State | None) -> dict[str | None, float]:

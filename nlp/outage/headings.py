@@ -32,7 +32,7 @@ _LABEL_ABOVE = re.compile(
     r"(?:発生|停止|復旧|影響|休止)[^。]{0,4}(?:日時?|時刻|時間|期間)\W*$"
 )  # 1 発生日時, and the hour below it
 _NUMBERED = re.compile(r"\W*\(?[0-9]{1,2}[).]\s?|\W*[①-⑳]\s?")
-_BEFORE_POST = re.compile(r"[\[【<(■●◆○ ]*(?:(?<=[\[【<(])(?:追記|更新) ?)?")
+_BEFORE_POST = re.compile(r"(?:第[0-9一二三四五六七八九十]+報 ?)?[\[【<(■●◆○ ]*(?:(?<=[\[【<(])(?:追記|更新) ?)?")
 _TIMES = re.compile(
     r"(?:停止|休止|障害|発生|影響|不通|遅延|不具合|できな|中断|使えな|(?:つな|繋)がら|止まっ|止め)[^\s|。、]{0,10}(?:時間帯?|期間|日時)|^\W*(?:時間帯|日時)\W*$"
 )
@@ -40,6 +40,7 @@ _BLOCK = re.compile(  # by itself, or before what it tells
     r"[\[【(<(■●◆]{1,2} ?(?:更新|追記)?[^。\]】)>]{0,6}(?:[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))"
     r"(?:[^。]{0,20}$|[^。\]】)>]{0,16}(?:更新|追記|掲載|発表|現在) ?[\]】)>])"
     r"|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[^。]{0,10}(?:発表|更新|追記|掲載|公開)$"
+    r"|(?:[0-9]{4}年|(?:令和|平成)[0-9元]{1,2}年)[0-9]{1,2}月[0-9]{1,2}日 ?\([月火水木金土日](?:曜日?)?\)$"
     r"|\W{0,3}第[0-9一二三四五六七八九十]+報[^。]{0,30}$"
     r"|[\[【<■●◆◇○▼] ?(?:本日)?(?:午[前後])?[0-9]{1,2}(?:時(?:[0-9]{1,2}分|半)?|:[0-9]{2}) ?"
     r"(?:(?:現在|更新|追記|時点|掲載|公開)?[\]】>]?|(?:更新|追記|掲載|公開)[\]】>][^。]{0,16})$"
@@ -122,7 +123,8 @@ def columns(sentences: Sequence[Sentence]) -> dict[int, str]:
         if row and not here.dates and not any(map(_TELLING.search, cells)):
             continue  # 証明の確認 影響なし ―
         if not here.dates or not row:
-            heads = cells if len(cells) >= _COLUMNS and not here.dates and "。" not in here.text else []
+            plain = not here.dates and "。" not in here.text and not _NUMBERED.match(here.text)  # 1. 件名 決済の障害
+            heads = cells if len(cells) >= _COLUMNS and plain else []
             continue
         rest = iter(here.dates)
         for head, cell in zip(heads, cells, strict=False):

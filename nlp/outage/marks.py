@@ -1,10 +1,12 @@
 """What a text says of how things stand: that it is over, goes on, failed again, …"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from nlp.outage.asides import Systems
 from nlp.outage.beside import of_another_time
+from nlp.outage.moment import days_of
 from nlp.outage.roles import ONE_BY_ONE
 from nlp.outage.sentences import Sentence, Span
 from nlp.phrases import patterns, possible
@@ -28,22 +30,35 @@ _RELAPSED = re.compile(
 _AGAIN = re.compile(
     r"(?:今後|再度(?!の試験)|改めて|一旦|いったん)|(?:復旧|再開|解消|回復)(?:した|しましたら|次第|し次第)(?:際|場合|後|あと|のち|とき|時点)|見込|見通し|予定|目指"
 )
-_NOW_WELL = re.compile(r"\W*(?:現在|いま|今)は、?[^。、]{0,10}(?:通常|平常|正常|問題なく)")
+_NOW_WELL = re.compile(
+    r"\W*(?:現在|いま|今)は、?(?:[^。、]{0,10}(?:通常|平常|正常|問題なく)|[^。、]{0,24}(?:いただけ|でき|使え)ます)"
+    r"|\W*(?:[^。、]{1,3}日)?[^。、]{0,6}[0-9][時分]半?(?:頃|ごろ)?(?:以降|以後|から|より)は?、?(?:通常|平常|正常|問題なく)"
+    r"|[^。]*[時分日半朝昼夜]から(?:は)?、?(?:問題|異常|障害|不具合|再発)は"
+)
+_CAME_BACK = re.compile("(?:復旧|再開|解消|回復)し(?:た(?!ら|場合)|まし(?!たら))")
 _TABLE = "outage_status"
 _ENDS = ("recovered", "partial", "whole")
 
 
-def marks(sentences: Sequence[Sentence]) -> Marks:
-    """Give the characters by which a text says how things stand, by the marks of tables/outage_status.tsv."""
+def marks(sentences: Sequence[Sentence], before: Collection[date] = ()) -> Marks:
+    """Give the characters by which a text says how things stand, by the marks of tables/outage_status.tsv.
+
+    What is told of days `before`, on which something else failed, is left out.
+    """
     found: Marks = {mark: [] for mark in patterns(_TABLE)}
     systems = Systems()
     for sentence in sentences:
         met = possible(_TABLE, sentence.text)
         other = systems.another_well(sentence)
-        if met and not of_another_time(sentence.text):
+        if met and not (of_another_time(sentence.text) or (before and _within(sentence, before))):
             for mark in set(met) - {*_ENDS} if other else met:
                 found[mark].extend(_told(sentence, mark))
     return found
+
+
+def _within(sentence: Sentence, days: Collection[date]) -> bool:
+    told = set(days_of(sentence.dates))
+    return bool(told) and told.issubset(days)
 
 
 def lasts(told: Marks) -> bool:
@@ -81,5 +96,5 @@ def _not_back(sentence: Sentence, mark: str) -> bool:
     # What worked all the time did not come back, and what came back place by place came back as a whole.
     claim = sentence.claim
     if mark in _ENDS and claim and ((claim.negated and mark != "partial") or claim.state == "影響なし"):
-        return claim.negated or not _NOW_WELL.match(sentence.text)
+        return claim.negated or not (_NOW_WELL.match(sentence.text) or _CAME_BACK.search(sentence.text))
     return mark == "partial" and bool(ONE_BY_ONE.search(sentence.text))

@@ -10,7 +10,7 @@ from nlp.outage.sentences import Sentence
 from nlp.outage.times import first, last
 from records import Status
 
-_FAILED_AGAIN = re.compile("(?:ものの|が)、[^。]*(?:なくな|停止|止ま|でき[なず]|動いて|まだ|だけ)")
+_FAILED_AGAIN = re.compile("(?:ものの|が)、[^。]*(?:なくな|停止|止ま|でき[なずま]|使え[なずま]|動いて|まだ|だけ)")
 
 
 def over(said: Sequence[Sentence], told: Sequence[Moment], marked: Marks, stands: Status) -> bool:
@@ -21,7 +21,8 @@ def over(said: Sequence[Sentence], told: Sequence[Moment], marked: Marks, stands
     if lasts(marked):
         return False
     if stands == "調査中":
-        return until is not None and "T" in until.value
+        ended = last(told, "ended")
+        return any(one and "T" in one.value for one in (until, ended if _back(said, told, marked) else None))
     if stands == "一部復旧":
         return _after(until, told)
     return stands in ("発生中", "不明") and bool(

@@ -43,11 +43,16 @@ def own(sentences: Sequence[Sentence], found: Sequence[Moment], published: str |
 
 def _this_failure(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:
     # 3日9時に起きた。前日にも障害があり、…。2日は10時から続いた: told again of a day told as that of one before
+    before = days_before(sentences, found)
+    return [one for one in found if day_of(one.value) not in before]
+
+
+def days_before(sentences: Sequence[Sentence], found: Sequence[Moment]) -> set[date]:
+    """Give the days of failures before the one that is told of first, as far as a text says that they were others."""
     began = next((day for one in found if one.role == "started" and (day := day_of(one.value))), None)
     if began is None:
-        return found
-    before = {day for one in sentences if of_one_before(one.text) for day in days_of(one.dates) if day < began}
-    return [one for one in found if day_of(one.value) not in before]
+        return set()
+    return {day for one in sentences if of_one_before(one.text) for day in days_of(one.dates) if day < began}
 
 
 def _said(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from nlp.outage.cells import rows_differ
 from nlp.outage.headings import blocks, posted
 from nlp.outage.marks import Marks, relapses
 from nlp.outage.sentences import Sentence, Span
@@ -24,15 +25,6 @@ _COURSE = re.compile(  # 経過, 以下は9月7日に掲載した内容です, �
     r"\W*[0-9]{0,2}\W{0,3}[^。、]{0,14}(?:経過|経緯)(?:について)?\W*|\W*(?:以下|ここから下)は?[^。]{0,24}(?:掲載|公開|発表|当時|時点|お知らせ)[^。]{0,6}(?:内容|お知らせ|記事|もの)(?:です|になります)?\W*"
     r"|\W*以下(?:は|、)?[^。]{0,12}(?:掲載|公開|発表|更新)(?:分|済み)?\W*|\W*参考\W{1,3}第[0-9一二三四五]報\W*|\W*(?:[0-9]{1,2}日)?(?:午[前後])?[0-9]{1,2}(?:時|:)[^。、]{0,8}(?:の記事|配信の記事|時点の内容)\W*"
 )
-_CELLS = re.compile(r"\s*[／|｜]\s*|\s+/\s+|\s*(?:…|→)\s*")  # not the strokes of a date
-_CROSS = re.compile(r"(?!.*[○〇◯]).*[／|｜\s][×✕✖✗☓](?! ?(?:[→⇒]|[^ ]{0,4}休))")
-_BACK_CELL = re.compile(r"\W*(?:復旧|再開|回復|解消)(?:済み?|しました)?\W*")
-_DOWN_CELL = re.compile(
-    r"\W*(?:ご?(?:利用|使用))?(?:(?:でき|いただけ)ません|できない|使えません|使えない|[停休]止中?)\W*"
-)
-_LABEL = re.compile(
-    r"\W*(?:[0-9]{4}|[0-9]{1,2}[月日時:/]|令和|平成|発生|復旧|再開|解消|状況|現況|事象|日時|期間|開始|終了|本日|昨日)"
-)
 _EVERY = "(総称)"  # 窓口業務, as lists have it: what stands for many procedures
 _ADDED = re.compile(
     r"[(\[【<][^)\]】>]{0,20}追記 ?[)\]】>]"
@@ -40,6 +32,7 @@ _ADDED = re.compile(
 )
 _GOES_ON = re.compile("引き続き[^。]{0,24}(?:でき(?:な|ず|ませ)|使え(?:な|ず|ませ)|いただけ(?:な|ませ)|停止|休止)")
 _CAUSAL = re.compile("(?:ことによる|ためだ|ためです|が原因)")  # 確認ができなくなったことによるもの
+_TODAY = re.compile("(?:たった|過ぎた|経過した|経った)?(?:今|いま)も|依然|現在も|[0-9]日も")
 _IN_PART = re.compile(r"一部|順次|見込|予定")
 
 
@@ -55,7 +48,8 @@ def status(sentences: Sequence[Sentence], told: Marks) -> tuple[Status, Span | N
     goes_on = [one for one in not_back if not over or one in later or one[0] > over[-1][0]]
     if over and not part and _added_on_top(sentences, over):
         return "復旧", over[0]
-    if over and (_BUT.search(sentences[0].text) or _rows_differ(sentences, over, not_back)):
+    opens = not whole and _opens_with(sentences, not_back)
+    if over and (opens or _BUT.search(sentences[0].text) or rows_differ(sentences, over, not_back)):
         return "一部復旧", over[-1]
     if over and part and _AHEAD.search(sentences[0].text):
         return "一部復旧", part[-1]
@@ -74,26 +68,19 @@ def status(sentences: Sequence[Sentence], told: Marks) -> tuple[Status, Span | N
     return ("復旧", passed[0]) if passed and not lasts else _not_over(sentences, unknown, lasts)
 
 
+def _opens_with(sentences: Sequence[Sentence], lasts: Sequence[Span]) -> bool:
+    # 7日に起きた障害は2週間がたった今も続いている。…は10日から出せるようになった: how it stands is told first
+    opening = next((one for one in sentences if "。" in one.text), sentences[0])
+    led = any(opening.start <= start < opening.start + len(opening.text) for start, _ in lasts)
+    return led and bool(_TODAY.search(opening.text)) and not blocks(sentences)
+
+
 def _not_over(
     sentences: Sequence[Sentence], unknown: Sequence[Span], lasts: Sequence[Span]
 ) -> tuple[Status, Span | None]:
     if unknown:
         return "調査中", unknown[0]
     return ("発生中", lasts[0]) if lasts else _failed(sentences)
-
-
-def _rows_differ(sentences: Sequence[Sentence], over: Sequence[Span], lasts: Sequence[Span]) -> bool:
-    # 電子申請 ／ 14:15再開, and in another row 施設予約 ／ 停止中
-    cells = {
-        (one.start, one.start + len(one.text)): _CELLS.split(one.text.strip("。 "))
-        for one in sentences
-        if _CELLS.search(one.text) and "。" not in one.text.rstrip("。") and not _LABEL.match(one.text)
-    }
-    back, down = ({span for span in cells for one in marked if span[0] <= one[0] < span[1]} for marked in (over, lasts))
-    back |= {span for span, row in cells.items() if _BACK_CELL.fullmatch(row[-1])}
-    down |= {span for span, row in cells.items() if _CROSS.match(" / ".join(row)) or _DOWN_CELL.fullmatch(row[-1])}
-    named = {cells[span][0] for span in back}  # 交付 / 9時に停止, and below it 交付 / 11時に再開: of one thing
-    return any(cells[span][0] not in named for span in down - back) and bool(back)
 
 
 def _failed(sentences: Sequence[Sentence]) -> tuple[Status, Span | None]:
