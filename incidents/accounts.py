@@ -6,7 +6,7 @@ from typing import Any
 
 from incidents.days import bounds, day_of, shifted, span
 from incidents.drafts import Draft, Parents, drafts
-from incidents.kinds import inspected, kind_of
+from incidents.kinds import failing, inspected, kind_of
 from incidents.locating import operators_of
 from incidents.naming import OPENING, Known, names
 from incidents.parts import of_no_town, parts
@@ -142,7 +142,7 @@ def _denied(document: Document, wording: Wording) -> bool:
     )
     if headed and (document.owner or pattern("own").search(wording.title)):
         return True
-    failing = {claim.start for claim in wording.claims if claim.state == "発生" and not claim.negated}
+    claimed = failing(wording)
     beside = False
     for sentence in wording.sentences[:OPENING]:
         places = {name.entity_id for name in sentence.names if name.label == "municipality"}
@@ -156,7 +156,7 @@ def _denied(document: Document, wording: Wording) -> bool:
         rest = sentence.text.rpartition("が、")[2]  # …が報道されていますが、本市では交付しました。影響を受けていません
         beside = others and (here or own) and not any(pattern(name).search(rest) for name in ("trouble", "stop"))
         foreign = others or operators_of(sentence) or pattern("shared").search(sentence.text)
-        told = sentence.start in failing and not (
+        told = sentence.start in claimed and not (
             sentence.titled or foreign or pattern("hearsay").search(sentence.text)
         )
         if document.owner and told and places <= {document.owner}:

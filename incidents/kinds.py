@@ -17,8 +17,7 @@ def kind_of(document: Document) -> Relevance:
         return "planned_maintenance"
     kind = min((one.relevance for one in document.wordings), key=_RANK.index)
     if kind == "planned_maintenance" and not any(_ahead(one) for one in document.wordings):
-        happened = any(claim.state == "発生" and not claim.negated for one in document.wordings for claim in one.claims)
-        return "outage" if happened else kind
+        return "outage" if any(map(failing, document.wordings)) else kind
     if kind == "other" and any(map(_leaked, document.wordings)):
         return "data_incident"
     return kind
@@ -77,6 +76,11 @@ def of_several(wording: Wording) -> bool:
     """Tell whether its headline tells of a series of failures, or its opening of so many: 2件の障害の調査結果."""
     opening = (one.text for one in wording.sentences[:_OPENING])
     return bool(pattern("series").search(wording.title)) or any(map(pattern("cases_of").search, opening))
+
+
+def failing(wording: Wording) -> frozenset[int]:
+    """Give where the sentences start, in characters of the text, that tell of something failing."""
+    return frozenset(claim.start for claim in wording.claims if claim.state == "発生" and not claim.negated)
 
 
 def misissued(wording: Wording, sentences: int = 2) -> bool:

@@ -1,21 +1,19 @@
 """News: which of the episodes that a wording tells of are its news, and which only its background."""
 
-from collections.abc import Iterator
-
 from incidents.days import day_of, shifted
 from incidents.episode import Episode
 from incidents.joining import cases, since, windows
-from incidents.kinds import by_place, inspected, looks_back, misissued, troubled
+from incidents.kinds import by_place, failing, inspected, looks_back, misissued, troubled
 from incidents.locating import lead_of
 from incidents.phrases import pattern
 from incidents.separating import one_failure
 from incidents.wording import Wording
-from records import Claim, Relevance
+from records import Relevance
 
 _LONG_AGO, _REVIEWED = 40, 10  # days
 _YEAR_AGO = 300  # days: a month that lies so far back is no news of a text that tells no day
 _LATELY = 6  # days before it is told, in which a failure may go on
-_OPENING = 3  # sentences that tell what a text is about
+_OPENING = 3  # sentences in which a text comes to its own failure
 _IN_A_ROW = 3  # days from start to end within which a day is one of the same failure
 
 
@@ -69,8 +67,12 @@ def _of_before(dated: list[Episode], wording: Wording) -> bool:
     lately = shifted(wording.told, -_LATELY)
     if any((day_of(since(one)) or "9") > lately for one in dated):
         return False  # 6日にも手続きができなかった, of what began on the 5th
-    claimed = {at for at, claim in _claimed(wording) if claim.state == "発生" and not claim.negated}
-    own = claimed | {at for at, one in enumerate(wording.sentences[:_OPENING]) if troubled(one.text) and not one.titled}
+    claimed = failing(wording)
+    own = {
+        at
+        for at, one in enumerate(wording.sentences)
+        if one.start in claimed or (at < _OPENING and troubled(one.text) and not one.titled)
+    }
     return (
         not looks_back(wording)
         and bool(own - told)
@@ -78,17 +80,12 @@ def _of_before(dated: list[Episode], wording: Wording) -> bool:
     )
 
 
-def _claimed(wording: Wording) -> Iterator[tuple[int, Claim]]:
-    claims = {claim.start: claim for claim in wording.claims}
-    return ((at, claims[one.start]) for at, one in enumerate(wording.sentences) if one.start in claims)
-
-
 def _all_past(wording: Wording) -> bool:
     # 町では2019年9月に障害で窓口が止まったことがあり: all that is told of failing is of a month or a year gone by.
     if troubled(wording.title):
         return False
-    failing = {claim.start for claim in wording.claims if claim.state == "発生" and not claim.negated}
-    told = [one for one in wording.sentences if one.start in failing and not one.titled]
+    claimed = failing(wording)
+    told = [one for one in wording.sentences if one.start in claimed and not one.titled]
     recent = shifted(wording.told, -_LONG_AGO)[: len("2019-09")]
     return bool(told) and all(
         any(date.value[: len(recent)] < recent[: len(date.value)] for date in one.dates) for one in told
