@@ -88,8 +88,12 @@ def _sentences(doc: Doc) -> Iterator[tuple[str, bool, bool]]:
         yield unmistakable(title), True, False
     ranges = sentences_of(doc)
     named = sorted(mention.start for mention in doc._.mentions if mention.label in _LISTED and mention.entity_id)
+    led = ranges[0][0] + LEAD if ranges else 0
     for start, end in ranges:
-        yield text[start:end], start < ranges[0][0] + LEAD, bisect_left(named, start) < bisect_left(named, end)
+        sentence = text[start:end]
+        if patterns("relevance")["boxed"].match(sentence):
+            led = start + LEAD  # 【復旧】システム障害について, on a page about a service, opens a text of its own
+        yield sentence, start < led, bisect_left(named, start) < bisect_left(named, end)
 
 
 def _met(found: set[str]) -> set[str]:

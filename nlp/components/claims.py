@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 
 from nlp.outage.moment import points_in_time
 from nlp.outage.roles import roles
-from nlp.outage.sentences import Sentence, reached, sentences
+from nlp.outage.sentences import Sentence, sentences
 from nlp.outline import parents
 from nlp.phrases import patterns, phrases
 from records import Claim, State
@@ -74,7 +74,7 @@ class Claims:
             stated = self._state(sentence.text)
             well = crossed and sentence.text[:1] in _WELL and not (stated and stated[0] in _OVER)
             claim = self._claim(sentence, above, ("影響なし", 0, 1) if well else stated)
-            systems, procedures = _names(sentence, "system"), _names(sentence, "procedure")
+            systems, procedures = sentence.names("system"), sentence.names("procedure")
             under = systems or above.systems, procedures or above.procedures, claim or above.claim
             lines.append(_Above(*under, above.planned))
             found.append(claim)
@@ -92,15 +92,15 @@ class Claims:
                 above.claim,
                 start=sentence.start,
                 end=sentence.start + len(sentence.text),
-                systems=_names(sentence, "system") or above.systems,
-                procedures=_names(sentence, "procedure"),
-                places=_places(sentence) or above.claim.places,
+                systems=sentence.names("system") or above.systems,
+                procedures=sentence.names("procedure"),
+                places=sentence.places() or above.claim.places,
             )
         return None
 
     def _stated(self, sentence: Sentence, above: _Above, state: State, at: int, after: int) -> Claim:
         text = sentence.text
-        systems, procedures = _names(sentence, "system"), _names(sentence, "procedure")
+        systems, procedures = sentence.names("system"), sentence.names("procedure")
         happened = self._marks["happened"].search(text, at)
         planned = above.planned or (above.claim and above.claim.state == "予定")
         if state == "発生" and planned and not happened:
@@ -112,7 +112,7 @@ class Claims:
             state,
             systems=systems or above.systems,
             procedures=procedures or (() if systems else above.procedures),
-            places=_places(sentence),
+            places=sentence.places(),
             from_=since,
             to=until,
             speaker=self._speaker(sentence),
@@ -167,10 +167,6 @@ class Claims:
         return None
 
 
-def _names(sentence: Sentence, label: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.name for one in sentence.mentions if one.label == label))
-
-
 def _lists(sentence: Sentence) -> bool:
     # It is little more than names, as an item of a list is.
     named = sum(len(one.surface) for one in sentence.mentions)
@@ -180,8 +176,3 @@ def _lists(sentence: Sentence) -> bool:
 def _clause(text: str, after: int) -> int:
     turn = _TURN.search(text, after)
     return turn.start() if turn else len(text)
-
-
-def _places(sentence: Sentence) -> tuple[str, ...]:
-    ids = (one.entity_id for one in reached(sentence.text, sentence.start, sentence.mentions))
-    return tuple(dict.fromkeys(one for one in ids if one))

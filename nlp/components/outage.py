@@ -20,7 +20,7 @@ from nlp.outage.scope import scope
 from nlp.outage.sentences import Sentence, sentences
 from nlp.outage.status import status
 from nlp.outage.times import course
-from records import Outage
+from records import Claim, Outage
 
 _AWAITED = re.compile("復旧|再開")
 _INFLECTED = re.compile("(?:いた|致)?し?(?:まし)?[たす]?")  # 復旧しまし|た: to the end of the word
@@ -32,10 +32,13 @@ _STOPPED = re.compile(
 @Language.component(
     "outage",
     requires=["doc._.claims", "doc._.dates", "doc._.mentions", "doc._.relevance"],
-    assigns=["doc._.outage", "doc.spans"],
+    assigns=["doc._.claims", "doc._.outage", "doc.spans"],
 )
 def outage(doc: Doc) -> Doc:
-    """Set `doc._.outage`, None for a document about anything else, and its evidence as `doc.spans["outage"]`."""
+    """Set `doc._.outage`, None for a document about anything else, and its evidence as `doc.spans["outage"]`.
+
+    An end in a sentence of which nothing was claimed, as 平常どおりに戻った with its hour, is claimed as 復旧.
+    """
     about, _ = doc._.relevance
     said = of_this_notice(sentences(doc)) if about in ("outage", "data_incident") else []
     found = _outage(doc, said) if about == "outage" or any(map(_stopped, said)) else None
@@ -43,7 +46,19 @@ def outage(doc: Doc) -> Doc:
     spans = (doc.char_span(*span, label=name, alignment_mode="expand") for name, span in rests_on.items())
     doc.spans["outage"] = [span for span in spans if span is not None]
     doc._.outage = found
+    if found and (claim := _end(found, said)):
+        doc._.claims = sorted([*doc._.claims, claim], key=lambda one: one.start)
+        doc.spans["claims"].append(doc.char_span(claim.start, claim.end, label=claim.state, alignment_mode="expand"))
     return doc
+
+
+def _end(found: Outage, said: list[Sentence]) -> Claim | None:
+    at = found.evidence.get("ended")
+    here = next((one for one in reversed(said) if at and one.start <= at[0]), None)
+    if here is None or here.claim:
+        return None
+    told = here.names("system"), here.names("procedure"), here.places()
+    return Claim(here.start, here.start + len(here.text), "復旧", *told, to=found.ended)
 
 
 def _stopped(sentence: Sentence) -> bool:

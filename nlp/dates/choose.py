@@ -38,7 +38,7 @@ class Setting:
     updated: date | None = None  # the day a rewritten page gives as 更新日
     since: date | None = None  # the start that から gives
     whole_month: bool = False  # the anchor is a month: 7月末の状況を30日、発表した tells of two months
-    reported: bool = False  # the day of an announcement
+    reported: bool = False  # the day of an announcement, or to which it lasts
     run: int = 0  # in how many sentences, the last that of the anchor, days of one time were told
     review: bool = False  # the text looks back: no day that its words do not plan is ahead
 
@@ -79,7 +79,7 @@ def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> Choic
         if not setting.in_sentence or abs((told - today).days) <= _CLOSE_BARE_DAYS:
             return Choice(told, today, True)
     if anchor and (setting.in_sentence or not today or (bare_day and _dwells(setting, anchor, today))):
-        return Choice(_near_anchor(candidates, anchor, setting), anchor)
+        return _of_sentence(candidates, anchor, setting, bare_day)
     if not today:
         return None
     if bare_day and anchor and anchor > today and setting.tense >= 0 and not setting.reported:
@@ -95,6 +95,13 @@ def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> Choic
     if anchor and (soon or not close or before):
         return Choice(soon or _near_anchor(candidates, anchor, setting), anchor)
     return Choice(told, today, True)
+
+
+def _of_sentence(candidates: list[date], anchor: date, setting: Setting, bare_day: bool) -> Choice:
+    near, today = _near_anchor(candidates, anchor, setting), setting.today
+    if bare_day and setting.reported and today in candidates and near < anchor < today:
+        return Choice(today, today, True)  # 10月24日に起きた障害の影響が2日も残り, told on 2 November
+    return Choice(near, anchor)
 
 
 def _dwells(setting: Setting, anchor: date, today: date) -> bool:

@@ -26,7 +26,7 @@ _PLANNED = re.compile(
     "開始する|始め(?:る|ます(?!と))|始まります|終了する|(?:する|なる|止まる|止める|行う|開く|始まる|延ばす|休む)。|廃止|期限|締切|締め切り|以降|施行|めど|目途|目標|目指|(?:できる|使える)よう[に、]|計画|方針|に向け|メンテナンス|投開票の"
 )
 _PAST = re.compile(
-    "(?:稼働|運用|発生|導入|続い|起き)し?ている|(?<![まなふ])た(?:[。、)ん]|が、|と(?!え|き|ころ))|[及休悩読頼踏込]んだ[。、]"
+    "(?:稼働|運用|発生|導入|続い|起き)し?ている|(?:復旧|回復|解消)し(?:ている|てい?ます|ております)(?!が)|(?<![まなふ])た(?:[。、)ん]|が、|と(?!え|き|ころ))|[及休悩読頼踏込]んだ[。、]"
     "|ました|でした|だった|(?:復旧|解消|回復)し、|(?:完了|発生|復旧|判明|解消)。|[れかっし]た[。、との上際後]|していた|とみられ"
 )
 _TO_COME = re.compile(
@@ -53,6 +53,7 @@ _HAPPENED = re.compile(  # 9時から11時まで停止した; 障害が発生し
 _SAID = re.compile("と(?:発表|公表|明らかに|説明|述べ|話)[^。、]*")  # 終了すると発表した is a plan
 _REPORTED = re.compile(
     "(?:、|に|の|まで|時点)[^。\n]{0,16}(?:発表|公表|明らかに|[分わ]か[っり](?!て)|会見|まとめ)|(?:発表|公表)し"
+    "|、[^。\n]{0,60}報告書を[^。\n]{0,16}(?:提出し|出し|まとめ)"
 )
 _FORECAST = re.compile(
     "[^。\n]{0,16}(?:見込|見通し|目指|予定(?!した|し(?:て|ており)(?:い|まし)た|だった|でした|され)|め[どざ]|目途)(?!が?は?も?(?:立た|立って|つか|不明))"
@@ -176,6 +177,10 @@ class Surroundings:
     def is_spoken(self, start: int) -> bool:
         """Whether a word for a day is one of spoken news, which tell of the day itself: きょう, きのう."""
         return bool(_SPOKEN.match(self.text, start))
+
+    def is_of_telling(self, end: int) -> bool:
+        """Whether a day is that of an announcement, or one to which something lasts: 影響が2日も残り."""
+        return self.is_reported(end) or self.text.startswith(("も", "時点", "現在"), end)
 
     def goes_on(self, point: Point) -> bool:
         """Whether a bare day is one on which what began before is told to go on: 13日も復旧していない."""

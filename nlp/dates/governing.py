@@ -9,7 +9,7 @@ from nlp.dates.choose import Setting, choose
 from nlp.dates.clock import Clock
 from nlp.dates.context import Surroundings
 from nlp.dates.memory import Memory
-from nlp.dates.moments import Moment, candidate_days, candidate_months, last_of_month, moved, of_day, shifted
+from nlp.dates.moments import Moment, candidate_days, candidate_months, last_of_month, moved, of_day, shifted, till
 from nlp.dates.page import Page
 from nlp.dates.pieces import Piece, Point
 from nlp.dates.service import recurs
@@ -105,10 +105,9 @@ class Governing:
     def _happened(self, point: Point) -> Moment | None:
         # 12月2日には発行が終わる。SNSでは12時から…が相次いだ: what is past, or a line of a course, is on no day ahead.
         event, today = self.told.event, self.today
-        ahead = event and event.date and today and event.date > today
         tense = self.places.tense(point.start, point.end) - self.places.in_course(point.start, point.end)
         past = tense < 0 or blocks.opens_block(self.places.text, point.start, point.end)  # 【14:20】, a stamp
-        if not ahead or not self.told.sentences_since(point.start) or not past:
+        if not event or till(event, today) or not self.told.sentences_since(point.start) or not past:
             return event
         of_today = self._first is not None and self._first.date == today
         return of_day(today) if of_today else self._past or of_day(today)
@@ -123,7 +122,8 @@ class Governing:
         shift = point.shift
         assert shift is not None
         if shift.base == "first":
-            return replace(self.told.of_sentence(point) or self._first or of_day(self.today), hour=None, minute=None)
+            found = self.told.of_sentence(point) or till(self.told.event, self.today) or self._first
+            return replace(found or of_day(self.today), hour=None, minute=None)
         below = self._aside.told_below(point) if shift.follows and not self.told.last else None
         hours = self.clock.day_after(self.told.start) if (shift.base, shift.unit, shift.amount) == _SAME_DAY else None
         kept = self.told.kept(point, self.today) or hours or (self._day(below).date if below else None)
@@ -145,7 +145,7 @@ class Governing:
         return replace(moment, month=month, day=day, against=self._name(base, named is None))
 
     def _name(self, day: date, from_today: bool) -> str:
-        return "published" if from_today and day == self._page.published else day.isoformat()
+        return "published" if from_today and day == self._page.given else day.isoformat()
 
     def _same(self, point: Point, last: Moment) -> Moment:
         anchor = self.told.anchor("month" if point.month else "day") or self.today
@@ -182,7 +182,7 @@ class Governing:
         month = last is not None and last.day is None and last.month is not None
         candidates = candidate_days(point, filter(None, (anchor, today)), slip=self._slip)
         since = since or (anchor if self.told.is_after(point) else self.told.begun(point, candidates, today))
-        told = self.places.is_reported(point.end) or self._aside.speaks(point), self.told.run, self.places.looks_back
+        told = self.places.is_of_telling(point.end) or self._aside.speaks(point), self.told.run, self.places.looks_back
         setting = Setting(anchor, apart == 0, apart == 1, today, tense, self._page.updated, since, month, *told)
         chosen = choose(sorted(candidates), setting, bare_day=point.month is None)
         if chosen is None:

@@ -47,6 +47,10 @@ YEAR_FIRST = re.compile(
 )
 MONTH_FIRST = re.compile(f"{_REST}{_WEEKDAY}?{_ABOUT}")
 DAY_FIRST = re.compile(f"(?:{_BOTH_DAYS}|{_DAY}){_WEEKDAY}?{_ABOUT}")
+DAY_OF_RANGE = re.compile(  # 8/25(日)11:30 ~ 26(月)11:30
+    "(?:(?<=:[0-9]{2}~)|(?<=:[0-9]{2} ~ )|(?<=[時分]~)|(?<=[時分] ~ ))(?P<day>[0-9]{1,2})"
+    f"(?={_S}[(\\[]){_WEEKDAY}(?={_S}(?:[0-9]{{1,2}}(?::|{_S}時)|午[前後]|正午))"
+)
 AGO = re.compile(f"(?P<ago>{_N}){_S}日(?P<way>前|後)(?!後|半)")
 
 _ISO_TIME = (

@@ -43,6 +43,8 @@ _TOOK = re.compile(
 _WHOLE = re.compile(
     "[丸延約]$|およそ$|最[大長短]で?$|(?<![のた])あと$|残り$|残る$|わずか$|(?<![一-龠ぁ-ん])まる$|のべ$|(?:発生|停止|障害|開始|申請|発送|提出|稼働)から$"
 )
+_SINCE_IT = re.compile("(?:判明|発生|発覚|障害|停止|トラブル|攻撃|被害)から、?$")  # 不具合解消 判明から10日
+_STOPS = re.compile(r"\s*(?:$|\n|[、。])")
 _INTO = re.compile("(?:開始|開業|稼働|導入|発足|施行|移行|切り替え)(?:から|後)?$")  # 開始10日で
 _NEXT_THIRD = (re.compile("(?:から|[~と・、や])$"), None)  # 4月上旬から中旬
 # Words that are a date only beside something: what must stand before, and what after.
@@ -106,7 +108,8 @@ def counts_days(text: str, start: int, end: int) -> bool:
     over = _OVER.match(text, end) and not _SINCE.search(before)
     into = text.startswith("で", end) and _INTO.search(text, max(0, start - 8), start)
     within = text[max(0, start - 1) : start] in _FREE and _OFTEN.match(text, end)
-    return bool(over or into or within or _TOOK.match(text, end) or _WHOLE.search(before))
+    since = _SINCE_IT.search(text, max(0, start - 6), start) and _STOPS.match(text, end)
+    return bool(over or into or within or since or _TOOK.match(text, end) or _WHOLE.search(before))
 
 
 def _is_bare_day(groups: dict[str, str | None]) -> bool:

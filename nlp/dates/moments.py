@@ -36,6 +36,11 @@ class Moment:
         return safe_date(self.year, self.month, self.day)
 
 
+def till(moment: Moment | None, today: date | None) -> Moment | None:
+    """Give a moment but that of a day to come."""
+    return None if moment and moment.date and today and moment.date > today else moment
+
+
 def of_day(day: date | None) -> Moment:
     """Give a day as a moment; nothing known where there is none."""
     return Moment(day.year, day.month, day.day) if day else Moment()

@@ -10,13 +10,15 @@ from nlp.dates.points import clock, nth_day, numeric, written
 from nlp.dates.recurring import recurring
 
 _DATES = (grammar.NUMERIC, grammar.YEAR_FIRST, grammar.MONTH_FIRST)
-_DIGITS = (english.DATE, *_DATES, grammar.TIME, grammar.YEARS_AGO, grammar.AGO, grammar.NTH_DAY, grammar.DAY_FIRST)
+_DAYS = (grammar.YEARS_AGO, grammar.AGO, grammar.NTH_DAY, grammar.DAY_FIRST, grammar.DAY_OF_RANGE)
+_DIGITS = (english.DATE, *_DATES, grammar.TIME, *_DAYS)
 _MAKE = {
     english.DATE: english.date,
     grammar.NUMERIC: numeric,
     grammar.YEAR_FIRST: written,
     grammar.MONTH_FIRST: written,
     grammar.DAY_FIRST: written,
+    grammar.DAY_OF_RANGE: written,
     grammar.YEARS_AGO: lengths.years_ago,
     grammar.AGO: lengths.ago,
     grammar.NTH_DAY: nth_day,

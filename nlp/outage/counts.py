@@ -25,11 +25,11 @@ _DIGIT = re.compile("[0-9一二三四五六七八九十百千]")
 _UNITS = {"億": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _KANJI = {mark: value for value, mark in enumerate("一二三四五六七八九", 1)}
 _USUAL = re.compile(  # how many there are on any day
-    r"(?:人口|[1一]人(?:最大)?|委員(?:ら)?|(?:平日|休日|土日(?:曜日?)?)[はに]?|[1一](?:日|時間|分間?)(?:平均|当たり|あたり|に)?(?:最大|[0-9]+[~-])?)$"
+    r"(?:人口|[1一]日(?:に|平均)?(?:訪れる|来る|利用する|受診する)(?:人|客|患者|市民)(?:は|が)|(?:訪れる|来る|利用する|受診する)(?:人|客|患者|市民)(?:は|が)、?[1一]日(?:に|平均)?|[1一]人(?:最大)?|委員(?:ら)?|(?:平日|休日|土日(?:曜日?)?)[はに]?|[1一](?:日|時間|分間?)(?:平均|当たり|あたり|に)?(?:最大|[0-9]+[~-])?)$"
 )
 _ITEM = re.compile("[0-9]{1,2}[ .)、]")  # 1 医療機関の皆様へ: what it is of is numbered, not counted
 _ALL = re.compile(  # 県内19市町で初めて, 600万件に対応できる, 1人につき: how many there are or may be
-    "に集め|で(?:は)?(?:初めて|唯一|済)|に[0-9]+(?:時間|分)|ずつ|(?<=[人名])で(?:確かめ|確認|読み合わせ|点検)|に(?:対応でき|つき)|[当あ]たり|(?:分の[^、。]{1,8})?[がを]対象(?![とに外])|の[^、。]{0,10}窓口でまとめて|[がは]、?[^。]{0,30}予定(?:だ|です|である)?(?:。|$)"
+    "に集め|(?:すべて|全て|全部)?に(?:尋ね|聞い|取材|照会し|アンケート)|が(?:申請|手続き?|登録|予約|申告)を(?:済ませ|終え)(?!ら|た(?:のに|後|あと|データ)|ていた|て帰)|で(?:は)?(?:初めて|唯一|済)|に[0-9]+(?:時間|分)|ずつ|(?<=[人名上])で(?:の)?(?:確かめ|確認|読み合わせ|点検)|に(?:対応でき|つき)|[当あ]たり|(?:分の[^、。]{1,8})?[がを]対象(?![とに外])|の[^、。]{0,10}窓口でまとめて|[がは]、?[^。]{0,30}予定(?:だ|です|である)?(?:。|$)"
 )
 _OF_THESE = re.compile(r"(?:\([^)]{1,12}\)|\))?のうち|、[^。、]{1,12}のうち")  # 12道県(617市町村)のうち
 _EVERY = re.compile("全[0-9]+区")  # a whole city's
@@ -41,6 +41,11 @@ _INFECTED = re.compile("[^。、]{0,12}(?:ウイルス|感染|暗号化)")
 _PLACES = ("municipalities", "prefectures", "offices")
 _HURT = re.compile("影響(?:が|を)(?:出|受け|与え|及)|でき(?:なかった|ず)|遅れた|重複した|二重に")
 _TOWNS = re.compile(r"(?<![0-9,.第])([0-9]{1,3})市(?=[0-9]+[町村])(?:([0-9]{1,3})町)?(?:([0-9]{1,3})村)?")  # 2市3町
+_REACHED = re.compile(  # 影響を受けた自治体は合わせて約280に上る
+    rf"(?:市区町村|自治体|市町村)(?:の?数)?[はがも](?:合わせて|全国で|全部で|少なくとも|計)?、?(?={_ABOUT}[0-9][0-9,]*(?:余り?|以上)?に(?:上|のぼ|及|達))"
+)
+_STRUCK = re.compile("影響|被害|停止|障害|でき[なずま]|問い?合わせ")
+_BARE = re.compile(_ABOUT + _NUMBER)
 _CLUBS = re.compile("(?:抽選|予約|利用)[にを]申し?込|当選|サークル|利用団体|登録団体")  # who use a hall
 _INQUIRY = re.compile(r"問い?合(?:わせ|せ|件)|苦情|相談|電話")
 
@@ -95,6 +100,10 @@ def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     for match in _TOWNS.finditer(text):
         taken.update(range(*match.span()))
         yield "municipalities", match
+    for noun in _REACHED.finditer(text):
+        if _STRUCK.search(text, 0, noun.start()) and (told := _BARE.match(text, noun.end())):
+            taken.update(range(*told.span()))
+            yield "municipalities", told
     for index in sorted(_sieve().possible(text)):
         what, pattern = _patterns()[index]
         for match in pattern.finditer(text):

@@ -20,6 +20,7 @@ _SPELL, _LATELY = timedelta(days=1), timedelta(days=3)
 _ENDS = ("ended", "until", "partial", "well")
 _PAST = re.compile("(?:た|でした)(?:[。、]|$)|ました|て(?:い|お)(?:ます|り)|(?:復旧|解消|再開|回復)(?:。|$|[)）】])")
 _REACH = 60  # characters
+_TOMORROW = re.compile("明日|明後日|明朝|明晩|あす|あさって")
 _UPDATED = re.compile("更新|追記")
 _TOLD = re.compile("(?:[一-龥ァ-ヺーA-Za-z()・-]{2,24}が)(?:発表|公表|明らかに)した。?")
 
@@ -54,6 +55,8 @@ def _to_come(sentence: Sentence, one: Moment, written: date | None) -> bool:
     day = day_of(one.value)
     if written is None or day is None:
         return False
+    if _TOMORROW.match(sentence.text, one.start - sentence.start):
+        return True
     ahead = (one.role in _ENDS and day > written) or (one.role == "started" and day > written + _LATELY)
     end = one.end - sentence.start
     return ahead and not _PAST.search(sentence.text, end, end + _REACH)

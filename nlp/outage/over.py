@@ -22,7 +22,8 @@ def over(said: Sequence[Sentence], told: Sequence[Moment], marked: Marks, stands
         return False
     if stands == "調査中":
         ended = last(told, "ended")
-        return any(one and "T" in one.value for one in (until, ended if _back(said, told, marked) else None))
+        timed = any(one and "T" in one.value for one in (until, ended if _back(said, told, marked) else None))
+        return timed or lasted(said, began) is not None
     if stands == "一部復旧":
         return _after(until, told)
     return stands in ("発生中", "不明") and bool(

@@ -40,6 +40,15 @@ class Sentence:
         """Give the characters of the whole text for some of the sentence's."""
         return self.start + start, self.start + end
 
+    def names(self, label: str) -> tuple[str, ...]:
+        """Give the names of its mentions of a label, each once."""
+        return tuple(dict.fromkeys(one.name for one in self.mentions if one.label == label))
+
+    def places(self) -> tuple[str, ...]:
+        """Give the ids of the places that it tells of, each once."""
+        ids = (one.entity_id for one in reached(self.text, self.start, self.mentions))
+        return tuple(dict.fromkeys(one for one in ids if one))
+
     def goes_on_in(self, other: "Sentence") -> bool:
         """Whether the other follows on the same line."""
         return other.start == self.start + len(self.text)
