@@ -70,6 +70,13 @@ def _stops(sentences: Sequence[Sentence], parents: Sequence[int | None]) -> set[
     return naming or stops
 
 
+def _role_of_work(role: str | None, near: str) -> str | None:
+    moved = any(pattern(name).match(near) for name in ("former", "renewed"))
+    if moved or (role != "ended" and (role == "context" or pattern("recovery").search(near))):
+        return None
+    return role if role in ("ended", "until") else "started"  # ended: it was done until then
+
+
 class Dating:
     """Says of the dates of one wording what they are the dates of; `parents`: the lines its sentences stand under."""
 
@@ -127,10 +134,8 @@ class Dating:
     def _posted(self, date: Dated, before: str, after: str, titled: bool) -> bool:
         # 障害について（2月3日）, or 2月3日 市民課 on a line, and below what began days before: the day of writing.
         told = day_of(date.value)
-        if titled:
-            heads = told == self._told and after.strip() in (")", "）")
-        else:
-            heads = not before.strip() and bool(pattern("office").fullmatch(after))
+        closes = told == self._told and after.strip() in (")", "）")
+        heads = closes if titled else not before.strip() and bool(pattern("office").fullmatch(after))
         below = (sentence for sentence in self._sentences if not sentence.titled) if heads else ()
         began = (one.value for sentence in below for one in sentence.dates if one.role == "started")
         days = {day_of(value.partition("/")[0]) for value in began} - {None}
@@ -143,19 +148,15 @@ class Dating:
         return named or _says("trouble", self._sentences, self._parents, at)
 
     def _role(self, date: Dated, after: str, near: str, troubled: bool, recovered: bool) -> str | None:
-        role = date.role
+        role, today = date.role, day_of(date.value) == self._told
         if role in ("announced", "partial") or (role != "context" and pattern("ongoing").match(after)):
             return None
+        if today and pattern("that_day_too").match(after):
+            return None  # 遅れが続き、6日も長い列ができた
         if role != "ended" and pattern("asof").match(after):
             return None
         if self._stops is not None:
-            if pattern("former").match(near) or pattern("renewed").match(near):
-                return None
-            if role == "ended":
-                return role  # it was done until then
-            if role == "context" or pattern("recovery").search(near):
-                return None
-            return "until" if role == "until" else "started"
+            return _role_of_work(role, near)
         if troubled and role != "announced" and pattern("background").match(after) and date.value[:10] < self._told:
             return "context"
         handed = self._of_data and role != "ended" and pattern("handed").match(near)

@@ -11,7 +11,7 @@ from incidents.episode import AGAIN
 from incidents.facets import TITLE, Facets, at_one_hour_only, in_order, in_reach
 from incidents.leaks import both_leaked, spread_too_long
 from incidents.phrases import rarity, weights
-from incidents.timing import APART, Found, when
+from incidents.timing import APART, Found, follows, when
 from incidents.vetoes import apart, elsewhere, moved
 from records import Reason
 
@@ -127,6 +127,8 @@ def _source(one: Facets, other: Facets) -> Found:
         return
     if one.account.official and not one.account.owner:
         yield "same_source", one.account.source
+    elif one.account.owner and follows(one, other):
+        yield "followed_up", one.account.source
     abouts = _about(one.titled), _about(other.titled)
     if one.titled and (one.titled == other.titled or _begins_alike(*abouts)):
         yield "same_title", one.titled

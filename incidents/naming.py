@@ -101,7 +101,7 @@ def _said(draft: Draft, others: Sequence[Draft], opening: int | None) -> list[Se
         beside = of_others(wording)
         happening = {one.start for one in wording.claims if one.state != "影響なし" and not one.negated}
         for at, sentence in enumerate(wording.sentences):
-            if at in episode.sentences:
+            if at in episode.sentences and not (draft.whole.news and pattern("no_relation").search(sentence.text)):
                 own.append(sentence)
             elif (wording.revision_id, at) in elsewhere or at in beside or _denies(sentence):
                 continue
@@ -118,7 +118,7 @@ def _said(draft: Draft, others: Sequence[Draft], opening: int | None) -> list[Se
 
 
 def _denies(sentence: Sentence) -> bool:
-    return any(pattern(name).search(sentence.text) for name in ("unaffected", "running"))
+    return any(pattern(name).search(sentence.text) for name in ("unaffected", "running", "no_relation"))
 
 
 def _ranked(named: Iterable[Named], label: str) -> tuple[str, ...]:

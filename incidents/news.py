@@ -168,4 +168,8 @@ def _by_kind(dated: list[Episode], wording: Wording, kind: Relevance) -> list[Ep
         return windows(dated)
     for one in dated:
         one.news &= (day_of(one.started) or "") <= wording.latest  # what is to come is a deadline or a plan
+    if any(one.news and one.began_at and one.began_at.role == "started" for one in dated):
+        for one in dated:  # 本日9時から受け付けを始めました beside 先週金曜日の障害
+            opened = one.began_at and one.began_at.role == "context" and day_of(one.started) == wording.told
+            one.news &= not opened or one.ended_at is not None
     return one_failure(dated, wording)

@@ -9,6 +9,7 @@ from incidents.facets import Facets
 APART = "apart"  # they can not, whatever else speaks for it
 _QUARTER, _NEAR = 15, 2 * HOUR
 _SHORTLY, _SOON, _LATE, _LONG = 3, 7, 21, 30  # days
+_FOLLOWING = 3  # days in which a town tells how it went on
 
 Found = Iterator[tuple[str, str]]  # rows of tables/evidence.tsv with a detail each
 
@@ -69,3 +70,15 @@ def _undated(one: Facets, other: Facets, first: Span) -> str:
     if other.told <= over + _SHORTLY:
         return "told_while"
     return "told_after" if one.account.over else "still_open"
+
+
+def follows(one: Facets, other: Facets) -> bool:
+    """Tell whether two notices of one town may tell how one failure went on: days apart, the first while it was open.
+
+    Not where both tell a start; they share a name or a word, or the later tells an end and one of them names nothing.
+    """
+    first, last = sorted((one, other), key=lambda facets: (facets.told, facets.account.account_id))
+    open_ = not first.account.over and not (one.began and other.began) and first.account.kind == last.account.kind
+    named, then = (each.systems | each.broad | each.things | each.procedures for each in (first, last))
+    alike = named & then or one.words & other.words or (last.account.over and not (named and then))
+    return open_ and bool(alike) and last.told - first.told <= _FOLLOWING
