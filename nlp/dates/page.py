@@ -25,7 +25,6 @@ class Page:
 
     def __init__(self, places: Surroundings, pieces: Sequence[Piece], published: date | None) -> None:
         self._places = places
-        self.given = published  # and not told by a line of the text
         self.stamp = None if published else byline(places.text, pieces)  # (5月17日掲載)
         published = self.stamp.date if self.stamp else published
         self.published = published
@@ -34,6 +33,11 @@ class Page:
         found = _AS_IT_WAS.search(places.text) if self.today else None
         self._original = (found.end(), self.today) if found else None
         self.hour: int | None = None  # of the stamp that heads what is read: 【9/2 0:40 追記】
+
+    @property
+    def given(self) -> date | None:
+        """The day of publication, unless a line of the text tells it."""
+        return None if self.stamp else self.published
 
     def is_byline(self, point: Point, moment: Moment) -> bool:
         """Whether a day is that of publication, in a line of its own."""

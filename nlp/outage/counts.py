@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from nlp.outage.beside import of_another_time
+from nlp.outage.bodies import STRUCK
 from nlp.outage.sentences import Sentence
 from nlp.sieve import Sieve
 from nlp.tables import rows
@@ -44,7 +45,6 @@ _TOWNS = re.compile(r"(?<![0-9,.第])([0-9]{1,3})市(?=[0-9]+[町村])(?:([0-9]{
 _REACHED = re.compile(  # 影響を受けた自治体は合わせて約280に上る
     rf"(?:市区町村|自治体|市町村)(?:の?数)?[はがも](?:合わせて|全国で|全部で|少なくとも|計)?、?(?={_ABOUT}[0-9][0-9,]*(?:余り?|以上)?に(?:上|のぼ|及|達))"
 )
-_STRUCK = re.compile("影響|被害|停止|障害|でき[なずま]|問い?合わせ")
 _BARE = re.compile(_ABOUT + _NUMBER)
 _CLUBS = re.compile("(?:抽選|予約|利用)[にを]申し?込|当選|サークル|利用団体|登録団体")  # who use a hall
 _INQUIRY = re.compile(r"問い?合(?:わせ|せ|件)|苦情|相談|電話")
@@ -101,7 +101,8 @@ def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
         taken.update(range(*match.span()))
         yield "municipalities", match
     for noun in _REACHED.finditer(text):
-        if _STRUCK.search(text, 0, noun.start()) and (told := _BARE.match(text, noun.end())):
+        struck = STRUCK.search(text, 0, noun.start()) or _INQUIRY.search(text, 0, noun.start())
+        if struck and (told := _BARE.match(text, noun.end())):
             taken.update(range(*told.span()))
             yield "municipalities", told
     for index in sorted(_sieve().possible(text)):
