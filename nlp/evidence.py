@@ -9,7 +9,7 @@ from typing import NamedTuple, get_args
 
 from spacy.tokens import Doc
 
-from nlp.extensions import sentences_of, title_apart
+from nlp.extensions import sentences_of, text_of, title_apart
 from nlp.phrases import BLANK, patterns, phrases, unmistakable, unmistakable_of
 from nlp.tables import rows
 from nlp.wording import LEAD, wording
@@ -22,6 +22,14 @@ _LISTED = ("system", "procedure")
 # The tenth failure named says little more than the third.
 _ENOUGH = 3.0
 
+Range = tuple[int, int]
+"""From a character to another."""
+
+_NOT_HERE = frozenset(
+    {"article", "conditional", "disability", "drill", "foreign", "fraud", "private", "retrospect", "standing"}
+)
+_BELOW = 3  # sentences of a passage below the one that opens it
+
 
 class _Rule(NamedTuple):
     evidence: str
@@ -29,12 +37,32 @@ class _Rule(NamedTuple):
     without: frozenset[str]
 
 
-def amounts(doc: Doc) -> dict[str, float]:
-    """Give how much a document holds of each kind of evidence, `bias` and `lead_…` among them, and of each word."""
-    return phrasing(doc) | wording(doc)
+def amounts(doc: Doc, passage: Range | None = None) -> dict[str, float]:
+    """Give how much a document holds of each kind of evidence, `bias` and `lead_…` among them, and of each word.
+
+    Of a passage alone if one is given, as if it were a text of its own.
+    """
+    return phrasing(doc, passage) | wording(doc, passage)
 
 
-def phrasing(doc: Doc) -> dict[str, float]:
+def passages(doc: Doc) -> Iterator[Range]:
+    """Give the ranges in which a page tells of a failure and when it was: that sentence and those around it.
+
+    Of none if its head says that it is no failure of here and now: a drill, a guide, what is done when something fails.
+    """
+    told = [_names(*sentence) for sentence in _sentences(doc)]
+    if not told or not told[0].isdisjoint(_NOT_HERE):
+        return
+    ranges = sentences_of(doc)
+    told = told[-len(ranges) :]
+    for at, names in enumerate(told):
+        above = told[max(at - 1, 0)]
+        # ■11月13日にお越しの方へ, and below it what failed
+        if "_opens" in _met(names | above & {"dated"}) and "retrospect" not in above:
+            yield ranges[max(at - 1, 0)][0], ranges[min(at + _BELOW, len(ranges) - 1)][1]
+
+
+def phrasing(doc: Doc, passage: Range | None = None) -> dict[str, float]:
     """Give how much a document holds of each kind of evidence, but for words, `bias` and `lead_…` among them.
 
     Each sentence is searched for the phrases of tables/relevance.tsv. Where those of a line of
@@ -42,16 +70,15 @@ def phrasing(doc: Doc) -> dict[str, float]:
     only for them. `quiet` is a text in which nothing failed by its phrases, or only what once did or may. `head.name`
     is a phrase in the first sentence, `lead.name` one anywhere in the first few, `text.name` one anywhere.
     """
-    sentences = [(_names(sentence, named), leads) for sentence, leads, named in _sentences(doc)]
+    sentences = [(_names(sentence, named), leads) for sentence, named, leads in _led(doc, passage)]
     lead = {f"lead.{name}" for names, leads in sentences if leads for name in names}
     lead.update(f"head.{name}" for names, _ in sentences[:1] for name in names)
     lead.update({f"text.{name}" for names, _ in sentences for name in names})
     counts: Counter[str] = Counter()
     for names, leads in sentences:
         for evidence in _met(names | lead) if names else ():
-            counts[evidence] += 1
-            if leads:
-                counts[f"lead_{evidence}"] += 1
+            if not evidence.startswith("_"):
+                counts.update((evidence, f"lead_{evidence}") if leads else (evidence,))
     failing = _of_failing() & counts.keys()  # below rules for when it fails, 以前に発生した障害は… is no failure either
     if not failing or (
         "lead_standing" in counts and not any(f"lead_{name}" in counts for name in failing - {"recovery"})
@@ -82,18 +109,30 @@ def _names(sentence: str, named: bool) -> set[str]:
     return found
 
 
-def _sentences(doc: Doc) -> Iterator[tuple[str, bool, bool]]:
+def _sentences(doc: Doc, passage: Range | None = None) -> Iterator[tuple[str, bool]]:
+    # Each sentence, and whether a system or procedure of the lists is named in it.
     text = unmistakable_of(doc)
-    if title := title_apart(doc):
-        yield unmistakable(title), True, False
-    ranges = sentences_of(doc)
+    if passage is None and (title := title_apart(doc)):
+        yield unmistakable(title), False
     named = sorted(mention.start for mention in doc._.mentions if mention.label in _LISTED and mention.entity_id)
+    for start, end in _within(doc, passage):
+        yield text[start:end], bisect_left(named, start) < bisect_left(named, end)
+
+
+def _led(doc: Doc, passage: Range | None) -> Iterator[tuple[str, bool, bool]]:
+    # Each sentence, and besides whether it is at the top.
+    sentences, ranges = list(_sentences(doc, passage)), _within(doc, passage)
     led = ranges[0][0] + LEAD if ranges else 0
-    for start, end in ranges:
-        sentence = text[start:end]
+    yield from ((sentence, named, True) for sentence, named in sentences[: len(sentences) - len(ranges)])
+    for (start, _), (sentence, named) in zip(ranges, sentences[len(sentences) - len(ranges) :], strict=True):
         if patterns("relevance")["boxed"].match(sentence):
             led = start + LEAD  # 【復旧】システム障害について, on a page about a service, opens a text of its own
-        yield sentence, start < led, bisect_left(named, start) < bisect_left(named, end)
+        yield sentence, named, start < led
+
+
+def _within(doc: Doc, passage: Range | None) -> list[Range]:
+    first, last = passage or (0, len(text_of(doc)))
+    return [(start, end) for start, end in sentences_of(doc) if first <= start and end <= last]
 
 
 def _met(found: set[str]) -> set[str]:
@@ -102,7 +141,7 @@ def _met(found: set[str]) -> set[str]:
         if evidence not in met and needs <= found and found.isdisjoint(without):
             met.add(evidence)
             found.add(evidence)
-    return {evidence for evidence in met if not evidence.startswith("_")}
+    return met
 
 
 @cache

@@ -24,12 +24,12 @@ _FEW = 100  # words, those at the top twice: a sentence or two do not tell how a
 _PASSED_OVER = ("名詞-固有名詞", "名詞-数詞", "助詞", "補助記号", "記号", "空白")
 
 
-def wording(doc: Doc) -> dict[str, float]:
-    """Give those words of a text that tables/relevance_words.tsv has, each with how much it counts.
+def wording(doc: Doc, passage: tuple[int, int] | None = None) -> dict[str, float]:
+    """Give those words of a text, or of a passage, that tables/relevance_words.tsv has, each with how much it counts.
 
     The more words, the less each counts: the squares add up to 1, and to less where there are few.
     """
-    held = sorted(words(doc) & _known())
+    held = sorted(words(doc, passage) & _known())
     return dict.fromkeys(held, share(len(held)))
 
 
@@ -38,17 +38,20 @@ def share(held: int) -> float:
     return 1 / math.sqrt(max(held, _FEW))
 
 
-def words(doc: Doc) -> set[str]:
-    """Give the words of a text and its title in dictionary form, without names, numbers and particles.
+def words(doc: Doc, passage: tuple[int, int] | None = None) -> set[str]:
+    """Give the words of a text and its title in dictionary form, without names, numbers and particles; or a passage's.
 
     `word 障害` stands anywhere, `lead_word 障害` also at the top.
     """
     tags, lemmas, starts = doc.to_array([TAG, LEMMA, IDX]).T if len(doc) else numpy.zeros((3, 0), "uint64")
     strings = doc.vocab.strings
     text = text_of(doc)
-    top = starts < LEAD + len(text) - len(text.lstrip())
+    first, last = passage or (len(text) - len(text.lstrip()), len(text))
+    inside = (first <= starts) & (starts < last)
+    tags, lemmas, starts = tags[inside], lemmas[inside], starts[inside]
+    top = starts < first + LEAD
     found = _spelt(WORD, tags, lemmas, strings) | _spelt(f"lead_{WORD}", tags[top], lemmas[top], strings)
-    if title := title_apart(doc):
+    if passage is None and (title := title_apart(doc)):
         units = tokenizer().units(title)
         _, tags, lemmas = units.lexicon.ids[units.numbers].T
         found |= {word for kind in (WORD, f"lead_{WORD}") for word in _spelt(kind, tags, lemmas, units.lexicon.strings)}

@@ -8,7 +8,7 @@ import pytest
 from spacy.language import Language
 
 from nlp.components.relevance import Relevance
-from nlp.fit import fit, longer, of_words, read
+from nlp.fit import fit, longer, read
 from nlp.language import load
 from nlp.tables import rows
 
@@ -116,24 +116,22 @@ def test_what_a_line_of_evidence_needs_is_a_phrase_or_an_evidence_above_it() -> 
 
 
 def test_a_fit_finds_what_speaks_for_each_label() -> None:
-    x = numpy.array([[1, 1, 0], [1, 1, 0], [1, 0, 1], [1, 0, 1], [1, 0, 0], [1, 0, 0]], dtype=float)
-    y = numpy.array([[1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 1, 0], [0, 0, 0], [0, 0, 0]], dtype=float)
-    weights = fit(x, y, 0.5)
+    x = numpy.array([[1, 1, 0], [1, 1, 0], [1, 0, 1], [1, 0, 1], [1, 0, 0], [1, 0, 0]], dtype="float32")
+    y = numpy.array([[1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 1, 0], [0, 0, 0], [0, 0, 0]], dtype="float32")
+    held, anything = numpy.full((3, 1), 0.5, dtype="float32"), numpy.full((3, 1), numpy.inf, dtype="float32")
+    weights = fit(x, y, held, -anything, anything)
     assert weights[1].argmax() == 0 and weights[2].argmax() == 1
-    assert (fit(x, y, 0.5, least=0.0) >= 0).all()
+    assert (fit(x, y, held, numpy.zeros_like(held), anything) >= 0).all()
 
 
-def test_a_word_that_is_met_often_enough_speaks_for_the_label_it_is_met_with() -> None:
-    said = [{"word 障害", "word 今日"}] * 12 + [{"word 祭り", "word 今日"}] * 12 + [{"word 一度"}]
-    y = numpy.array([[1, 0, 0]] * 12 + [[0, 0, 0]] * 13, dtype=float)
-    known, weights = of_words(said, y)
-    assert known == ["word 今日", "word 祭り", "word 障害"]
-    outage = dict(zip(known, weights[:, 0], strict=True))
-    assert outage["word 障害"] > outage["word 今日"] > outage["word 祭り"]
+def test_a_word_is_evidence_where_it_is_met_often_enough() -> None:
+    cases = [{"text": "住民票の窓口が止まった。"}] * 8 + [{"text": "盆踊りの輪が広がった。"}]
+    held = read(cases)
+    assert {"word 止まる", "lead_word 窓口"} <= held[0].keys()
+    assert not any("盆踊り" in kind or "広がる" in kind for kind in held[-1])
 
 
 def test_a_gold_file_gives_evidence_and_each_case_again_with_something_else_below() -> None:
     cases = GOLD[:3] + [case for case in GOLD if case["relevance"] == "other"][:2]
-    held, said = read(longer(cases))
-    assert len(held) == len(said) == len(cases) and all(amount["bias"] == 1 for amount in held)
-    assert all("word 障害" in words for case, words in zip(cases, said, strict=True) if "障害" in case["text"])
+    held = read(longer(cases))
+    assert len(held) == len(cases) and all(amount["bias"] == 1 for amount in held)

@@ -5,10 +5,11 @@ import math
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.evidence import LABELS, amounts, weights
-from nlp.wording import WORD
+from nlp.evidence import LABELS, Range, amounts, passages, weights
 from records import Relevance as Label
 
+_SURE = 0.9
+"""How probable an outage must be for a passage to decide, as a few sentences by themselves sound like many things."""
 _NONE: dict[Label, float] = dict.fromkeys(LABELS, 0.0)
 
 
@@ -22,28 +23,39 @@ class Relevance:
     """Sets `doc._.relevance` to the label and its probability.
 
     The evidence of `nlp.evidence`, weighted by tables/relevance_weights.tsv and tables/relevance_words.tsv against
-    `other`, makes the probabilities. Words make no outage of a text in which nothing failed.
+    `other`, makes the probabilities.
     """
 
     def __call__(self, doc: Doc) -> Doc:
         """Judge one document."""
-        logits = {label: math.fsum(parts.values()) for label, parts in self.explain(doc).items()}
-        total = 1 + math.fsum(math.exp(logit) for logit in logits.values())
-        best = max(LABELS, key=lambda label: logits[label])
-        if logits[best] > 0:
-            doc._.relevance = (best, math.exp(logits[best]) / total)
-        else:
-            doc._.relevance = ("other", 1 / total)
+        doc._.relevance = _judged(self._weighed(doc, None))
+        if doc._.relevance[0] == "other" and (passage := self._telling(doc)):
+            doc._.relevance = _judged(self._weighed(doc, passage))
         return doc
 
     def explain(self, doc: Doc) -> dict[Label, dict[str, float]]:
         """Give for each label what each kind of evidence adds to its logit against `other`; positive is in favour."""
-        held = amounts(doc)
-        parts = {
+        whole = self._weighed(doc, None)
+        passage = self._telling(doc) if _judged(whole)[0] == "other" else None
+        return self._weighed(doc, passage) if passage else whole
+
+    def _telling(self, doc: Doc) -> Range | None:
+        # What a page about a service tells of a failure in one place decides, whatever else it tells.
+        if doc._.kind == "news":
+            return None
+        judged = ((one, _judged(self._weighed(doc, one))) for one in passages(doc))
+        return next((one for one, (label, score) in judged if label == "outage" and score >= _SURE), None)
+
+    def _weighed(self, doc: Doc, passage: Range | None) -> dict[Label, dict[str, float]]:
+        held = amounts(doc, passage)
+        return {
             label: {evidence: amount * weights().get(evidence, _NONE)[label] for evidence, amount in held.items()}
             for label in LABELS
         }
-        if "quiet" in held:
-            # What always stands and remembers an old failure has the words of one that goes on.
-            parts["outage"] = {name: 0.0 if WORD in name else part for name, part in parts["outage"].items()}
-        return parts
+
+
+def _judged(parts: dict[Label, dict[str, float]]) -> tuple[Label, float]:
+    logits = {label: math.fsum(those.values()) for label, those in parts.items()}
+    total = 1 + math.fsum(math.exp(logit) for logit in logits.values())
+    best = max(LABELS, key=lambda label: logits[label])
+    return (best, math.exp(logits[best]) / total) if logits[best] > 0 else ("other", 1 / total)
