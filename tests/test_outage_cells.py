@@ -43,7 +43,9 @@ def test_a_page_older_than_the_recovery_that_it_was_updated_with(card):
         "発生日時\n　2026年2月12日 9時10分ごろ から 翌13日 17時30分ごろ まで"
     )
     assert card(text, "2026-02-12", kind="notice").ended == "2026-02-13T17:30"
-    plan = "コンビニ交付の障害\n6月10日9時から停止。\n広報6月20日号で公表。復旧は6月15日。"
+    plan = (
+        "コンビニ交付の障害\n6月10日9時からシステムの障害により停止しています。\n広報6月20日号で公表。復旧は6月15日。"
+    )
     assert card(plan, "2025-06-10", kind="notice").ended is None
 
 

@@ -42,5 +42,7 @@ def test_a_long_run_of_blanks_is_read_in_time_that_grows_with_it(card):
     ],
 )
 def test_houses_and_towns_that_fail_are_counted(card, text, surfaces):
-    found = card(f"システム障害について\n10日からシステムの障害が続いています。{text}", "2024-06-10")
+    found = card(
+        f"システム障害について\n10日から市のシステムに障害が発生し、使えない状態が続いています。{text}", "2024-06-10"
+    )
     assert tuple(one.surface for one in found.counts) == surfaces

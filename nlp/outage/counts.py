@@ -11,17 +11,17 @@ from nlp.sieve import Sieve
 from nlp.tables import rows
 from records import Count
 
-_FREE = "(?<![0-9,.第数])(?<![0-9]{3}-)"  # of no other number, and no post code
-_ABOUT = r"(?:(?:延べ|のべ)\s*)?(?:(?:約|およそ|ほぼ|全)\s*)?"
+_FREE = "(?<!分の)(?<![0-9,.第数])(?<![0-9]{3}-)"  # of no other number, and no post code
+_ABOUT = r"(?:(?:延べ|のべ)\s*)?(?:(?:(?<![予契条規公節集制要])約|およそ|ほぼ|全)\s*)?"
 _NUMBER = (
     r"(?P<number>[0-9][0-9,]*(?:[.・][0-9]+)?(?:\s*(?:[万億][0-9][0-9,]*|[万億千百](?:[0-9]+[千百]?(?:[0-9]+)?)?))?"
-    r"|(?!一つ)[一二三四五六七八九十百千万]{1,14}(?=つの|自治体|市|町|人|件))"
+    r"|(?!一つ)[一二三四五六七八九十百千万]{1,14}(?=つの|の?(?:自治体|団体|市|町)|人|名|件|通|枚|校|台|世帯))"
 )
 _BETWEEN = (
     r"\s*(?:(?:つの|余り?の?|以上の?|を超える|を超す|を上回る|超の?|前後の?|あまりの?|強の?|弱の?|近くの?|程度の?|ほどの?|ある"
     r"|の(?:(?:すべて|全て)の)?)\s*)?"  # blanks once, not beside each other: a long run of them would be divided anyhow
 )
-_AFTER = r"(?:ほど|程度|余り?|以上|超|近く|あまり|弱|強(?!化|制))?"
+_AFTER = r"(?:ほど|程度|余り?|以上|超|近く|あまり|弱|強(?!化|制)|前後(?!の?[0-9])|余)?"
 _DIGIT = re.compile("[0-9一二三四五六七八九十百千]")
 _UNITS = {"億": 100_000_000, "万": 10_000, "千": 1000, "百": 100}
 _KANJI = {mark: value for value, mark in enumerate("一二三四五六七八九", 1)}
@@ -37,11 +37,22 @@ _EVERY = re.compile("全[0-9]+区")  # a whole city's
 _PART = re.compile(  # what broke, and not what stood before people: サーバーの1台, 記憶装置2台のうち1台
     r"(?:サーバー?|スイッチ|ディスク|(?:記憶|電源|中継|通信)装置|空調機?|ルーター?|コントローラー?|基板)(?:の(?:うち)?|が|[0-9]台のうち)?、?$"
 )
-_NEAR = 24  # characters
+_STAYS = re.compile(  # 市の人口は約16万人, 昨年度は400件, 職員7人を応援に: how many there are, were, or see to it
+    r"(?:(?:人口|有権者|(?:[^、。]{0,6}の)?(?:職員|従業員|社員|係員|技術者|調査員|立会人|議員|委員|担当者)|定員|定数|会員|加盟|登録(?:者|団体|印)(?:総?数)?|利用者(?:数|総数)"
+    r"|(?:管理)?戸数|発送数|(?:保健所|税務署|法務局|ハローワーク|開票所|投票所|病院)(?=は)|避難所|避難者|契約先|納入先|全対象世帯|初回の枠|募集|代わりの電話|停電)[はがも、]?(?:全国に|市内に|市内の|全部で|最大|合わせて|すでに|延べ)*"
+    r"|(?:昨年度?|前年度?|一昨年|例年|前月|毎月|毎年|年間|1年間|(?<![0-9])1日(?=に|平均|当たり|あたり))(?:に|で|の|は|平均)?[^。]{0,24}|参考[^。]{0,10}|対象は[^。]{0,8}|申込者が|移行を済ませた[^。]{0,10}|全体の[^。]{0,10})$"
+)
+_STANDS = re.compile(  # 約3万4千人が登録している, 1,788団体が導入しています
+    r"(?:分で、|を対象(?:に|と)|[がを](?:加盟|導入し|登録し|対象と|応援|追加|配し|貸し出|参加し|詰め|置[いか]|さばく|審査)|(?:が|余りが|余り)?(?:身を寄せ|避難)|に避難|で(?:通常|平常)|しかな|ございます|つなが(?:る|って)|[^、。]{0,6}受けている)"
+)
+_STRUCK = re.compile(
+    "影響|でき(?!る|た)|(?:され|行われ)(?:な[いか]|ず|ま)|(?:使え|渡せ|送れ|取れ|受け取れ|出せ|納め|つながら|届か|進ま|受けられ|読め)(?:な|ず|ま)|止ま|停止|遅れ|誤|漏|流出|失[っわ]|断念|引き返|引き揚げ|待[たち]|障害|不具合|二重|重複|殺到|断ら|出直|支障"
+)
+_NEAR, _REACH = 24, 80  # characters
 _INFECTED = re.compile("[^。、]{0,12}(?:ウイルス|感染|暗号化)")
 _PLACES = ("municipalities", "prefectures", "offices")
 _HURT = re.compile("影響(?:が|を)(?:出|受け|与え|及)|でき(?:なかった|ず)|遅れた|重複した|二重に")
-_TOWNS = re.compile(r"(?<![0-9,.第])([0-9]{1,3})市(?=[0-9]+[町村])(?:([0-9]{1,3})町)?(?:([0-9]{1,3})村)?")  # 2市3町
+_TOWNS = re.compile(r"(?<![0-9,.第])([0-9]{1,3})市(?=[0-9]+[町村])(?:([0-9]{1,3})町村?)?(?:([0-9]{1,3})村)?")  # 2市3町
 _REACHED = re.compile(  # 影響を受けた自治体は合わせて約280に上る
     rf"(?:市区町村|自治体|市町村)(?:の?数)?[はがも](?:合わせて|全国で|全部で|少なくとも|計)?、?(?={_ABOUT}[0-9][0-9,]*(?:余り?|以上)?に(?:上|のぼ|及|達))"
 )
@@ -85,7 +96,17 @@ def _how_many_there_are(text: str, what: str, match: re.Match[str]) -> bool:
     every = _EVERY.search(match[0]) or _ALL.match(text, match.end())
     broke = what == "devices" and len(match["number"]) == 1 and not _INFECTED.match(text, match.end())
     part = broke and _PART.search(text, max(0, match.start() - _NEAR), match.start())
-    return bool(among or every or part or _USUAL.search(text, 0, match.start()))
+    return bool(among or every or part or _stays(text, match) or _USUAL.search(text, 0, match.start()))
+
+
+def _stays(text: str, match: re.Match[str]) -> bool:
+    since = max(0, match.start() - _REACH)
+    begins = max(since, *(text.rfind(mark, since, match.start()) + 1 for mark in "。("))
+    before, rest = text[begins : match.start()], text[match.end() : match.end() + _REACH].partition("。")[0]
+    after = rest if rest[:1] in ("が", "は", "も") else rest.partition("、")[0]
+    if any(map(_STRUCK.search, (before, after))):
+        return False
+    return bool(_STAYS.search(before) or _STANDS.match(after))
 
 
 def _unhurt(sentence: Sentence) -> bool:

@@ -165,12 +165,17 @@ def _not_before(found: list[Moment]) -> list[Moment]:
 
 def _near(found: list[Moment], published: str | None) -> list[Moment]:
     # A recap of an old failure stands in the same text: the main one is near the day of writing, else the first told.
-    began = [day for one in found if one.role == "started" and (day := day_of(one.value))]
+    told = [one for one in found if one.role == "started"]
+    began = [day for one in told if (day := day_of(one.value))] or [*filter(None, map(_in_month, told))]
     written = day_of_publication(published)
     anchor = written if any(_close(day, written) for day in began) else next(iter(began), written)
     if anchor is None:
         return found
     return [one for one in found if _belongs(one, anchor, written)]
+
+
+def _in_month(one: Moment) -> date | None:
+    return day_of(f"{one.value}-15") if len(one.value) == len("2018-05") else None
 
 
 def _belongs(one: Moment, anchor: date, written: date | None) -> bool:

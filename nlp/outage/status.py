@@ -33,6 +33,10 @@ _ADDED = re.compile(
 _GOES_ON = re.compile("引き続き[^。]{0,24}(?:でき(?:な|ず|ませ)|使え(?:な|ず|ませ)|いただけ(?:な|ませ)|停止|休止)")
 _CAUSAL = re.compile("(?:ことによる|ためだ|ためです|が原因)")  # 確認ができなくなったことによるもの
 _TODAY = re.compile("(?:たった|過ぎた|経過した|経った)?(?:今|いま)も|依然|現在も|[0-9]日も")
+_FAILS_NOW = re.compile(
+    "(?:から|より|ため|[がをはで])、?[^。、]{0,30}(?:(?:でき|出せ|使え|渡せ|届か|開か|開け|動か|読め|つながら|返ら|進め|見られ|入れ|取れ|聞け|出)(?:ない|ません)"
+    "|(?:応答|反応|表示|起動|動作|印刷)(?:が)?(?:し|され)(?:ない|ません))(?:。|$)|(?:断って|見合わせて|停止して|休止して|滞って|止まって)(?:いる|います|おります)(?:。|$)"
+)
 _IN_PART = re.compile(r"一部|順次|見込|予定")
 
 
@@ -86,7 +90,7 @@ def _not_over(
 def _failed(sentences: Sequence[Sentence]) -> tuple[Status, Span | None]:
     # Where nothing but a failure is told, it goes on.
     told = (one for one in sentences if one.claim and one.claim.state == "発生" and not one.claim.negated)
-    failed = next(told, None)
+    failed = next(told, None) or next((one for one in sentences if _FAILS_NOW.search(one.text)), None)
     return ("発生中", failed.span(0, len(failed.text))) if failed else ("不明", None)
 
 

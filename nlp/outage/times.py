@@ -109,7 +109,11 @@ def _failing_when_told(said: Sequence[Sentence], announced: Moment | None) -> Mo
 def _end(told: Sequence[Moment], marks: Marks, began: Moment | None, stands: Status) -> Moment | None:
     ends = last(told, "ended", "until") or last(told, "well") or (_last_part(told, marks) if stands == "復旧" else None)
     failing = [*relapses(marks), *(at for at, _ in (*marks["still"], *marks["unrecovered"]))]
-    if stands == "調査中" and ends and any(at > ends.start for at in failing):
+    if (
+        stands == "調査中"
+        and ends
+        and (marks["unrecovered"] or relapses(marks) or any(at > ends.start for at in failing))
+    ):
         return None
     if stands == "調査中" and ends and ends.role != "ended":
         ranged = ends.role == "until" and began is not None and ends.start - began.end <= _RANGE
