@@ -5,11 +5,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple, get_args
+from typing import NamedTuple, cast, get_args
 
 from spacy.tokens import Doc
 
-from nlp.extensions import sentences_of, text_of, title_apart
+from nlp.extensions import Range, sentences_of, title_apart
 from nlp.phrases import BLANK, patterns, phrases, unmistakable, unmistakable_of
 from nlp.tables import rows
 from nlp.wording import LEAD, wording
@@ -22,12 +22,10 @@ _LISTED = ("system", "procedure")
 # The tenth failure named says little more than the third.
 _ENOUGH = 3.0
 
-Range = tuple[int, int]
-"""From a character to another."""
-
 _NOT_HERE = frozenset(
     {"article", "conditional", "disability", "drill", "foreign", "fraud", "private", "retrospect", "standing"}
 )
+_TOLD = "told"
 _BELOW = 3  # sentences of a passage below the one that opens it
 
 
@@ -50,11 +48,10 @@ def passages(doc: Doc) -> Iterator[Range]:
 
     Of none if its head says that it is no failure of here and now: a drill, a guide, what is done when something fails.
     """
-    told = [_names(*sentence) for sentence in _sentences(doc)]
-    if not told or not told[0].isdisjoint(_NOT_HERE):
-        return
+    title, told = _told(doc)
     ranges = sentences_of(doc)
-    told = told[-len(ranges) :]
+    if not told or not (title or told[0]).isdisjoint(_NOT_HERE):
+        return
     for at, names in enumerate(told):
         above = told[max(at - 1, 0)]
         # ■11月13日にお越しの方へ, and below it what failed
@@ -70,7 +67,7 @@ def phrasing(doc: Doc, passage: Range | None = None) -> dict[str, float]:
     only for them. `quiet` is a text in which nothing failed by its phrases, or only what once did or may. `head.name`
     is a phrase in the first sentence, `lead.name` one anywhere in the first few, `text.name` one anywhere.
     """
-    sentences = [(_names(sentence, named), leads) for sentence, named, leads in _led(doc, passage)]
+    sentences = list(_led(doc, passage))
     lead = {f"lead.{name}" for names, leads in sentences if leads for name in names}
     lead.update(f"head.{name}" for names, _ in sentences[:1] for name in names)
     lead.update({f"text.{name}" for names, _ in sentences for name in names})
@@ -109,34 +106,41 @@ def _names(sentence: str, named: bool) -> set[str]:
     return found
 
 
-def _sentences(doc: Doc, passage: Range | None = None) -> Iterator[tuple[str, bool]]:
-    # Each sentence, and whether a system or procedure of the lists is named in it.
-    text = unmistakable_of(doc)
-    if passage is None and (title := title_apart(doc)):
-        yield unmistakable(title), False
-    named = sorted(mention.start for mention in doc._.mentions if mention.label in _LISTED and mention.entity_id)
-    for start, end in _within(doc, passage):
-        yield text[start:end], bisect_left(named, start) < bisect_left(named, end)
-
-
-def _led(doc: Doc, passage: Range | None) -> Iterator[tuple[str, bool, bool]]:
-    # Each sentence, and besides whether it is at the top.
-    sentences, ranges = list(_sentences(doc, passage)), _within(doc, passage)
-    led = ranges[0][0] + LEAD if ranges else 0
-    yield from ((sentence, named, True) for sentence, named in sentences[: len(sentences) - len(ranges)])
-    for (start, _), (sentence, named) in zip(ranges, sentences[len(sentences) - len(ranges) :], strict=True):
-        if patterns("relevance")["boxed"].match(sentence):
+def _led(doc: Doc, passage: Range | None) -> Iterator[tuple[set[str], bool]]:
+    # The names in each sentence, a title's first, and whether it is at the top.
+    title, told = _told(doc)
+    if passage is None and title is not None:
+        yield title, True
+    held = [
+        (start, names) for (start, end), names in zip(sentences_of(doc), told, strict=True) if _in(passage, start, end)
+    ]
+    led = held[0][0] + LEAD if held else 0
+    for start, names in held:
+        if "boxed" in names:
             led = start + LEAD  # 【復旧】システム障害について, on a page about a service, opens a text of its own
-        yield sentence, named, start < led
+        yield names, start < led
 
 
-def _within(doc: Doc, passage: Range | None) -> list[Range]:
-    first, last = passage or (0, len(text_of(doc)))
-    return [(start, end) for start, end in sentences_of(doc) if first <= start and end <= last]
+def _in(passage: Range | None, start: int, end: int) -> bool:
+    return passage is None or (passage[0] <= start and end <= passage[1])
 
 
-def _met(found: set[str]) -> set[str]:
-    met: set[str] = set()
+def _told(doc: Doc) -> tuple[set[str] | None, list[set[str]]]:
+    # The names in the title, None where it stands in the text, and in each sentence; found once for every passage.
+    told = doc.user_data.get(_TOLD)
+    if told is None:
+        text, title = unmistakable_of(doc), title_apart(doc)
+        named = sorted(mention.start for mention in doc._.mentions if mention.label in _LISTED and mention.entity_id)
+        sentences = [
+            _names(text[start:end], bisect_left(named, start) < bisect_left(named, end))
+            for start, end in sentences_of(doc)
+        ]
+        told = doc.user_data[_TOLD] = _names(unmistakable(title), False) if title else None, sentences
+    return cast(tuple[set[str] | None, list[set[str]]], told)
+
+
+def _met(names: set[str]) -> set[str]:
+    met, found = set[str](), set(names)
     for evidence, needs, without in _rules():
         if evidence not in met and needs <= found and found.isdisjoint(without):
             met.add(evidence)

@@ -9,6 +9,9 @@ from spacy.tokens import Doc
 from nlp.units import Units
 from records import Claim, Count, DateExpression, Mention, Outage
 
+Range = tuple[int, int]
+"""From a character to another."""
+
 _RECORDS: dict[str, Any] = {record.__name__: record for record in (Claim, Count, DateExpression, Mention, Outage)}
 _INPUTS = ("published", "title", "source", "kind", "url")
 _OUTPUTS = ("mentions", "dates", "claims")
@@ -35,12 +38,12 @@ def text_of(doc: Doc) -> str:
     return cast(str, doc.user_data.get("text")) or doc.text
 
 
-def sentences_of(doc: Doc) -> list[tuple[int, int]]:
+def sentences_of(doc: Doc) -> list[Range]:
     """Give the character ranges of `doc.spans["sentences"]`, made once: a spaCy span counts anew where it stands."""
     ranges = doc.user_data.get("sentences")
     if ranges is None:
         ranges = doc.user_data["sentences"] = [(span.start_char, span.end_char) for span in doc.spans["sentences"]]
-    return cast(list[tuple[int, int]], ranges)
+    return cast(list[Range], ranges)
 
 
 def title_apart(doc: Doc) -> str:

@@ -8,7 +8,7 @@ from spacy.attrs import IDX, LEMMA, TAG  # type: ignore[import-not-found]  # spa
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-from nlp.extensions import text_of, title_apart
+from nlp.extensions import Range, text_of, title_apart
 from nlp.tables import rows
 from nlp.units import Ids
 from nlp.words import tokenizer
@@ -24,7 +24,7 @@ _FEW = 100  # words, those at the top twice: a sentence or two do not tell how a
 _PASSED_OVER = ("名詞-固有名詞", "名詞-数詞", "助詞", "補助記号", "記号", "空白")
 
 
-def wording(doc: Doc, passage: tuple[int, int] | None = None) -> dict[str, float]:
+def wording(doc: Doc, passage: Range | None = None) -> dict[str, float]:
     """Give those words of a text, or of a passage, that tables/relevance_words.tsv has, each with how much it counts.
 
     The more words, the less each counts: the squares add up to 1, and to less where there are few.
@@ -38,7 +38,7 @@ def share(held: int) -> float:
     return 1 / math.sqrt(max(held, _FEW))
 
 
-def words(doc: Doc, passage: tuple[int, int] | None = None) -> set[str]:
+def words(doc: Doc, passage: Range | None = None) -> set[str]:
     """Give the words of a text and its title in dictionary form, without names, numbers and particles; or a passage's.
 
     `word 障害` stands anywhere, `lead_word 障害` also at the top.

@@ -5,7 +5,8 @@ import math
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.evidence import LABELS, Range, amounts, passages, weights
+from nlp.evidence import LABELS, amounts, passages, weights
+from nlp.extensions import Range
 from records import Relevance as Label
 
 _SURE = 0.9
@@ -28,13 +29,14 @@ class Relevance:
 
     def __call__(self, doc: Doc) -> Doc:
         """Judge one document."""
-        doc._.relevance = _judged(self._weighed(doc, None))
-        if doc._.relevance[0] == "other" and (passage := self._telling(doc)):
-            doc._.relevance = _judged(self._weighed(doc, passage))
+        doc._.relevance = _judged(self.explain(doc))
         return doc
 
     def explain(self, doc: Doc) -> dict[Label, dict[str, float]]:
-        """Give for each label what each kind of evidence adds to its logit against `other`; positive is in favour."""
+        """Give for each label what each kind of evidence adds to its logit against `other`; positive is in favour.
+
+        Of the whole text, or of the passage that decides.
+        """
         whole = self._weighed(doc, None)
         passage = self._telling(doc) if _judged(whole)[0] == "other" else None
         return self._weighed(doc, passage) if passage else whole

@@ -33,10 +33,6 @@ _ADDED = re.compile(
 _GOES_ON = re.compile("引き続き[^。]{0,24}(?:でき(?:な|ず|ませ)|使え(?:な|ず|ませ)|いただけ(?:な|ませ)|停止|休止)")
 _CAUSAL = re.compile("(?:ことによる|ためだ|ためです|が原因)")  # 確認ができなくなったことによるもの
 _TODAY = re.compile("(?:たった|過ぎた|経過した|経った)?(?:今|いま)も|依然|現在も|[0-9]日も")
-_FAILS_NOW = re.compile(
-    "(?:から|より|ため|[がをはで])、?[^。、]{0,30}(?:(?:でき|出せ|使え|渡せ|届か|開か|開け|動か|読め|つながら|返ら|進め|見られ|入れ|取れ|聞け|出)(?:ない|ません)"
-    "|(?:応答|反応|表示|起動|動作|印刷)(?:が)?(?:し|され)(?:ない|ません))(?:。|$)|(?:断って|見合わせて|停止して|休止して|滞って|止まって)(?:いる|います|おります)(?:。|$)"
-)
 _IN_PART = re.compile(r"一部|順次|見込|予定")
 
 
@@ -69,7 +65,7 @@ def status(sentences: Sequence[Sentence], told: Marks) -> tuple[Status, Span | N
         return "復旧", (whole or over)[-1]
     if part or (over and goes_on):
         return "一部復旧", (part or over)[-1]
-    return ("復旧", passed[0]) if passed and not lasts else _not_over(sentences, unknown, lasts)
+    return ("復旧", passed[0]) if passed and not lasts else _not_over(sentences, unknown, lasts, told["fails"])
 
 
 def _opens_with(sentences: Sequence[Sentence], lasts: Sequence[Span]) -> bool:
@@ -80,18 +76,18 @@ def _opens_with(sentences: Sequence[Sentence], lasts: Sequence[Span]) -> bool:
 
 
 def _not_over(
-    sentences: Sequence[Sentence], unknown: Sequence[Span], lasts: Sequence[Span]
+    sentences: Sequence[Sentence], unknown: Sequence[Span], lasts: Sequence[Span], fails: Sequence[Span]
 ) -> tuple[Status, Span | None]:
     if unknown:
         return "調査中", unknown[0]
-    return ("発生中", lasts[0]) if lasts else _failed(sentences)
+    return ("発生中", lasts[0]) if lasts else _failed(sentences, fails)
 
 
-def _failed(sentences: Sequence[Sentence]) -> tuple[Status, Span | None]:
+def _failed(sentences: Sequence[Sentence], fails: Sequence[Span]) -> tuple[Status, Span | None]:
     # Where nothing but a failure is told, it goes on.
     told = (one for one in sentences if one.claim and one.claim.state == "発生" and not one.claim.negated)
-    failed = next(told, None) or next((one for one in sentences if _FAILS_NOW.search(one.text)), None)
-    return ("発生中", failed.span(0, len(failed.text))) if failed else ("不明", None)
+    failed = next((one.span(0, len(one.text)) for one in told), None) or next(iter(fails), None)
+    return ("発生中", failed) if failed else ("不明", None)
 
 
 def _lasting(sentences: Sequence[Sentence], told: Marks) -> list[list[Span]]:

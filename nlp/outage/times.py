@@ -108,18 +108,14 @@ def _failing_when_told(said: Sequence[Sentence], announced: Moment | None) -> Mo
 
 def _end(told: Sequence[Moment], marks: Marks, began: Moment | None, stands: Status) -> Moment | None:
     ends = last(told, "ended", "until") or last(told, "well") or (_last_part(told, marks) if stands == "復旧" else None)
-    failing = [*relapses(marks), *(at for at, _ in (*marks["still"], *marks["unrecovered"]))]
-    if (
-        stands == "調査中"
-        and ends
-        and (marks["unrecovered"] or relapses(marks) or any(at > ends.start for at in failing))
-    ):
-        return None
-    if stands == "調査中" and ends and ends.role != "ended":
-        ranged = ends.role == "until" and began is not None and ends.start - began.end <= _RANGE
-        lasting_on = len(ends.value) <= len(_NO_DAY) and lasts(marks)  # 24～25日、…。復旧時期は未定
-        lasting_on |= any(at > ends.end for at, _ in marks["still"])  # 17時まで出せなかった。20時現在も続いている
-        ends = ends if ranged and not lasting_on else None
+    if stands == "調査中" and ends:
+        went_on = any(at > ends.start for at, _ in marks["still"])  # 17時まで出せなかった。20時現在も続いている
+        if marks["unrecovered"] or relapses(marks) or went_on:
+            return None
+        if ends.role != "ended":
+            ranged = ends.role == "until" and began is not None and ends.start - began.end <= _RANGE
+            lasting_on = len(ends.value) <= len(_NO_DAY) and lasts(marks)  # 24～25日、…。復旧時期は未定
+            ends = ends if ranged and not lasting_on else None
     return ends if ends and stands in _OVER and not (began and _before(ends, began)) else None
 
 
