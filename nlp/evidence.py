@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple, cast, get_args
+from typing import NamedTuple, get_args
 
 from spacy.tokens import Doc
 
@@ -25,8 +25,14 @@ _ENOUGH = 3.0
 _NOT_HERE = frozenset(
     {"article", "conditional", "disability", "drill", "foreign", "fraud", "private", "retrospect", "standing"}
 )
-_TOLD = "told"
 _BELOW = 3  # sentences of a passage below the one that opens it
+
+
+class Told(NamedTuple):
+    """The names of the phrases in a text's title, None where it stands in the text, and in each of its sentences."""
+
+    title: set[str] | None
+    sentences: list[set[str]]
 
 
 class _Rule(NamedTuple):
@@ -35,39 +41,48 @@ class _Rule(NamedTuple):
     without: frozenset[str]
 
 
-def amounts(doc: Doc, passage: Range | None = None) -> dict[str, float]:
+def told(doc: Doc) -> Told:
+    """Search a document's title and its sentences for the phrases of tables/relevance.tsv."""
+    text, title = unmistakable_of(doc), title_apart(doc)
+    named = sorted(mention.start for mention in doc._.mentions if mention.label in _LISTED and mention.entity_id)
+    sentences = [
+        _names(text[start:end], bisect_left(named, start) < bisect_left(named, end)) for start, end in sentences_of(doc)
+    ]
+    return Told(_names(unmistakable(title), False) if title else None, sentences)
+
+
+def amounts(doc: Doc, said: Told, passage: Range | None = None) -> dict[str, float]:
     """Give how much a document holds of each kind of evidence, `bias` and `lead_…` among them, and of each word.
 
     Of a passage alone if one is given, as if it were a text of its own.
     """
-    return phrasing(doc, passage) | wording(doc, passage)
+    return phrasing(doc, said, passage) | wording(doc, passage)
 
 
-def passages(doc: Doc) -> Iterator[Range]:
+def passages(doc: Doc, said: Told) -> Iterator[Range]:
     """Give the ranges in which a page tells of a failure and when it was: that sentence and those around it.
 
     Of none if its head says that it is no failure of here and now: a drill, a guide, what is done when something fails.
     """
-    title, told = _told(doc)
     ranges = sentences_of(doc)
-    if not told or not (title or told[0]).isdisjoint(_NOT_HERE):
+    if not said.sentences or not (said.title or said.sentences[0]).isdisjoint(_NOT_HERE):
         return
-    for at, names in enumerate(told):
-        above = told[max(at - 1, 0)]
+    for at, names in enumerate(said.sentences):
+        above = said.sentences[max(at - 1, 0)]
         # ■11月13日にお越しの方へ, and below it what failed
         if "_opens" in _met(names | above & {"dated"}) and "retrospect" not in above:
             yield ranges[max(at - 1, 0)][0], ranges[min(at + _BELOW, len(ranges) - 1)][1]
 
 
-def phrasing(doc: Doc, passage: Range | None = None) -> dict[str, float]:
+def phrasing(doc: Doc, said: Told, passage: Range | None = None) -> dict[str, float]:
     """Give how much a document holds of each kind of evidence, but for words, `bias` and `lead_…` among them.
 
-    Each sentence is searched for the phrases of tables/relevance.tsv. Where those of a line of
-    tables/relevance_evidence.tsv meet, that is evidence, and the lines below may build on it; what begins with `_` is
-    only for them. `quiet` is a text in which nothing failed by its phrases, or only what once did or may. `head.name`
-    is a phrase in the first sentence, `lead.name` one anywhere in the first few, `text.name` one anywhere.
+    Where the phrases of a line of tables/relevance_evidence.tsv meet in a sentence, that is evidence, and the lines
+    below may build on it; what begins with `_` is only for them. `quiet` is a text in which nothing failed by its
+    phrases, or only what once did or may. `head.name` is a phrase in the first sentence, `lead.name` one anywhere in
+    the first few, `text.name` one anywhere.
     """
-    sentences = list(_led(doc, passage))
+    sentences = list(_led(doc, said, passage))
     lead = {f"lead.{name}" for names, leads in sentences if leads for name in names}
     lead.update(f"head.{name}" for names, _ in sentences[:1] for name in names)
     lead.update({f"text.{name}" for names, _ in sentences for name in names})
@@ -106,13 +121,14 @@ def _names(sentence: str, named: bool) -> set[str]:
     return found
 
 
-def _led(doc: Doc, passage: Range | None) -> Iterator[tuple[set[str], bool]]:
+def _led(doc: Doc, said: Told, passage: Range | None) -> Iterator[tuple[set[str], bool]]:
     # The names in each sentence, a title's first, and whether it is at the top.
-    title, told = _told(doc)
-    if passage is None and title is not None:
-        yield title, True
+    if passage is None and said.title is not None:
+        yield said.title, True
     held = [
-        (start, names) for (start, end), names in zip(sentences_of(doc), told, strict=True) if _in(passage, start, end)
+        (start, names)
+        for (start, end), names in zip(sentences_of(doc), said.sentences, strict=True)
+        if _in(passage, start, end)
     ]
     led = held[0][0] + LEAD if held else 0
     for start, names in held:
@@ -123,20 +139,6 @@ def _led(doc: Doc, passage: Range | None) -> Iterator[tuple[set[str], bool]]:
 
 def _in(passage: Range | None, start: int, end: int) -> bool:
     return passage is None or (passage[0] <= start and end <= passage[1])
-
-
-def _told(doc: Doc) -> tuple[set[str] | None, list[set[str]]]:
-    # The names in the title, None where it stands in the text, and in each sentence; found once for every passage.
-    told = doc.user_data.get(_TOLD)
-    if told is None:
-        text, title = unmistakable_of(doc), title_apart(doc)
-        named = sorted(mention.start for mention in doc._.mentions if mention.label in _LISTED and mention.entity_id)
-        sentences = [
-            _names(text[start:end], bisect_left(named, start) < bisect_left(named, end))
-            for start, end in sentences_of(doc)
-        ]
-        told = doc.user_data[_TOLD] = _names(unmistakable(title), False) if title else None, sentences
-    return cast(tuple[set[str] | None, list[set[str]]], told)
 
 
 def _met(names: set[str]) -> set[str]:

@@ -20,7 +20,7 @@ import numpy
 import typer
 from numpy.typing import NDArray
 
-from nlp.evidence import LABELS, phrasing
+from nlp.evidence import LABELS, phrasing, told
 from nlp.language import load
 from nlp.tables import rows, write
 from nlp.wording import WORD, share, words
@@ -91,7 +91,7 @@ def read(cases: Iterable[dict[str, Any]]) -> list[dict[str, float]]:
         doc = nlp.make_doc(case["text"])
         doc._.title = case.get("title")
         doc = nlp(doc)
-        held.append(phrasing(doc))
+        held.append(phrasing(doc, told(doc)))
         said.append(words(doc))
     often = Counter(word for those in said for word in those)
     known = [sorted(word for word in those if often[word] >= _OFTEN) for those in said]

@@ -4,7 +4,7 @@ import pytest
 from spacy.language import Language
 
 from nlp.components.relevance import Relevance
-from nlp.evidence import passages
+from nlp.evidence import passages, told
 from nlp.extensions import text_of
 from nlp.language import load
 
@@ -51,12 +51,12 @@ def test_a_passage_of_a_page_about_a_service_tells_of_a_failure(nlp: Language) -
 )
 def test_a_page_whose_head_says_that_nothing_failed_here_has_no_passages(nlp: Language, head: str) -> None:
     doc = nlp(f"{head}\n\n{SERVICE.format(passage=FAILED)}")
-    assert list(passages(doc)) == []
+    assert list(passages(doc, told(doc))) == []
 
 
 def test_a_passage_is_some_sentences_around_what_failed(nlp: Language) -> None:
     doc = nlp(SERVICE.format(passage=FAILED))
-    start, end = next(passages(doc))
+    start, end = next(passages(doc, told(doc)))
     assert FAILED.splitlines()[1] in text_of(doc)[start:end]
     assert 0 < start < end < len(text_of(doc))
 

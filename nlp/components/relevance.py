@@ -5,7 +5,7 @@ import math
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.evidence import LABELS, amounts, passages, weights
+from nlp.evidence import LABELS, Told, amounts, passages, told, weights
 from nlp.extensions import Range
 from records import Relevance as Label
 
@@ -37,19 +37,20 @@ class Relevance:
 
         Of the whole text, or of the passage that decides.
         """
-        whole = self._weighed(doc, None)
-        passage = self._telling(doc) if _judged(whole)[0] == "other" else None
-        return self._weighed(doc, passage) if passage else whole
+        said = told(doc)
+        whole = self._weighed(doc, said, None)
+        passage = self._telling(doc, said) if _judged(whole)[0] == "other" else None
+        return self._weighed(doc, said, passage) if passage else whole
 
-    def _telling(self, doc: Doc) -> Range | None:
+    def _telling(self, doc: Doc, said: Told) -> Range | None:
         # What a page about a service tells of a failure in one place decides, whatever else it tells.
         if doc._.kind == "news":
             return None
-        judged = ((one, _judged(self._weighed(doc, one))) for one in passages(doc))
+        judged = ((one, _judged(self._weighed(doc, said, one))) for one in passages(doc, said))
         return next((one for one, (label, score) in judged if label == "outage" and score >= _SURE), None)
 
-    def _weighed(self, doc: Doc, passage: Range | None) -> dict[Label, dict[str, float]]:
-        held = amounts(doc, passage)
+    def _weighed(self, doc: Doc, said: Told, passage: Range | None) -> dict[Label, dict[str, float]]:
+        held = amounts(doc, said, passage)
         return {
             label: {evidence: amount * weights().get(evidence, _NONE)[label] for evidence, amount in held.items()}
             for label in LABELS
