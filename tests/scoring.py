@@ -80,8 +80,8 @@ def _outage(
     told: dict[str, Any], reading: Reading, unsure: set[str], found: dict[str, list[int]], asked: dict[str, list[bool]]
 ) -> None:
     for field in FIELDS:
-        if not {field, f"outage.{field}"} & unsure and (told[field] is not None or field == "ended"):
-            asked[field].append(told[field] == getattr(reading.outage, field, None))
+        if not {field, f"outage.{field}"} & unsure and (told.get(field) is not None or field == "ended"):
+            asked[field].append(told.get(field) == getattr(reading.outage, field, None))
     if told["cause"]:
         asked["cause"].append(bool(reading.outage and reading.outage.cause))
     if "counts" not in unsure:

@@ -1,13 +1,18 @@
 """The reader on 159 gold texts in our own words, half press, half notices: no figure falls below its floor."""
 
+from unicodedata import normalize
+
 import pytest
 
 from nlp.tables import entities
-from tests.quality import EVERYDAY, GOLD, figures, floors
+from tests.quality import ABOUT, EVERYDAY, GOLD, OTHERS, figures, floors
 from tests.scoring import FIELDS, LABELS, cases
 
 NAMED = (*LABELS, "dates", "outages", "counts")
 FIGURES = [*(f"{name}_f1" for name in NAMED), "date_values", "relevance", "cause", *FIELDS]
+FIGURES += [f"{OTHERS}_{figure}" for figure in FIGURES] + [
+    f"{ABOUT}_{figure}" for figure in ("status", "scope", "cause")
+]
 FIGURES += [f"{EVERYDAY}_relevance", f"{EVERYDAY}_outages_f1"]
 
 
@@ -21,6 +26,21 @@ def test_the_gold_is_large_and_mixed_enough() -> None:
     assert len(gold) >= 159 and len({case["id"] for case in gold}) == len(gold)
     kinds = [case["relevance"] for case in gold]
     assert all(kinds.count(kind) >= 10 for kind in ("outage", "planned_maintenance", "data_incident", "other"))
+
+
+def plain(text: str) -> str:
+    return "".join(normalize("NFKC", text).split())  # 平成 28 年9月
+
+
+def test_what_others_wrote_quotes_its_text() -> None:
+    gold = cases(OTHERS)
+    assert len({case["id"] for case in gold}) == len(gold) >= 260
+    for case in gold:
+        told = [one["surface"] for one in case["dates"]] + [
+            one["surface"] for one in (case["outage"] or {}).get("counts", ())
+        ]
+        text = plain(f"{case.get('title')}\n{case['text']}")
+        assert [one for one in told if plain(one) not in text] == [], case["id"]
 
 
 def test_what_every_night_brings_is_large_and_mostly_no_outage() -> None:

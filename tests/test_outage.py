@@ -213,4 +213,4 @@ def test_what_there_is_on_any_day_is_no_count(card):
         "2件の障害を調べ、窓口には端末が3台ある。1枚5千円の券は、1人6枚まで。"
     )
     text = f"予約システムに障害\n4日、予約システムに障害が発生し、{usual}今回の予約は約8万人が対象。"
-    assert [one.surface for one in card(text, published="2024-03-04").counts] == ["6つの図書施設"]
+    assert [one.surface for one in card(text, published="2024-03-04").counts] == ["6つの図書施設", "全5区役所"]

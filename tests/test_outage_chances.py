@@ -123,8 +123,6 @@ def test_the_command_writes_the_table(tmp_path: Path, monkeypatch: pytest.Monkey
     gold = tmp_path / "gold.jsonl"
     lines = [*made("started", "止まった"), *made("ended", "直った")]
     gold.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
-    app = fitting.typer.Typer()
-    app.command()(fitting.main)
-    assert CliRunner().invoke(app, [str(gold)]).exit_code == 0
+    assert CliRunner().invoke(fitting.app, ["dates", str(gold)]).exit_code == 0
     head, bias, *_ = (tmp_path / "outage_chances.tsv").read_text("utf-8").splitlines()
     assert head.split("\t") == ["feature", *ROLES] and bias.startswith(f"{BIAS}\t")

@@ -14,7 +14,7 @@ from nlp.outage.marks import marks
 from nlp.outage.moment import day_of
 from nlp.outage.moments import moments
 from nlp.outage.notices import of_this_notice
-from nlp.outage.over import over
+from nlp.outage.over import over, partly
 from nlp.outage.own import days_before
 from nlp.outage.scope import scope
 from nlp.outage.sentences import Sentence, sentences
@@ -76,6 +76,8 @@ def _outage(doc: Doc, said: list[Sentence]) -> Outage:
     stands, shown = status(said, marked)
     if over(said, told, marked, stands):
         stands = "復旧"  # though no word says so
+    elif partly(said, told, marked, stands):
+        stands = "一部復旧"
     times = course(said, told, marked, stands, doc._.published)
     if doc._.kind in ("notice", "report"):
         times = times._replace(announced=first_report(said) or times.announced or dateline(said))

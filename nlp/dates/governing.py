@@ -54,8 +54,9 @@ class Governing:
         self._era = point.era if point.year and not point.short_year else self._era
         if point.timed:
             self.clock.note(point, moment)
-        if point.dated and moment.day and blocks.opens(self.places.text, point.start, point.end):
-            self._page.begin(point, moment)
+        if moment.day and blocks.opens(self.places.text, point.start, point.end):
+            begin = self._page.begin if point.dated else self.told.stamped
+            begin(point, moment)
         return moment
 
     @property
@@ -99,8 +100,8 @@ class Governing:
     def _hour(self, point: Point) -> Moment:
         known = of_day(self.today) if self._is_to_come(point) else self._happened(point)
         found = self._undated(None if self.told.here(point) else known)
-        before = self.told.event is None and self._page.is_later(point) and found.date == self.today
-        return moved(found, -1) if before and self.places.tense(point.start, point.end) < 0 else found
+        today = self.told.event is None and self._page.is_later(point) and found.date == self.today
+        return moved(found, -1) if today and self.places.tense(point.start, point.end) < 0 else found
 
     def _happened(self, point: Point) -> Moment | None:
         # 12月2日には発行が終わる。SNSでは12時から…が相次いだ: what is past, or a line of a course, is on no day ahead.
@@ -114,8 +115,7 @@ class Governing:
 
     def _is_to_come(self, point: Point) -> bool:
         # 午後3時の再開を目指す after what was done the day before is an hour of today.
-        done = self.told.event and self.told.event.date
-        past = bool(done and self.today and done < self.today)
+        past = bool((done := self.told.event) and done.date and self.today and done.date < self.today)
         return past and self.told.sentences_since(point.start) > 0 and self.places.is_forecast(point.end)
 
     def _shifted(self, point: Point) -> Moment:
@@ -172,7 +172,7 @@ class Governing:
         today = self.today or self._written.after(point.start)
         since = self.begin or self.told.anchor("month") if point.since and point.since.dated else None
         tense = self.places.tense(point.start, point.end) if today or self._page.stamp else 0
-        year_holds = not aside and apart <= (0 if self.today else 1)
+        year_holds = not aside and apart <= (self.today is None or bool(last and last.year == self.today.year))
         if point.month and last and last.year and not last.month and year_holds:
             return Moment(last.year, point.month, point.day, against=str(last.year))
         if tense <= 0 and (again := self.told.again(point, today)):

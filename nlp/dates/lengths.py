@@ -89,6 +89,9 @@ def _is_length(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     if text[start] == "0" and text[start + 1].isdecimal():  # 000-0000 日野市
         return False
+    both = match["low"] or "", match["amount"]
+    if all(map(str.isdecimal, both)) and int(both[0]) >= int(both[1]):
+        return False  # 6日は約190、7日は約130: a number and a day
     if _NOT_AFTER.match(text, end) and (match["unit"] in {"年", "分", "日"} or text[end] == "目"):
         return False
     if (match["unit"] == "分" and _FRACTION.match(text, end)) or guards.is_rate(text, start):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from nlp.dates import blocks
@@ -12,9 +13,7 @@ from nlp.dates.moments import Moment, moved, safe_date
 from nlp.dates.pieces import Point
 
 _SAYS_WHICH = re.compile("(?:投開票|投票|告示|公示|開幕|開催|必着|消印|発売)(?:予定)?の")  # 11日投開票の市議選
-_OF_A_NAME = re.compile(
-    "[いしされっ]た(?:もの(?:で|だが|の)、?|ばかりの(?=[0-9])|(?:ばかりの)?(?=[一-龥ァ-ヺ]))"
-)  # 稼働した端末
+_OF_A_NAME = re.compile("[いしされっ]た(?:もの(?:で|だが|の)、?|ばかりの(?=[0-9])|(?:ばかりの)?(?=[一-龥ァ-ヺ]))")
 _AFTERWARDS = re.compile("[)]後、")
 _NEAR, _MONTH = 10, 31  # days
 _STOOD = re.compile("[朝昼夕夜]?時点の|に(?:始まる|控え|迫)")  # 前日夜時点のデータを使い、10時から
@@ -45,16 +44,19 @@ class Memory:
     def back(self, at: int) -> None:
         """Go back, after days set apart, to what was told before them: 2021年にも、20日に…。27日には…."""
         if self._kept and self._kept[0] < at:
-            _, self.last, self.last_day, self.event = self._kept
-            self._kept = None
+            (_, self.last, self.last_day, self.event), self._kept = self._kept, None
+
+    def stamped(self, _: Point, moment: Moment) -> None:
+        """Remember the day of a stamp with but an hour, below a day to come: 期限は17日 and 【追記 11:20】."""
+        ahead = self.event and self.event.date and moment.date and self.event.date > moment.date
+        self.event = replace(moment, hour=None, minute=None) if ahead else self.event
 
     def note(self, point: Point, moment: Moment, to_come: bool) -> None:
         """Remember a dated point; a letter's date only where no day is known: what follows is not counted from it."""
         moment = moved(moment, 1) if moment.hour == _MIDNIGHT and moment.date else moment
         listed = bool(self.last) and not self.sentences_since(point.start)
-        if (self._aside.note(point, moment) and self.last_day) or self._places.is_quoted(point.start, point.end):
-            return
-        if self.last_day and to_come and _SAYS_WHICH.match(self._places.text, point.end):
+        apart = (self._aside.note(point, moment) and self.last_day) or self._places.is_quoted(point.start, point.end)
+        if apart or (self.last_day and to_come and _SAYS_WHICH.match(self._places.text, point.end)):
             return
         if point.shift and (point.shift.part == "年明け" or (point.shift.part == AGO and not point.month)):
             return  # what may last into the new year is of the old; of 5年前 nothing but what is said with it

@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import cache
 from operator import attrgetter
 
+from nlp.gazetteer.bodies import SPEAKING_POLICE
 from nlp.gazetteer.bounds import stands_alone
 from nlp.gazetteer.hits import Hit
 from nlp.gazetteer.lists import by_id, municipalities, prefectures
 from nlp.gazetteer.places import kind
-from nlp.gazetteer.unlisted import SPEAKING_POLICE
 from nlp.gazetteer.view import View
 
 _DEFINITION = re.compile(r"[((](?:通称|略称)?以下[、,]?(?:単に)?[「『]([^」』]{1,15})[」』]")

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from nlp.gazetteer.bodies import bodies, of_prefectures, police
 from nlp.gazetteer.hits import Hit
 from nlp.gazetteer.houses import boards, founded, houses
-from nlp.gazetteer.lists import prefecture_stems
 from nlp.gazetteer.view import View
 
 _NAME = r"[一-鿿々ァ-ヺa-z0-9&・-]{2,20}"
@@ -16,16 +15,6 @@ _FIRM = re.compile(
     rf"|((?:(?:(?<=[、。「\n])|\A)[ぁ-ん]{{2,6}})?{_NAME})(?:株式会社|\(株\)|㈱)"
 )
 _FIRM_WORDS = ("株", "㈱", "団法人")
-_BODY = re.compile(
-    r"[一-鿿]{2,5}(?:国税|労働|運輸|財務|経済産業|総合通信|厚生)局(?![長員])"
-    r"|[一-鿿]{2,14}(?:広域連合|広域(?:行政|事務|市町村圏|市町村圏事務|行政事務)組合|(?:一部事務|自治振興|情報処理|電算共同|共同電算)組合|国民健康保険団体連合会|情報公社)"
-    r"|(?<![一-鿿々])(?!同|組合|全国|各|地元|管轄|所轄)[一-鿿々ケ]{2,14}(?<![市区町村])(?:消防本部|消防局|消防組合)"
-    r"|[一-鿿]{2,14}(?<!中小)企業団(?![体地])"
-    r"|(?:(?<=[「『])[ぁ-ん]{2,6})?[一-鿿々]{2,10}(?:情報|電算|電子自治体|クラウド|システム)[一-鿿]{0,6}協議会"
-    r"|[一-鿿々]{2,8}(?:自治体|情報|電算)[一-鿿]{0,4}共同センタ-"
-    r"|[一-鿿]{2,3}(?:地方|管区)気象台|[一-鿿]{2,4}入国管理局|(?:知的財産|[一-鿿]{2,3})(?:地方|高等|家庭|簡易)裁判所"
-)
-_BODY_WORDS = ("局", "広域", "組合", "連合会", "公社", "消防", "気象台", "裁判所", "企業団", "協議会", "共同センタ-")
 _MAKER_WORDS = (
     "システムズ",
     "ソリュ-ションズ",
@@ -40,16 +29,6 @@ _MAKER_END = re.compile(
     r"|(?<!行政)(?<!住民)(?<!登記)(?<!図書)(?<!地域)(?<!医療)(?<!防災)(?<!公共)(?<!各種)(?<!入札)(?<!調達)情報サ-ビス)(?![一-鿿ァ-ヺ-])"
 )
 _MAKER_BEGIN = re.compile(r"[一-鿿々ァ-ヺa-z0-9-]{2,12}\Z")
-_OF_PREFECTURE_WORDS = ("町村会", "市長会")
-_OF_PREFECTURE_END = re.compile(r"町村会|市長会")
-# 県警 by itself is who speaks; elsewhere it is whose counters were closed.
-SPEAKING_POLICE = (
-    r"警(?:察本部|察|本部)?(?=(?:[一-鿿]{2,8}課)?(?:によ(?:ると|りますと|れば)|は(?:[0-9、]|同))"
-    r"|の担当|[はが][^、。]{0,30}(?:調べ|捜査))"
-)
-_POLICE = re.compile("警(?:察本部|察|本部)?(?![備戒報官])")
-_EACH_POLICE = re.compile("の各[道府県]{1,3}警(?:察)?(?![備戒報官])")  # 香川、徳島、高知の各県警
-_SEPARATORS = tuple("、・,と")
 # Who reports of a failure, or only feels it.
 _NO_OPERATOR = re.compile(
     r"新聞|放送|テレビ|通信社|出版|書店|銀行|証券|生命|ロ-ソン|イレブン|ファミリ-マ-ト|ミニストップ|セイコ-マ-ト|イオン|ヤマザキ"
@@ -81,15 +60,17 @@ def unlisted(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
     """Find bodies by their form, except where a listed organisation stands."""
     taken = {index for hit in listed if hit.label == "organisation" for index in range(hit.start, hit.end)}
     whole = founded(view, listed)
+    ends = {hit.end: hit.start for hit in listed if hit.label == "organisation"}
+    longer = {(start, end) for start, end in bodies(view) if ends.get(end, start) > start}  # 南九州電算 is no 電算
     for start, end in (
         *_firms(view),
         *_seated(view),
         *_called(view),
-        *_bodies(view),
-        *_of_prefectures(view),
+        *bodies(view),
+        *of_prefectures(view),
         *houses(view, listed),
     ):
-        if taken.isdisjoint(range(start, end)):
+        if taken.isdisjoint(range(start, end)) or (start, end) in longer:
             start = _after_gap(view, start, end)
             yield Hit(start, end, "organisation", (), whole.get(view.key[start:end]))
     for start, end in _makers(view):
@@ -97,7 +78,7 @@ def unlisted(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
         if end - 1 not in taken:
             yield Hit(start, end, "organisation", ())
     yield from boards(view, listed)
-    yield from _police(view)
+    yield from police(view)
 
 
 def _after_gap(view: View, start: int, end: int) -> int:
@@ -158,42 +139,3 @@ def _makers(view: View) -> Iterator[tuple[int, int]]:
             begin = _MAKER_BEGIN.search(view.key, max(0, match.start() - 12), match.start())
             if begin:
                 yield begin.start(), match.end()
-
-
-def _bodies(view: View) -> Iterator[tuple[int, int]]:
-    if any(word in view.key for word in _BODY_WORDS):
-        for match in _BODY.finditer(view.key):
-            yield match.span()
-
-
-def _of_prefectures(view: View) -> Iterator[tuple[int, int]]:
-    if any(word in view.key for word in _OF_PREFECTURE_WORDS):
-        for match in _OF_PREFECTURE_END.finditer(view.key):
-            before = _prefecture_before().search(view.key, max(0, match.start() - 4), match.start())
-            if before:
-                yield before.start(), match.end()
-
-
-def _police(view: View) -> Iterator[Hit]:
-    if "警" not in view.key:
-        return
-    for match in _POLICE.finditer(view.key):
-        if before := _prefecture_before().search(view.key, max(0, match.start() - 4), match.start()):
-            yield _force(before, match.end())
-    for match in _EACH_POLICE.finditer(view.key):
-        end = match.start()
-        while before := _prefecture_before().search(view.key, max(0, end - 4), end):
-            yield _force(before, before.end())
-            end = before.start() - 1
-            if view.key[end : end + 1] not in _SEPARATORS:
-                break
-
-
-def _force(place: re.Match[str], end: int) -> Hit:
-    prefecture = prefecture_stems().get(place[0]) or prefecture_stems()[place[0][:-1]]
-    return Hit(place.start(), end, "organisation", (), called=f"{prefecture}警察")
-
-
-@cache
-def _prefecture_before() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(prefecture_stems())})[都府県]?\Z")

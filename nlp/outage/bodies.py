@@ -14,6 +14,14 @@ from records import Mention
 STRUCK = re.compile(
     "障害|不具合|トラブル|影響|停止|でき[なず]|使え[なず]|相次|復旧|止ま|遅れ|遅延|支障|被害|(?:流れ|鳴ら|届か|かから|渡せ|受け取れ|され)[なず]|切れて"
 )
+_POLICE = "org:npa"
+_RUN = re.compile(  # 「機構」のシステムの不調, 機構(東京)が運営する
+    r"[」』]?(?:\([^()]{1,12}\))?(?:が[^。、]{0,10}(?:管理|運営|運用|提供|設置|所管)|(?:の|側の?)(?:[^。、はがを]{0,10}(?:システム|サーバー?|ネットワーク)|機器))"
+)
+_TOWNS_OWN = re.compile(  # 機構のシステムにつながる本市の端末; 機構の障害ではありません
+    r"(?<![一-龠])(?:[本当]?[市町村区県]|[一-龠]{1,4}[市町村区])の[^。、はが]{0,10}(?:機器|サーバー?|端末|装置|システム|設備|回線)(?!の?全国)"
+    r"|では(?:あり|な)|正常(?:に|で)|限られ|(?:システム|ネットワーク)(?:[にと](?:接続|つな)|からの|との連携)"
+)
 _OFFICE = re.compile(
     r"(?:役場|役所)?\s*[一-龥ァ-ヺー・\s]{0,24}(?:課|係|室|部|局|センター|支所|役場)[^ぁ-んァ-ヶ一-龠]*"
 )
@@ -56,6 +64,21 @@ def of_bodies(sentences: Sequence[Sentence], suits: Callable[[Mention], bool]) -
             if one.label == "organisation" and suits(one):
                 return one.start, one.end
     return None
+
+
+def of_its_system(sentences: Sequence[Sentence]) -> Span | None:
+    """Give the characters of an agency whose own system failed for all: 機構が管理するシステムの障害により.
+
+    Not of the police, whose centres stand in one prefecture each.
+    """
+
+    def runs(sentence: Sentence, one: Mention) -> bool:
+        agency = one.entity_id in agencies() and one.entity_id != _POLICE
+        named = agency and _RUN.match(sentence.text, one.end - sentence.start)
+        return bool(named) and not (unaffected(sentence) or _TOWNS_OWN.search(sentence.text))
+
+    owned = (one for one in sentences if any(runs(one, other) for other in one.mentions))
+    return of_bodies([*owned], lambda one: one.entity_id in agencies())
 
 
 def of_one(sentences: Sequence[Sentence]) -> Span | None:

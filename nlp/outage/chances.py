@@ -1,5 +1,6 @@
 """How likely it is what a date is the date of, by what stands around it: a model fitted to sentences of our own."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -7,13 +8,12 @@ import numpy
 from numpy.typing import NDArray
 
 from nlp.dates.context import FOLLOWED
-from nlp.outage.around import around
+from nlp.outage.around import BIAS, around
 from nlp.tables import numbers
 from records import State
 
 ROLES = ("started", "until", "ended", "partial", "detected", "announced", "well")
 """The roles that the model tells apart from each other, and from all other dates."""
-BIAS = "bias"
 # Logarithms of odds at which the model overrules a pattern, by what that says; where it says nothing; where it knows.
 _BELIEVED = {
     "started": 2.0,
@@ -27,6 +27,11 @@ _BELIEVED = {
 _SILENT, _KNOWN = 0.5, 4.0
 _OPPOSED = 3.0  # more, to make an end of a beginning
 _OPPOSITE = {"started": ("ended", "until", "announced"), "ended": ("started", "detected"), "until": ("started",)}
+_WHEN_DONE = re.compile(  # 28日に様式を改めた際に誤った, and it failed later
+    "(?:に|、)[^。、0-9]{0,30}を(?:改め|変更し|更新し|入れ替え|移し|切り替え|改修し|交換し)た際"
+    "(?!に?、?[^。]{0,30}(?:障害|停止|不具合が|止ま|でき[なず]|ダウン|動かな|落ち|つなが))"
+)
+_TOPICS = ("は", "が")  # 市は5日、…を改修した際に誤ったと発表した
 _SURE, _SURELY_TOLD = 0.5, 1.5  # what a role must weigh by itself; `announced`, of which a text has many
 
 
@@ -58,10 +63,11 @@ def weighed(
         return list(found)  # which of two hours is the right one, only patterns know
     odds = (chances(text, places, at, state) for at in range(len(places)))
     told: list[str | None] = []
-    for role, (_, end), each in zip(found, places, odds, strict=True):
+    for role, (start, end), each in zip(found, places, odds, strict=True):
         ranged = role == "until" and told[-1:] == ["started"]  # the end of what is held to have begun
         before = role == "context" and text.startswith(FOLLOWED, end)
-        told.append(role if ranged or before else _weighed(role, each))
+        done = text[start - 1 : start] not in _TOPICS and _WHEN_DONE.match(text, end)
+        told.append(None if done else role if ranged or before else _weighed(role, each))
     if "。" in text:
         return told
     # A label and a date, a row: too little stands around it to say that it is of nothing.

@@ -1,8 +1,9 @@
-"""`python -m nlp.outage.fit GOLD`: fits what stands around a date to what it is the date of, and writes the table.
+"""`python -m nlp.outage.fit dates|numbers GOLD`: fits what stands around a date or a number to what it tells.
 
-Each line of the gold file is JSON: a sentence's `text`, folded, the `state` its claim has or null, and its `dates`,
-each as start, end and role, null for none. Multinomial logistic regression against no role, held sparse (L1), so that
-most of what stands around dates counts for nothing and the table stays small.
+Each line of a gold file is JSON: a sentence's `text`, folded, the `state` its claim has or null, and its `dates`, each
+as start, end and role, null for none, or its `numbers`, each as start, end, what it counts, and whether that is what
+the outage did, null where nobody knows. Logistic regression, multinomial against no role for dates, held sparse (L1),
+so that most of what stands around them counts for nothing and the tables stay small.
 """
 
 import json
@@ -16,8 +17,9 @@ import numpy
 import typer
 from numpy.typing import NDArray
 
-from nlp.outage.around import around
-from nlp.outage.chances import BIAS, ROLES
+from nlp.outage.around import BIAS, around
+from nlp.outage.chances import ROLES
+from nlp.outage.counted import hints
 from nlp.tables import write
 
 _OFTEN = 4  # dates that a feature stands at
@@ -28,19 +30,38 @@ _LEAST = 0.02  # what is less is not told
 Matrix = NDArray[numpy.float64]
 
 
-def main(file: Annotated[Path, typer.Argument(metavar="GOLD", exists=True, dir_okay=False)]) -> None:
+Gold = Annotated[Path, typer.Argument(metavar="GOLD", exists=True, dir_okay=False)]
+app = typer.Typer(help=__doc__, no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command()
+def dates(file: Gold) -> None:
     """Fit what weighs for each role of a date to a gold file, and write nlp/tables/outage_chances.tsv.
 
-    Example, as the table is made: python -m nlp.outage.fit tests/gold/roles.jsonl
+    Example, as the table is made: python -m nlp.outage.fit dates tests/gold/roles.jsonl
     """
-    heard, truth = read([json.loads(line) for line in file.read_text("utf-8").splitlines()])
+    _fitted("outage_chances", ROLES, *read(_lines(file)))
+
+
+@app.command()
+def numbers(file: Gold) -> None:
+    """Fit what weighs for a number being a count to a gold file, and write nlp/tables/outage_counted.tsv.
+
+    Example, as the table is made: python -m nlp.outage.fit numbers tests/gold/counted.jsonl
+    """
+    _fitted("outage_counted", ("weight",), *read_numbers(_lines(file)))
+
+
+def _lines(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+
+
+def _fitted(table: str, columns: Sequence[str], heard: Sequence[set[str]], truth: Matrix) -> None:
     often = Counter(feature for those in heard for feature in those)
     features = [BIAS, *sorted(feature for feature, times in often.items() if times >= _OFTEN)]
     weights = fit(Cases.of(heard, features), truth)
     told = ([feature, *map(_told, row)] for feature, row in zip(features, weights, strict=True))
-    write(
-        "outage_chances", [["feature", *ROLES], *(line for line in told if line[0] == BIAS or set(line[1:]) != {"0"})]
-    )
+    write(table, [["feature", *columns], *(line for line in told if line[0] == BIAS or set(line[1:]) != {"0"})])
 
 
 def _told(weight: float) -> str:
@@ -56,6 +77,18 @@ def read(lines: Sequence[dict[str, Any]]) -> tuple[list[set[str]], Matrix]:
             heard.append(around(line["text"], places, at, line["state"]))
             roles.append([role == one for one in ROLES])
     return heard, numpy.array(roles, dtype=float)
+
+
+def read_numbers(lines: Sequence[dict[str, Any]]) -> tuple[list[set[str]], Matrix]:
+    """Give the features of each number of which it is known, and whether it is a count, numbers × 1."""
+    heard, counts = [], []
+    for line in lines:
+        places = [(start, end) for start, end, _, _ in line["numbers"]]
+        for at, (_, _, what, counted) in enumerate(line["numbers"]):
+            if counted is not None:
+                heard.append(hints(line["text"], places, at, what, line["state"]))
+                counts.append([counted])
+    return heard, numpy.array(counts, dtype=float)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +149,4 @@ def _steepest(cases: Cases, features: int) -> float:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    app()

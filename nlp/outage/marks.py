@@ -28,8 +28,9 @@ _RELAPSED = re.compile(
     "[^。、]{0,24}(?:ものの|たが)、[^。]{0,60}(?:できなくな|使えなくな|停止し(?:た|まし|、)|止まっ(?:た|て、))"
 )
 _AGAIN = re.compile(
-    r"(?:今後|再度(?!の試験)|改めて|一旦|いったん)|(?:復旧|再開|解消|回復)(?:した|しましたら|次第|し次第)(?:際|場合|後|あと|のち|とき|時点)|見込|見通し|予定|目指"
+    r"(?:今後|再度(?!の試験)|改めて|一旦|いったん)|(?:復旧|再開|解消|回復)(?:した|しましたら|次第|し次第)(?:際|場合|後|あと|のち|とき|時点)|見込|見通し|予定|目指|[えけめしせ]たい(?:と|考え|。)"
 )
+_WAS = re.compile("かった|んでした|せんでした")  # 動いていなかった, told of what was so
 _NOW_WELL = re.compile(
     r"\W*(?:現在|いま|今)は、?(?:[^。、]{0,10}(?:通常|平常|正常|問題なく)|[^。、]{0,24}(?:いただけ|でき|使え)ます)"
     r"|\W*(?:[^。、]{1,3}日)?[^。、]{0,6}[0-9][時分]半?(?:頃|ごろ)?(?:以降|以後|から|より)は?、?(?:通常|平常|正常|問題なく)"
@@ -37,7 +38,7 @@ _NOW_WELL = re.compile(
 )
 _CAME_BACK = re.compile("(?:復旧|再開|解消|回復)し(?:た(?!ら|場合)|まし(?!たら))")
 _TABLE = "outage_status"
-_ENDS = ("recovered", "partial", "whole")
+_ENDS, _LASTING = ("recovered", "partial", "whole"), ("still", "unrecovered", "fails")
 
 
 def marks(sentences: Sequence[Sentence], before: Collection[date] = ()) -> Marks:
@@ -78,7 +79,8 @@ def _told(sentence: Sentence, mark: str) -> Iterator[Span]:
     screens = [] if mark in _ENDS else _screens(sentence.text)
     for match in patterns(_TABLE)[mark].finditer(sentence.text):
         shown = any(start < match.start() < end for start, end in screens)
-        if not (shown or (mark in _ENDS and _brief(sentence.text, match))):
+        was = mark in _LASTING and _WAS.match(sentence.text, match.end())
+        if not (shown or was or (mark in _ENDS and _brief(sentence.text, match))):
             yield sentence.span(*match.span())
 
 

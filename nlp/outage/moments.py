@@ -19,6 +19,7 @@ from records import Claim, DateExpression
 _SPELL, _LATELY = timedelta(days=1), timedelta(days=3)
 _ENDS = ("ended", "until", "partial", "well")
 _PAST = re.compile("(?:た|でした)(?:[。、]|$)|ました|て(?:い|お)(?:ます|り)|(?:復旧|解消|再開|回復)(?:。|$|[)）】])")
+_FROM_THEN = re.compile(r"から[^。、]{0,12}(?:再開|復旧)\s*(?:$|[)）])")
 _REACH = 60  # characters
 _TOMORROW = re.compile("明日|明後日|明朝|明晩|あす|あさって")
 _UPDATED = re.compile("更新|追記")
@@ -59,7 +60,8 @@ def _to_come(sentence: Sentence, one: Moment, written: date | None) -> bool:
         return True
     ahead = (one.role in _ENDS and day > written) or (one.role == "started" and day > written + _LATELY)
     end = one.end - sentence.start
-    return ahead and not _PAST.search(sentence.text, end, end + _REACH)
+    planned = _FROM_THEN.match(sentence.text, end)  # 窓口業務 7月11日から再開
+    return ahead and bool(planned or not _PAST.search(sentence.text, end, end + _REACH))
 
 
 def _just_told(sentences: Sequence[Sentence], published: str | None) -> Iterator[Moment]:

@@ -10,6 +10,9 @@ from nlp.outage.sentences import Sentence
 from nlp.outage.times import first, last
 from records import Status
 
+_AGAIN_WELL = re.compile(
+    "(?:(?!手書き|紙[のでに]|手作業|代わり)[^。])*(?:ようにな|取り戻|立て直|元(?:どおり|通り)|戻っ|回復し|復旧し|再開し|解消し)"
+)
 _FAILED_AGAIN = re.compile("(?:ものの|が)、[^。]*(?:なくな|停止|止ま|でき[なずま]|使え[なずま]|動いて|まだ|だけ)")
 
 
@@ -31,6 +34,19 @@ def over(said: Sequence[Sentence], told: Sequence[Moment], marked: Marks, stands
     )
 
 
+def partly(said: Sequence[Sentence], told: Sequence[Moment], marked: Marks, stands: Status) -> bool:
+    """Tell whether some of it is back though no word says so: an end is told, and below it what goes on still."""
+    if stands not in ("発生中", "調査中") or relapses(marked):
+        return False
+    goes_on = max((at for mark in ("still", "unrecovered") for at, _ in marked[mark]), default=-1)
+    return any(one.role == "ended" and one.start < goes_on and _is_well(said, one) for one in told)
+
+
+def _is_well(said: Sequence[Sentence], ended: Moment) -> bool:
+    here = next(one for one in reversed(said) if one.start <= ended.start)
+    return bool(_AGAIN_WELL.match(here.text, ended.end - here.start))
+
+
 def _well_since(said: Sequence[Sentence], told: Sequence[Moment]) -> bool:
     # 午後4時から通常どおり受け付けています
     well = last(told, "well")
@@ -50,5 +66,7 @@ def _back(said: Sequence[Sentence], told: Sequence[Moment], marked: Marks) -> bo
     if ended is None or relapses(marked):
         return False
     here = next(one for one in reversed(said) if one.start <= ended.start)
+    if any(one.role == "started" and here.start <= one.start < ended.start for one in told):
+        return not _FAILED_AGAIN.search(here.text, ended.end - here.start)  # 8時41分に発生し、14時18分に復した
     failed_later = any(one.role == "started" and one.value[: len(ended.value)] > ended.value for one in told)
     return not (failed_later or _FAILED_AGAIN.search(here.text, ended.end - here.start))

@@ -29,7 +29,8 @@ _IS_BACK = re.compile(
     "(?:^|[^一-龥])【復旧】|(?:すべて|全て)[^。、]{0,14}(?:復旧|回復|再開|解消|正常に戻|利用(?:いただけ|でき)る)|(?:すべて|全て)の[^。]{0,20}(?:いただけ|頂け|でき)ます|(?:復旧|解消|回復)(?:いた)?しました(?!が)"
 )
 _AFTERWARDS = re.compile(
-    "(?:通常|平常|本来|元)の(?:運[転用]|体制|構成)に(?:戻|復)|切り?戻|改めて[^。、]{0,16}(?:試験|放送|確認|点検)|旨を[^。]{0,8}(?:連絡|通知|周知|報告|案内)"
+    "(?:通常|平常|本来|元)の(?:運[転用]|体制|構成|状態|設定)に(?:戻|復)|切り?戻|改めて[^。、]{0,16}(?:試験|放送|確認|点検)|旨を[^。]{0,8}(?:連絡|通知|周知|報告|案内)"
+    "|設定を(?:正|直|戻|改め)[しす]?|翌日から[^。]{0,12}運用"
     "|(?:部品|機器|機材|装置|基板|ディスク|サーバー?)(?:の?交換(?:[をが][^。、]{0,4})?(?:終|完了)|を交換し|の?交換の(?:上|うえ))"
 )
 
@@ -89,7 +90,7 @@ def _at(sentences: Sequence[Sentence], one: Moment | DateExpression) -> int:
 
 def _felt(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:
     # 9時47分に影響は解消した。16時05分に部品の交換を終え…: over when nobody felt it any more, where that is told
-    ends = {one.start: one for one in found if one.role == "ended" and "T" in one.value}
+    ends = {one.start: one for one in found if one.role in ("ended", "until") and "T" in one.value}
     after = {start for start, one in ends.items() if _afterwards(_rest(sentences, one))}
     before = min((one.value for start, one in ends.items() if start not in after), default=None)
     late = {start for start in after if before is not None and ends[start].value > before}

@@ -8,7 +8,18 @@ from datetime import date
 from nlp.gazetteer.places import is_prefecture
 from nlp.outage.asides import LATELY
 from nlp.outage.beside import of_another, of_one_before
-from nlp.outage.bodies import STRUCK, agencies, cities, is_example, of_bodies, of_one, of_the_nation, signed, unaffected
+from nlp.outage.bodies import (
+    STRUCK,
+    agencies,
+    cities,
+    is_example,
+    of_bodies,
+    of_its_system,
+    of_one,
+    of_the_nation,
+    signed,
+    unaffected,
+)
 from nlp.outage.moment import days_of
 from nlp.outage.sentences import Sentence, Span, reached
 from nlp.phrases import patterns, possible
@@ -29,6 +40,7 @@ _TAKING_PART = re.compile(
 _WEATHER = re.compile("大雨|警報|注意報|台風|地震|津波")
 _HELPS = re.compile("(?:隣接|近隣)の[^。]{0,40}(?:受け?付け|交付|代わ|代替)")
 _ASKS = re.compile("(?:ます|です|した|ません)か[。?]?$")
+_NOT_ITS = re.compile("NTT|KDDI|ソフトバンク|ドコモ|連合会|(?:自治体|市町村|市区町村)(?:から|へ|の|が)|広い範囲")
 _LEAD = 3  # sentences
 _EVERY_ONE = 1_000  # of the 1,741 municipalities
 _HOUSES = re.compile(
@@ -44,12 +56,12 @@ def scope(
     Some prefectures or the whole country when the text says so; else by the municipalities counted or named.
     """
     sentences = [one for one in sentences if not _recalls(one, began)]
-    counted, marked = _counted(sentences, counts), _marked(sentences)
+    counted, marked, towns = _counted(sentences, counts), _marked(sentences), _towns(sentences)
     if outright := _outright(marked, counted):
         return outright
     several = marked.get("several") or (counted and (counted.start, counted.end))
-    towns = _towns(sentences)
-    if source and source.startswith("lg:") and not several:
+    theirs = of_its_system(sentences)
+    if source and source.startswith("lg:") and not (several or theirs):
         return "単独自治体", towns.get(source)
     nation = of_the_nation(sentences)
     if len({code[3:5] for code in towns}) > 1:
@@ -59,12 +71,19 @@ def scope(
         return "全国", around
     if several or len([code for code in towns if not is_prefecture(code)]) > 1:
         return "複数自治体", several or towns[max(towns)]
-    if one := _alone(sentences, towns, marked.get("one"), nation):
+    if not theirs and (one := _alone(sentences, towns, marked.get("one"), nation)):
         return "単独自治体", one
-    if nation := nation or of_bodies(sentences, lambda one: one.entity_id in agencies()):
+    agency = of_bodies(sentences, lambda one: one.entity_id in agencies())
+    if nation := theirs or nation or agency or marked.get("state"):
         return "全国", nation
-    house = of_bodies(sentences, lambda one: bool(_HOUSES.search(one.name))) or of_one(sentences)
+    house = _unnamed(sentences, marked.get("its"))
     return ("単独自治体", house) if house else (None, None)
+
+
+def _unnamed(sentences: Sequence[Sentence], its: Span | None) -> Span | None:
+    # A house, or a town that no name tells; but what fails of a carrier, or of many, is no town's, whoever tells of it.
+    house = of_bodies(sentences, lambda one: bool(_HOUSES.search(one.name))) or of_one(sentences)
+    return house or (None if any(_NOT_ITS.search(one.text) for one in sentences[:_LEAD]) else its)
 
 
 def _alone(

@@ -4,13 +4,16 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from nlp.outage.cells import rows_differ
+from nlp.outage.cells import row_back
 from nlp.outage.headings import blocks, posted
 from nlp.outage.marks import Marks, relapses
 from nlp.outage.sentences import Sentence, Span
 from records import Status
 
-_HAD_FAILED = re.compile(r"(?:でき(?:な|ま)|状態|状況|遅れ|障害|停止)[^。]{0,12}(?:た|でした)が、")
+_HAD_FAILED = re.compile(  # できない状態が続いたが、…; 打ち切られるようになり、11時50分に回復
+    r"(?:でき(?:な|ま)|状態|状況|遅れ|障害|停止)[^。]{0,12}(?:た|でした)が、"
+    r"|(?:ようになり|なくなり|停止し|止まり|途絶え|ダウンし)、[^。]{0,24}(?:復旧|回復|解消|再開)"
+)
 _AS_A_WHOLE = re.compile(
     r"(?:システム|障害|不具合|トラブル|問題|停止)(?:の障害)?[はが]、?[^。、]{0,16}(?:復旧|解消)し|窓口は[^。、]{0,16}元に戻|までずれ込|[0-9](?:時間半?|分|日)後に(?:復旧|回復|再開|解消)"
 )  # not one procedure of it
@@ -30,7 +33,9 @@ _ADDED = re.compile(
     r"[(\[【<][^)\]】>]{0,20}追記 ?[)\]】>]"
     r"|※\s?(?:[0-9本同昨][^。、はが]{0,24}に、?)?(?:復旧|再開|解消|回復)(?:いた)?しました"
 )
-_GOES_ON = re.compile("引き続き[^。]{0,24}(?:でき(?:な|ず|ませ)|使え(?:な|ず|ませ)|いただけ(?:な|ませ)|停止|休止)")
+_GOES_ON = re.compile(
+    "(?:ただ|しかし|一方|だが)、[^。]*(?:なって|まだ|なお|依然|今)も?[^。]{0,40}(?:ない|ません|続)|引き続き[^。]{0,24}(?:でき(?:な|ず|ませ)|使え(?:な|ず|ませ)|いただけ(?:な|ませ)|停止|休止)"
+)
 _CAUSAL = re.compile("(?:ことによる|ためだ|ためです|が原因)")  # 確認ができなくなったことによるもの
 _TODAY = re.compile("(?:たった|過ぎた|経過した|経った)?(?:今|いま)も|依然|現在も|[0-9]日も")
 _IN_PART = re.compile(r"一部|順次|見込|予定")
@@ -49,23 +54,23 @@ def status(sentences: Sequence[Sentence], told: Marks) -> tuple[Status, Span | N
     if over and not part and _added_on_top(sentences, over):
         return "復旧", over[0]
     opens = not whole and _opens_with(sentences, not_back)
-    if over and (opens or _BUT.search(sentences[0].text) or rows_differ(sentences, over, not_back)):
-        return "一部復旧", over[-1]
+    row = row_back(sentences, over, not_back)
+    if row or (over and (opens or _BUT.search(sentences[0].text))):
+        return "一部復旧", over[-1] if over else row
     if over and part and _AHEAD.search(sentences[0].text):
         return "一部復旧", part[-1]
     wholly = bool(whole) and (_headed(sentences, whole) or _timed(sentences, whole[-1]))
     all_of_it = not later and (wholly or (whole and not any(one[0] > whole[-1][0] for one in not_back)))
-    passed, lasts = told["temporary"], still or down
-    if told["headline"] and over and not lasts:
+    if told["headline"] and over and not not_back:
         return "復旧", over[-1]
-    if over and not all_of_it and (lasts or not passed) and _some_still_fail(sentences):
+    if over and not all_of_it and (not_back or not told["temporary"]) and _some_still_fail(sentences):
         return "一部復旧", over[-1]
     in_part = bool(part and over) and (part[-1][1] >= over[-1][0] or _later(sentences, over, part[-1]))
     if all_of_it or (over and not goes_on and not in_part):
         return "復旧", (whole or over)[-1]
     if part or (over and goes_on):
         return "一部復旧", (part or over)[-1]
-    return ("復旧", passed[0]) if passed and not lasts else _not_over(sentences, unknown, lasts, told["fails"])
+    return _ended_or_not(sentences, told, unknown, still or down)
 
 
 def _opens_with(sentences: Sequence[Sentence], lasts: Sequence[Span]) -> bool:
@@ -75,12 +80,15 @@ def _opens_with(sentences: Sequence[Sentence], lasts: Sequence[Span]) -> bool:
     return led and bool(_TODAY.search(opening.text)) and not blocks(sentences)
 
 
-def _not_over(
-    sentences: Sequence[Sentence], unknown: Sequence[Span], lasts: Sequence[Span], fails: Sequence[Span]
+def _ended_or_not(
+    sentences: Sequence[Sentence], told: Marks, unknown: Sequence[Span], lasts: Sequence[Span]
 ) -> tuple[Status, Span | None]:
+    # Where no word says that it is back.
+    if told["temporary"] and not (lasts or told["fails"]):
+        return "復旧", told["temporary"][0]
     if unknown:
         return "調査中", unknown[0]
-    return ("発生中", lasts[0]) if lasts else _failed(sentences, fails)
+    return ("発生中", lasts[0]) if lasts else _failed(sentences, told["fails"])
 
 
 def _failed(sentences: Sequence[Sentence], fails: Sequence[Span]) -> tuple[Status, Span | None]:

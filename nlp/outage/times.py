@@ -29,6 +29,7 @@ _SINCE = re.compile("(?:から|より)[^。]{0,20}(?:停止|止ま|でき[なず
 _FOR_LONG = re.compile(
     "[0-9一二三四五六七八九十数](?:日|週間|[かカヵヶ]月|時間)(?:間|近く|以上|余り|ほど|あまり)*(?:にわた|も?続)"
 )
+_PART_OF_DAY = re.compile("[朝昼夕夜]|未明|早朝|深夜|午[前後]")
 _RECOVERY = re.compile("復旧|再開|予定")
 
 
@@ -48,9 +49,9 @@ def course(
     """Give the course of a text's main outage; `told` are its moments, `marks` and `stands` its status."""
     began, noticed, announced = (first(told, role) for role in ("started", "detected", "announced"))
     began = _felt(said, told, began)
-    if noticed and (began is None or _before(noticed, began) or _hour_of(noticed, began)):
+    if noticed and (began is None or _before(noticed, began) or _hour_of(noticed, began, said)):
         began = noticed  # what is noticed has begun, and what began later is another part of it
-    told_of = _failing_when_told(said, announced)
+    told_of = _failing_when_told(said, told)
     if told_of and began and _before(told_of, began):
         began = told_of  # it failed when that was told, and again later
     began = began or _opening(said, told, published) or told_of
@@ -96,13 +97,12 @@ def _opening(said: Sequence[Sentence], told: Sequence[Moment], published: str | 
     return opened if failing and lately else None
 
 
-def _failing_when_told(said: Sequence[Sentence], announced: Moment | None) -> Moment | None:
-    if announced is None:
-        return None
-    for one in said:
-        if one.start <= announced.start < one.start + len(one.text):
-            failing = one.claim is not None and one.claim.state in ("発生", "調査中") and _LASTING.search(one.text)
-            return announced if failing and not (_RECOVERY.search(one.text) or _FOR_LONG.search(one.text)) else None
+def _failing_when_told(said: Sequence[Sentence], told: Sequence[Moment]) -> Moment | None:
+    for announced in (one for one in told if one.role == "announced"):
+        here = next((one for one in reversed(said) if one.start <= announced.start), None)
+        failing = here and here.claim and here.claim.state in ("発生", "調査中") and _LASTING.search(here.text)
+        if here and failing and not (_RECOVERY.search(here.text) or _FOR_LONG.search(here.text)):
+            return announced
     return None
 
 
@@ -173,8 +173,11 @@ def _hour(one: Moment) -> datetime | None:
         return None
 
 
-def _hour_of(one: Moment, other: Moment) -> bool:
-    return len(other.value) == len(_NO_DAY) and one.value.startswith(f"{other.value}T")
+def _hour_of(one: Moment, other: Moment, said: Sequence[Sentence]) -> bool:
+    # Of a day; 27日朝に立ち上がらず、8時10分に職員が気付いた tells that it was before.
+    here = next(each for each in reversed(said) if each.start <= other.start)
+    vague = _PART_OF_DAY.search(here.text, other.start - here.start, other.end - here.start)
+    return len(other.value) == len(_NO_DAY) and one.value.startswith(f"{other.value}T") and not vague
 
 
 def _before(one: Moment, other: Moment) -> bool:
