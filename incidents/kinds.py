@@ -1,13 +1,16 @@
 """Kinds: what a document and its wordings are about, as far as it bears on the events they tell of."""
 
+import re
+
 from incidents.days import day_of, shifted
 from incidents.phrases import pattern
-from incidents.wording import Document, Wording
+from incidents.wording import Document, Sentence, Wording
 from records import Relevance
 
 _LEAD = 2  # sentences, the headline among them, that tell what a text is about
 _OPENING = 3  # and that tell of how many failures it is
 _LATELY = 2  # days before it is told, within which a failure is news
+_TURN = re.compile(r"\s*(?:一方|このほか|また|なお)")
 _RANK: tuple[Relevance, ...] = ("outage", "data_incident", "planned_maintenance", "other")
 
 
@@ -60,7 +63,19 @@ def of_others(wording: Wording) -> frozenset[int]:
     Where one is said to be another failure (全国的な障害とは別の障害です), those of the nation's beside it, too.
     """
     unrelated, apart, nation = (_at(name, wording) for name in ("unrelated", "not_its_own", "nationwide"))
-    return unrelated | apart | (nation if apart and nation.isdisjoint(range(_LEAD)) else frozenset())
+    before = frozenset(at - 1 for at in unrelated if at > _LEAD and _turns_to_another(wording.sentences[at - 1]))
+    return unrelated | apart | before | (nation if apart and nation.isdisjoint(range(_LEAD)) else frozenset())
+
+
+def _turns_to_another(sentence: Sentence) -> bool:
+    # 一方、日向市では市独自の基幹システムが動かなくなった, and the next: 機構の障害とは無関係とみている
+    return bool(_TURN.match(sentence.text)) and any(name.label == "municipality" for name in sentence.names)
+
+
+def is_its_own(wording: Wording, source: str) -> bool:
+    """Tell whether its failure is said to have nothing to do with the nation's; a paper says so where it opens."""
+    opening = wording.sentences if source.startswith("lg:") else wording.sentences[:_LEAD]
+    return any(map(pattern("its_own").search, (wording.title, *(one.text for one in opening))))
 
 
 def _at(name: str, wording: Wording) -> frozenset[int]:

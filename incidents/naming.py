@@ -1,5 +1,6 @@
 """Naming: what of a document's names belongs to one of its events, and whether more than one town is struck by it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,10 +8,13 @@ from typing import Any
 
 from incidents.days import day_of
 from incidents.drafts import Draft
-from incidents.kinds import of_others
+from incidents.kinds import is_its_own, of_others
 from incidents.phrases import pattern, tellers, things
 from incidents.wording import Named, Sentence
 
+_OFFICER = re.compile("(?:病院|館|校|所|局|園|組合)?(?:長|事務局|事務部|管理者|医事課|総務課)")
+ITS_OWN = "全国とは別の障害"
+"""The thing that failed where it is said to have nothing to do with a failure of the nation's."""
 OPENING = 5  # sentences that tell what a text is about
 
 
@@ -51,6 +55,7 @@ def names(draft: Draft, others: Sequence[Draft], known: Known, source: str) -> N
     operators = {name.operator for name in named if name.operator}
     bodies = {_body(name) for name in named if name.label == "organisation"}
     operators |= bodies & known.operators
+    bodies |= _signing(draft) if draft.whole.news else set()
     bodies = {one for one in bodies if one.startswith("name:") or one in known.firms} - operators
     teller = tellers().get(source, {}) if draft.whole.news else {}
     own = {column: {teller[column]} if teller.get(column) else set() for column in ("runs", "makes", "system")}
@@ -60,9 +65,31 @@ def names(draft: Draft, others: Sequence[Draft], known: Known, source: str) -> N
         tuple(sorted(draft.whole.places)) or _ranked(named, "municipality"),
         tuple(sorted(operators | own["runs"])),
         tuple(sorted(bodies | own["makes"])),
-        _things(said),
+        (
+            *_things(said),
+            *([ITS_OWN] if draft.whole.news and any(is_its_own(one, source) for one, _ in draft.wordings) else []),
+        ),
         _words(said),
         any(pattern("shared").search(sentence.text) for sentence in said),
+    )
+
+
+def _signing(draft: Draft) -> set[str]:
+    # Whose line stands by itself: 市立病院 院長, below a notice that says but 当院.
+    return {
+        _body(name)
+        for wording, _ in draft.wordings
+        for sentence in wording.sentences
+        for name in sentence.names[:1]
+        if name.label == "organisation" and not sentence.titled and _is_line_of(sentence, name)
+    }
+
+
+def _is_line_of(sentence: Sentence, name: Named) -> bool:
+    line = sentence.text.strip()
+    rest = sentence.text[name.end - sentence.start :].strip()
+    return line.startswith(sentence.text[name.start - sentence.start : name.end - sentence.start]) and (
+        not rest or bool(_OFFICER.fullmatch(rest))
     )
 
 
@@ -101,7 +128,8 @@ def _said(draft: Draft, others: Sequence[Draft], opening: int | None) -> list[Se
         beside = of_others(wording)
         happening = {one.start for one in wording.claims if one.state != "影響なし" and not one.negated}
         for at, sentence in enumerate(wording.sentences):
-            if at in episode.sentences and not (draft.whole.news and pattern("no_relation").search(sentence.text)):
+            related = not (draft.whole.news and pattern("no_relation").search(sentence.text))
+            if at in episode.sentences and at not in beside and related:
                 own.append(sentence)
             elif (wording.revision_id, at) in elsewhere or at in beside or _denies(sentence):
                 continue

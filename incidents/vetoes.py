@@ -3,6 +3,7 @@
 from incidents.days import DAY
 from incidents.facets import Facets, in_reach
 from incidents.leaks import both_leaked
+from incidents.naming import ITS_OWN
 from incidents.timing import APART, when
 from records import Account
 
@@ -12,12 +13,23 @@ _MOVED = ("延期", "変更", "振替")
 
 def apart(one: Facets, other: Facets) -> bool:
     """Tell whether two can not tell of one event: they are of one document, or their times do not fit."""
-    if one.account.document_id == other.account.document_id:
+    if one.account.document_id == other.account.document_id or _denied(one, other):
         return True
     name, _ = next(when(one, other))
     if name != APART or both_leaked(one, other):
         return False
     return not in_reach(one, other) or (one.numbers.isdisjoint(other.numbers) and not moved(one, other))
+
+
+def _denied(one: Facets, other: Facets) -> bool:
+    # What a town says is its own failure is not what is told of many; 市のサーバーの故障で、全国の障害とは別
+    return any(
+        ITS_OWN in own.things
+        and ITS_OWN not in wide.things
+        and wide.account.wide
+        and own.struck.isdisjoint(wide.struck)
+        for own, wide in ((one, other), (other, one))
+    )
 
 
 def elsewhere(one: Facets, other: Facets) -> bool:
