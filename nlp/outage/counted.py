@@ -61,7 +61,6 @@ def _kind(what: str, before: str, number: str, after: str) -> Iterator[str]:
     yield from (f"{what} {there[-size:]}<" for size in _BESIDE)
     yield f"digits {digits}"
     yield f"{what} digits {digits}"
-    yield f"round {number.rstrip('0123456789') != number and number.endswith('00')}"
 
 
 def odds(text: str, places: Sequence[tuple[int, int]], at: int, what: str, state: State | None) -> float:
