@@ -6,7 +6,7 @@ from typing import Any
 
 from incidents.days import bounds, day_of, shifted, span
 from incidents.drafts import Draft, Parents, drafts
-from incidents.kinds import failing, inspected, kind_of
+from incidents.kinds import failing, inspected, is_its_own, kind_of
 from incidents.locating import operators_of
 from incidents.naming import OPENING, Known, names
 from incidents.parts import of_no_town, parts
@@ -97,6 +97,7 @@ def _account(document: Document, kind: Relevance, draft: Draft, others: list[Dra
         **named.listed(),
         scope=scopes[-1] if scopes else None,
         wide=named.wide or bool(set(scopes) & set(_OF_ALL)),
+        own=draft.whole.news and any(is_its_own(one, document.source) for one, _ in draft.wordings),
         over=bool(ended) or _recovered(draft),
         dated=any(one.dated for one in document.wordings),
         statements=statements(draft.wordings, document.owner, alone) if main else (),

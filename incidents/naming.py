@@ -8,13 +8,11 @@ from typing import Any
 
 from incidents.days import day_of
 from incidents.drafts import Draft
-from incidents.kinds import is_its_own, of_others
+from incidents.kinds import of_others
 from incidents.phrases import pattern, tellers, things
 from incidents.wording import Named, Sentence
 
 _OFFICER = re.compile("(?:病院|館|校|所|局|園|組合)?(?:長|事務局|事務部|管理者|医事課|総務課)")
-ITS_OWN = "全国とは別の障害"
-"""The thing that failed where it is said to have nothing to do with a failure of the nation's."""
 OPENING = 5  # sentences that tell what a text is about
 
 
@@ -65,10 +63,7 @@ def names(draft: Draft, others: Sequence[Draft], known: Known, source: str) -> N
         tuple(sorted(draft.whole.places)) or _ranked(named, "municipality"),
         tuple(sorted(operators | own["runs"])),
         tuple(sorted(bodies | own["makes"])),
-        (
-            *_things(said),
-            *([ITS_OWN] if draft.whole.news and any(is_its_own(one, source) for one, _ in draft.wordings) else []),
-        ),
+        _things(said),
         _words(said),
         any(pattern("shared").search(sentence.text) for sentence in said),
     )

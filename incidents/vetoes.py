@@ -3,7 +3,6 @@
 from incidents.days import DAY
 from incidents.facets import Facets, in_reach
 from incidents.leaks import both_leaked
-from incidents.naming import ITS_OWN
 from incidents.timing import APART, when
 from records import Account
 
@@ -24,10 +23,7 @@ def apart(one: Facets, other: Facets) -> bool:
 def _denied(one: Facets, other: Facets) -> bool:
     # What a town says is its own failure is not what is told of many; 市のサーバーの故障で、全国の障害とは別
     return any(
-        ITS_OWN in own.things
-        and ITS_OWN not in wide.things
-        and wide.account.wide
-        and own.struck.isdisjoint(wide.struck)
+        own.account.own and not wide.account.own and wide.account.wide and own.struck.isdisjoint(wide.struck)
         for own, wide in ((one, other), (other, one))
     )
 

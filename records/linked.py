@@ -59,6 +59,7 @@ class Account:
     number: int | None = None  # 第二報 → 2
     titled: str = ""  # its headline without what changes from report to report
     wide: bool = False  # what failed is run for many: a failure of one town's may be all's
+    own: bool = False  # what failed is said to be another thing than what failed elsewhere
     over: bool = False  # its end is told
     dated: bool = True  # false where `told` is only the day it was imported
     statements: tuple[Statement, ...] = ()

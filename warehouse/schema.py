@@ -7,7 +7,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 ROOM = Path(__file__).parent
-VERSION = 6
+VERSION = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,6 +251,7 @@ create table if not exists account (
     number BIGINT,  -- of a series of reports: 第二報 → 2
     titled VARCHAR,  -- its headline without what changes from report to report
     wide BOOLEAN,  -- what failed is run for many: a failure of one town's may be all's
+    own BOOLEAN,  -- what failed is said to be another thing than what failed elsewhere
     "over" BOOLEAN,  -- its end is told
     dated BOOLEAN,  -- false where told is only the day it was imported
     statements STRUCT(field VARCHAR, "value" VARCHAR, revision_id VARCHAR, start BIGINT, "end" BIGINT, surface VARCHAR, speaker VARCHAR, told VARCHAR, hedged BOOLEAN, negated BOOLEAN)[],  -- what it states, as incident_fact has it
