@@ -89,9 +89,12 @@ def _at(sentences: Sequence[Sentence], one: Moment | DateExpression) -> int:
 
 
 def _felt(sentences: Sequence[Sentence], found: list[Moment]) -> list[Moment]:
-    # 9時47分に影響は解消した。16時05分に部品の交換を終え…: over when nobody felt it any more, where that is told
+    # 9時47分に影響は解消した。16時05分に部品の交換を終え…: over when nobody felt it any more, where that is told;
+    # but 8時から動かず、15時に平常の運用に戻った is how it went from beginning to end.
+    begun = {_at(sentences, one) for one in found if one.role == "started"}
     ends = {one.start: one for one in found if one.role in ("ended", "until") and "T" in one.value}
-    after = {start for start, one in ends.items() if _afterwards(_rest(sentences, one))}
+    later = {start: one for start, one in ends.items() if _at(sentences, one) not in begun}
+    after = {start for start, one in later.items() if _afterwards(_rest(sentences, one))}
     before = min((one.value for start, one in ends.items() if start not in after), default=None)
     late = {start for start in after if before is not None and ends[start].value > before}
     return [one for one in found if one.start not in late or one.role != "ended"]
