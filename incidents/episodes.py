@@ -40,7 +40,7 @@ class _Reader:
         self.found: list[Episode] = []
         self._by_place = by_place
         self._separate = separate(wording)
-        self._of = lead_of(wording.sentences) if by_place else frozenset()
+        self._of = lead_of(wording.sentences) if by_place and not self._separate else frozenset()
         self._sentences = wording.sentences
         self._told = wording.told
         self._titled = bool(pattern("trouble").search(wording.title))

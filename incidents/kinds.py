@@ -84,7 +84,12 @@ def _at(name: str, wording: Wording) -> frozenset[int]:
 
 def separate(wording: Wording) -> bool:
     """Tell whether a wording says that what failed in several places has nothing to do with each other."""
-    return any(pattern("separate").search(one.text) for one in wording.sentences)
+    return unconnected(wording) or any(pattern("separate").search(one.text) for one in wording.sentences)
+
+
+def unconnected(wording: Wording) -> bool:
+    """Tell whether a wording says outright that several failures have nothing to do with each other."""
+    return any(pattern("unconnected").search(one.text) for one in wording.sentences)
 
 
 def of_several(wording: Wording) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from incidents.days import day_of
 from incidents.drafts import Draft
+from incidents.kinds import unconnected
 from incidents.naming import OPENING
 from incidents.phrases import pattern
 from records import Account
@@ -49,7 +50,8 @@ def _each_by_itself(found: Sequence[Draft], common: bool) -> bool:
         for wording, episode in draft.wordings
         for at in {*episode.sentences, *range(min(OPENING, len(wording.sentences)))}
     }
-    if any(map(pattern("separate").search, said)):
+    apart = any(unconnected(wording) for draft in found for wording, _ in draft.wordings)
+    if apart or any(map(pattern("separate").search, said)):
         return True
     many = not common and any(pattern("many").search(text) or pattern("each").search(text) for text in said)
     return many and not any(map(pattern("shared").search, said))

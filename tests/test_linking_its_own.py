@@ -27,6 +27,49 @@ def linked(folder, told: Iterable[tuple[str, ...]]) -> dict[str, str]:
     return dict(ask(settings.warehouse, query))
 
 
+ROUND_UP = (
+    "round-up",
+    "news",
+    "2024-05-09",
+    "連休明けに3市で窓口のシステム停止",
+    "連休明けの8日、3つの市で窓口のシステムが止まった。岡山県笠岡市ではコンビニ交付が夕方まで使えなかった。"
+    "静岡県島田市では税の証明書を発行できなかった。北海道深川市では機器が故障し、住民票の写しが出せなくなった。"
+    "3市に共通する業者や装置はなく、同じ日に重なったのは偶然とみられる。",
+)
+TOWNS = {
+    "kasaoka": (
+        "lg:332054",
+        "コンビニ交付が使えません",
+        "5月8日6時30分から、コンビニ交付で住民票の写しを取得できません。",
+    ),
+    "shimada": ("lg:222097", "税証明書を発行できません", "5月8日8時45分から、所得証明書などを発行できない状況です。"),
+    "fukagawa": ("lg:012289", "証明書の発行停止", "5月8日9時30分から、機器の故障により住民票の写しを発行できません。"),
+}
+
+
+def test_a_round_up_of_failures_that_share_nothing_tells_of_each(tmp_path) -> None:
+    notices = [text(name, own, "notice", "2024-05-08", *told) for name, (own, *told) in TOWNS.items()]
+    settings = land(tmp_path, [notices, [text(ROUND_UP[0], "own", *ROUND_UP[1:])]])
+    query = (
+        "select regexp_extract(url, '[a-z-]+$'), incident_id from incident_document join document using (document_id) "
+        "where role = 'primary'"
+    )
+    found = ask(settings.warehouse, query)
+    each = {incident for name, incident in found if name in TOWNS}
+    assert len(each) == len(TOWNS)
+    assert {incident for name, incident in found if name == "round-up"} == each
+
+
+def test_an_own_failure_is_none_of_the_things_that_two_towns_share(tmp_path) -> None:
+    said = "8日、{}は証明書の発行が{}から止まったと発表した。"
+    told = [
+        ("kasaoka", "news", "2024-05-09", "笠岡市、市独自の故障で停止", said.format("岡山県笠岡市", "午前9時")),
+        ("shimada", "news", "2024-05-09", "島田市、市独自の不具合で停止", said.format("静岡県島田市", "午後1時")),
+    ]
+    settings = land(tmp_path, [[text(name, "own", *more) for name, *more in told]])
+    assert ask(settings.warehouse, "select own, things from account") == [(True, [])] * 2
+
+
 @pytest.mark.parametrize(
     ("title", "said", "apart"),
     [
