@@ -12,7 +12,7 @@ _MOVED = ("延期", "変更", "振替")
 
 def apart(one: Facets, other: Facets) -> bool:
     """Tell whether two can not tell of one event: they are of one document, or their times do not fit."""
-    if one.account.document_id == other.account.document_id or _denied(one, other):
+    if one.account.document_id == other.account.document_id or _is_its_own(one, other):
         return True
     name, _ = next(when(one, other))
     if name != APART or both_leaked(one, other):
@@ -20,7 +20,7 @@ def apart(one: Facets, other: Facets) -> bool:
     return not in_reach(one, other) or (one.numbers.isdisjoint(other.numbers) and not moved(one, other))
 
 
-def _denied(one: Facets, other: Facets) -> bool:
+def _is_its_own(one: Facets, other: Facets) -> bool:
     # What a town says is its own failure is not what is told of many; 市のサーバーの故障で、全国の障害とは別
     return any(
         own.account.own and not wide.account.own and wide.account.wide and own.struck.isdisjoint(wide.struck)

@@ -4,10 +4,15 @@ from collections.abc import Iterable
 
 import pytest
 
+from incidents.phrases import pattern
 from settings import Settings
 from tests.texts_linked import land, text
 from tests.whole import ask
 
+PRIMARY = (
+    "select regexp_extract(url, '[a-z-]+$'), incident_id from incident_document join document using (document_id) "
+    "where role = 'primary'"
+)
 NATION = (
     "nation",
     "news",
@@ -20,11 +25,7 @@ OWN = "笠岡市は8日、コンビニ交付が午前6時半から午後5時10�
 
 def linked(folder, told: Iterable[tuple[str, ...]]) -> dict[str, str]:
     settings: Settings = land(folder, [[text(name, "own", *more) for name, *more in told]])
-    query = (
-        "select regexp_extract(url, '[a-z]+$'), incident_id from incident_document join document using (document_id) "
-        "where role = 'primary'"
-    )
-    return dict(ask(settings.warehouse, query))
+    return dict(ask(settings.warehouse, PRIMARY))
 
 
 ROUND_UP = (
@@ -50,14 +51,24 @@ TOWNS = {
 def test_a_round_up_of_failures_that_share_nothing_tells_of_each(tmp_path) -> None:
     notices = [text(name, own, "notice", "2024-05-08", *told) for name, (own, *told) in TOWNS.items()]
     settings = land(tmp_path, [notices, [text(ROUND_UP[0], "own", *ROUND_UP[1:])]])
-    query = (
-        "select regexp_extract(url, '[a-z-]+$'), incident_id from incident_document join document using (document_id) "
-        "where role = 'primary'"
-    )
-    found = ask(settings.warehouse, query)
+    found = ask(settings.warehouse, PRIMARY)
     each = {incident for name, incident in found if name in TOWNS}
     assert len(each) == len(TOWNS)
     assert {incident for name, incident in found if name == "round-up"} == each
+
+
+@pytest.mark.parametrize(
+    ("said", "each"),
+    [
+        ("各市によると、原因はそれぞれ異なり、関連はない。", True),
+        ("3市の障害との関連は確認されていない。", True),
+        ("サイバー攻撃との関連はないという。", False),
+        ("互いに関連する不具合とみて、3市で調べている。", False),
+        ("国は関連はあるとみている。", False),
+    ],
+)
+def test_only_failures_are_unconnected_with_each_other(said, each) -> None:
+    assert bool(pattern("unconnected").search(said)) is each
 
 
 def test_an_own_failure_is_none_of_the_things_that_two_towns_share(tmp_path) -> None:
