@@ -3,10 +3,13 @@
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
+from itertools import chain
 from typing import NamedTuple, get_args
 
+import numpy
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from nlp.extensions import Range, sentences_of, title_apart
@@ -88,7 +91,7 @@ def phrasing(doc: Doc, said: Told, passage: Range | None = None) -> dict[str, fl
     lead.update({f"text.{name}" for names, _ in sentences for name in names})
     counts: Counter[str] = Counter()
     for names, leads in sentences:
-        for evidence in _met(names | lead) if names else ():
+        for evidence in _met(names, lead) if names else ():
             if not evidence.startswith("_"):
                 counts.update((evidence, f"lead_{evidence}") if leads else (evidence,))
     failing = _of_failing() & counts.keys()  # below rules for when it fails, 以前に発生した障害は… is no failure either
@@ -100,13 +103,14 @@ def phrasing(doc: Doc, said: Told, passage: Range | None = None) -> dict[str, fl
 
 
 @cache
-def weights() -> dict[str, dict[Relevance, float]]:
-    """Give the weight of each kind of evidence and of each word for each label against `other`.
+def weights() -> tuple[dict[str, int], NDArray[numpy.float64]]:
+    """Give the row of each kind of evidence and of each word, and rows × `LABELS`, their weights against `other`.
 
-    As tables/relevance_weights.tsv and tables/relevance_words.tsv have them.
+    As tables/relevance_weights.tsv and tables/relevance_words.tsv have them; a last row is of what weighs nothing.
     """
     both = (*rows("relevance_weights"), *rows("relevance_words"))
-    return {row["evidence"]: {label: float(row[label]) for label in LABELS} for row in both}
+    table = numpy.array([*([float(row[label]) for label in LABELS] for row in both), [0.0] * len(LABELS)])
+    return {row["evidence"]: at for at, row in enumerate(both)}, table
 
 
 def _names(sentence: str, named: bool) -> set[str]:
@@ -141,9 +145,11 @@ def _in(passage: Range | None, start: int, end: int) -> bool:
     return passage is None or (passage[0] <= start and end <= passage[1])
 
 
-def _met(names: set[str]) -> set[str]:
-    met, found = set[str](), set(names)
-    for evidence, needs, without in _rules():
+def _met(names: set[str], lead: Set[str] = frozenset()) -> set[str]:
+    met, found = set[str](), names | lead
+    rules, asked_by = _rules()
+    for at in sorted(chain(asked_by[""], *(asked_by[name] for name in names & asked_by.keys()))):
+        evidence, needs, without = rules[at]
         if evidence not in met and needs <= found and found.isdisjoint(without):
             met.add(evidence)
             found.add(evidence)
@@ -158,8 +164,15 @@ def _of_failing() -> frozenset[str]:
 
 
 @cache
-def _rules() -> tuple[_Rule, ...]:
-    return tuple(
+def _rules() -> tuple[list[_Rule], dict[str, list[int]]]:
+    # And which of them ask for a phrase of the sentence; under no name, those that ask for none.
+    rules = [
         _Rule(row["evidence"], frozenset(row["needs"].split()), frozenset(row["without"].split()))
         for row in rows("relevance_evidence")
-    )
+    ]
+    built = {rule.evidence for rule in rules}
+    asked_by: dict[str, list[int]] = {"": []}
+    for at, rule in enumerate(rules):
+        own = min((name for name in rule.needs - built if "." not in name), default="")
+        asked_by.setdefault(own, []).append(at)
+    return rules, asked_by

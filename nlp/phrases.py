@@ -1,7 +1,7 @@
 """Tables of phrases: which of them stand in a text, and the masking of words that only look like a failure's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from spacy.tokens import Doc
@@ -49,6 +49,18 @@ class Phrases:
             for match in pattern.finditer(text):
                 yield name, match
 
+    def found(self, text: str) -> dict[str, list[re.Match[str]]]:
+        """Give by name the places in a folded text where a phrase stands, as one pattern of all a name's would.
+
+        None is within another of its name; of two that begin together the upper one of the table stands.
+        """
+        rows: dict[str, list[re.Pattern[str]]] = {}
+        for index in sorted(self._sieve.possible(text)):
+            name, pattern, _ = self._patterns[index]
+            rows.setdefault(name, []).append(pattern)
+        places = {name: [*_in_turn(patterns, text)] for name, patterns in rows.items()}
+        return {name: matches for name, matches in places.items() if matches}
+
 
 @cache
 def phrases(table: str) -> Phrases:
@@ -64,17 +76,6 @@ def patterns(table: str) -> dict[str, re.Pattern[str]]:
         name, pattern, *_ = row.values()
         found.setdefault(name, []).append(pattern)
     return {name: re.compile("|".join(alternatives)) for name, alternatives in found.items()}
-
-
-def possible(table: str, text: str) -> list[str]:
-    """Give the names of a table whose patterns could match in a text."""
-    names = list(patterns(table))
-    return [names[index] for index in _sieve(table).possible(text)]
-
-
-@cache
-def _sieve(table: str) -> Sieve:
-    return Sieve(pattern.pattern for pattern in patterns(table).values())
 
 
 def unmistakable(text: str) -> str:
@@ -100,6 +101,14 @@ def unmistakable_of(doc: Doc) -> str:
     if masked is None:
         masked = doc.user_data[_MASKED] = unmistakable(text_of(doc))
     return str(masked)
+
+
+def _in_turn(alternatives: Iterable[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    heads = [(one, one.search(text)) for one in alternatives]
+    while met := [(one, match) for one, match in heads if match]:
+        first = min((match for _, match in met), key=lambda match: match.start())
+        yield first
+        heads = [(one, match if match.start() >= first.end() else one.search(text, first.end())) for one, match in met]
 
 
 def _branches(pattern: str) -> Iterator[str]:

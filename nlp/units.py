@@ -1,7 +1,8 @@
 """UniDic's units: what MeCab says of each, worked out once and numbered, and where the units of a text stand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy
 from numpy.typing import NDArray
@@ -16,6 +17,8 @@ Numbers = NDArray[numpy.int64]
 Ids = NDArray[numpy.uint64]
 
 _CONTENT = ("名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "記号-文字")
+# Names and numbers are of one text; は and 。 tell nothing, and short texts are half made of them.
+_NOT_WORDING = ("名詞-固有名詞", "名詞-数詞", "助詞", "補助記号", "記号", "空白")
 # する, ある, できる stand in every sentence, so a search for 復旧する is one for 復旧.
 # 遅れる and 始まる are of that kind, too, and say something.
 _AUXILIARY = "非自立可能"
@@ -26,13 +29,15 @@ class Lexicon(dict[Line, int]):
     """The number of each line of MeCab, a new one for a line not met before; what is said by number is in its columns.
 
     `ids` are those of surface, tag and lemma in a store of strings, a row a number; `searched` is what a search
-    knows the unit by where it is a word of content: its lemma, and where written otherwise, that after a slash.
+    knows the unit by where it is a word of content: its lemma, and where written otherwise, that after a slash;
+    `worded` is the lemma of what tells how a text is worded. Both are empty for all other units.
     """
 
     def __init__(self, strings: StringStore) -> None:
         self.strings = strings
         self.lines: list[Line] = []
         self.searched: list[str] = []
+        self.worded: list[str] = []
         self.lengths: Numbers = numpy.zeros(1024, "int64")
         self.ids: Ids = numpy.zeros((1024, 3), "uint64")
 
@@ -47,6 +52,7 @@ class Lexicon(dict[Line, int]):
             self.lengths, self.ids = (numpy.concatenate([column] * 2) for column in (self.lengths, self.ids))
         self.lines.append(line)
         self.searched.append(_searched(surface, tag, lemma))
+        self.worded.append("" if tag.startswith(_NOT_WORDING) else lemma)
         self.lengths[number] = len(surface)
         self.ids[number] = [self.strings.add(word) for word in (surface, tag, lemma)]
         return number
@@ -77,12 +83,10 @@ class Units:
         starts, ends = (numpy.concatenate(those) for those in zip(*places, strict=True))
         return cls(parts[0].lexicon, numpy.concatenate([part.numbers for part in parts]), starts, ends)
 
-    def searched(self) -> Iterator[tuple[str, int]]:
+    def searched(self) -> tuple[list[str], list[int]]:
         """Give the words of content, as `Lexicon.searched` has them, and where they start."""
-        # A view, and no list: of a book, a list of numbers takes sixteen megabytes.
-        for number, start in zip(self.numbers.data, self.starts.data, strict=True):
-            if word := self.lexicon.searched[number]:
-                yield word, start
+        words = [self.lexicon.searched[number] for number in self.numbers.data]  # a view: no list of numbers for a book
+        return [word for word in words if word], [*compress(self.starts.data, words)]
 
 
 def search_key(word: str) -> str:

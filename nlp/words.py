@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 from spacy.vocab import Vocab
 
@@ -30,16 +31,11 @@ class Words:
 
 def words_of(title: Units, length: int, text: Units) -> Words:
     """Give the words of a title of some length and of a text."""
-    found: list[str] = []
-    starts: list[int] = []
-    for units, before in ((title, length + 1), (text, 0)):
-        for word, start in units.searched():
-            found.append(word)
-            starts.append(start - before)
+    (titled, places), (found, starts) = title.searched(), text.searched()
+    found, starts = titled + found, [start - length - 1 for start in places] + starts
     often = Counter(found)
     # What is popped is 0 from then on.
-    times = tuple(often.pop(word, 0) for word in found)
-    return Words(" ".join(found), tuple(starts), times)
+    return Words(" ".join(found), tuple(starts), tuple(map(often.pop, found, repeat(0))))
 
 
 def words(text: str) -> Words:
@@ -51,7 +47,7 @@ def counted(text: str) -> list[tuple[str, int]]:
     """Give words of two characters and more in dictionary form, numbers with what they count (53団体), and starts."""
     found: list[tuple[str, int]] = []
     number, since, until = "", 0, 0
-    for word, start in tokenizer().units(text).searched():
+    for word, start in zip(*tokenizer().units(text).searched(), strict=True):
         base = word.partition("/")[0]
         if _NUMBER.fullmatch(base):
             since = since if number and start == until else start

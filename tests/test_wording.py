@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.evidence import LABELS, weights
+from nlp.evidence import weights
 from nlp.language import load
 from nlp.reading import read
 from nlp.tables import rows
@@ -65,4 +65,4 @@ def test_a_few_words_count_less_than_many_together() -> None:
 def test_every_word_has_a_weight_once_and_none_hides_an_evidence() -> None:
     names = [row["evidence"] for row in rows("relevance_words")]
     assert len(names) == len(set(names)) > 1000
-    assert all(name.startswith(("word ", "lead_word ")) and set(weights()[name]) == set(LABELS) for name in names)
+    assert all(name.startswith(("word ", "lead_word ")) and name in weights()[0] for name in names)

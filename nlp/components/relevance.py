@@ -2,16 +2,16 @@
 
 import math
 
+import numpy
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.evidence import LABELS, Told, amounts, passages, told, weights
-from nlp.extensions import Range
+from nlp.evidence import LABELS, amounts, passages, told, weights
 from records import Relevance as Label
 
 _SURE = 0.9
 """How probable an outage must be for a passage to decide, as a few sentences by themselves sound like many things."""
-_NONE: dict[Label, float] = dict.fromkeys(LABELS, 0.0)
 
 
 @Language.factory("relevance", requires=["doc.spans", "doc._.mentions"])
@@ -29,7 +29,7 @@ class Relevance:
 
     def __call__(self, doc: Doc) -> Doc:
         """Judge one document."""
-        doc._.relevance = _judged(self.explain(doc))
+        _, doc._.relevance = _decided(doc)
         return doc
 
     def explain(self, doc: Doc) -> dict[Label, dict[str, float]]:
@@ -37,28 +37,36 @@ class Relevance:
 
         Of the whole text, or of the passage that decides.
         """
-        said = told(doc)
-        whole = self._weighed(doc, said, None)
-        passage = self._telling(doc, said) if _judged(whole)[0] == "other" else None
-        return self._weighed(doc, said, passage) if passage else whole
-
-    def _telling(self, doc: Doc, said: Told) -> Range | None:
-        # What a page about a service tells of a failure in one place decides, whatever else it tells.
-        if doc._.kind == "news":
-            return None
-        judged = ((one, _judged(self._weighed(doc, said, one))) for one in passages(doc, said))
-        return next((one for one, (label, score) in judged if label == "outage" and score >= _SURE), None)
-
-    def _weighed(self, doc: Doc, said: Told, passage: Range | None) -> dict[Label, dict[str, float]]:
-        held = amounts(doc, said, passage)
+        held, _ = _decided(doc)
         return {
-            label: {evidence: amount * weights().get(evidence, _NONE)[label] for evidence, amount in held.items()}
-            for label in LABELS
+            label: dict(zip(held, parts, strict=True))
+            for label, parts in zip(LABELS, _weighed(held).T.tolist(), strict=True)
         }
 
 
-def _judged(parts: dict[Label, dict[str, float]]) -> tuple[Label, float]:
-    logits = {label: math.fsum(those.values()) for label, those in parts.items()}
+def _decided(doc: Doc) -> tuple[dict[str, float], tuple[Label, float]]:
+    # The evidence of the whole text, or of the passage that decides, and what it is judged to be.
+    said = told(doc)
+    whole = amounts(doc, said)
+    judged = _judged(whole)
+    # What a page about a service tells of a failure in one place decides, whatever else it tells.
+    if judged[0] == "other" and doc._.kind != "news":
+        parts = ((held, _judged(held)) for held in (amounts(doc, said, one) for one in passages(doc, said)))
+        telling = (one for one in parts if one[1][0] == "outage" and one[1][1] >= _SURE)
+        return next(telling, (whole, judged))
+    return whole, judged
+
+
+def _judged(held: dict[str, float]) -> tuple[Label, float]:
+    logits = dict(zip(LABELS, map(math.fsum, _weighed(held).T.tolist()), strict=True))
     total = 1 + math.fsum(math.exp(logit) for logit in logits.values())
     best = max(LABELS, key=lambda label: logits[label])
     return (best, math.exp(logits[best]) / total) if logits[best] > 0 else ("other", 1 / total)
+
+
+def _weighed(held: dict[str, float]) -> NDArray[numpy.float64]:
+    # What each kind of evidence adds to each label, evidence × labels.
+    at, table = weights()
+    rows = [at.get(evidence, -1) for evidence in held]  # the last row is of what weighs nothing
+    found: NDArray[numpy.float64] = table[rows] * numpy.array([*held.values()])[:, numpy.newaxis]
+    return found

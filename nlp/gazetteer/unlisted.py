@@ -61,12 +61,13 @@ def unlisted(view: View, listed: Sequence[Hit]) -> Iterator[Hit]:
     taken = {index for hit in listed if hit.label == "organisation" for index in range(hit.start, hit.end)}
     whole = founded(view, listed)
     ends = {hit.end: hit.start for hit in listed if hit.label == "organisation"}
-    longer = {(start, end) for start, end in bodies(view) if ends.get(end, start) > start}  # 南九州電算 is no 電算
+    formed = [*bodies(view)]
+    longer = {(start, end) for start, end in formed if ends.get(end, start) > start}  # 南九州電算 is no 電算
     for start, end in (
         *_firms(view),
         *_seated(view),
         *_called(view),
-        *bodies(view),
+        *formed,
         *of_prefectures(view),
         *houses(view, listed),
     ):

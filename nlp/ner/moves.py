@@ -3,6 +3,8 @@
 import numpy
 from numpy.typing import NDArray
 
+from nlp.ner.parameter import product
+
 Scores = NDArray[numpy.float32]
 Sums = NDArray[numpy.float64]
 IMPOSSIBLE = -1e4
@@ -36,5 +38,5 @@ class Moves:
 def sums(before: Sums, moves: Sums) -> Sums:
     """Give the logarithm of the sum over all labels before, through the exponentials of moves."""
     most = before.max(axis=1, keepdims=True)
-    found: Sums = numpy.log(numpy.exp(before - most) @ moves + 1e-30) + most
+    found: Sums = numpy.log(product(numpy.exp(before - most), moves) + 1e-30) + most
     return found

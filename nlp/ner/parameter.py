@@ -1,16 +1,18 @@
 """Numbers that are learnt, and the product that is made of them."""
 
+from typing import TypeVar
+
 import numpy
+from blis.py import gemm  # type: ignore[import-untyped]  # of numpy, threads would wait busily for the next product
 from numpy.typing import NDArray
-from thinc.api import NumpyOps
 
 Floats = NDArray[numpy.float32]
-_OPS = NumpyOps()
+Float = TypeVar("Float", numpy.float32, numpy.float64)
 
 
-def product(one: Floats, other: Floats) -> Floats:
+def product(one: NDArray[Float], other: NDArray[Float]) -> NDArray[Float]:
     """Give the product of two matrices, worked out in one thread: the matrices here are too small for more."""
-    found: Floats = _OPS.gemm(numpy.ascontiguousarray(one), numpy.ascontiguousarray(other))
+    found: NDArray[Float] = gemm(numpy.ascontiguousarray(one), numpy.ascontiguousarray(other))
     return found
 
 

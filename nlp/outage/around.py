@@ -60,6 +60,6 @@ def plain(text: str) -> str:
     return _BLANKS.sub(" ", _DIGITS.sub("0", text))
 
 
-def grams(name: str, text: str, *sizes: int) -> Iterator[str]:
+def grams(name: str, text: str, *sizes: int) -> list[str]:
     """Give the characters of a text in runs of some sizes, each called after where the text stands."""
-    return (f"{name} {text[at : at + size]}" for size in sizes for at in range(len(text) - size + 1))
+    return [f"{name} {text[at : at + size]}" for size in sizes for at in range(len(text) - size + 1)]

@@ -1,7 +1,9 @@
 """Sentences that are of something else than the failure a text tells of: another place, another time."""
 
 import re
+from functools import lru_cache
 
+_ASKED_AGAIN = 512  # sentences: of marks, dates, scope and cause each asks of every sentence of a text
 _ANOTHERS = re.compile(  # what failed elsewhere, and who does not use what failed
     r"(?:障害|不具合|トラブル)[^。]{0,24}(?:これ|それ)とは(?:別|異な|無関係)|[0-9]日(?:に)?は、?全国でも(?![^。]{0,12}(?:同様|同じ))[^。]{0,40}(?:障害|不具合|トラブル)|(?<!複数の自治体で)(?<!全国の自治体で)(?<!多くの自治体で)同[じ様](?:の)?(?:システム)?(?:障害|トラブル|不具合|状況|事象|現象)が(?:発生|起き)|(?:ほか|他|別)の(?:自治体|市町村?|[市区町村県]|団体)で[^。]{0,40}(?:起き|発生し|あっ|発覚し)た(?:の|こと)?を?(?:受け|踏まえ|きっかけ|機に)|別の(?:システム|事業者の[^。、]{1,12}|会社の[^。、]{1,12})(?:を|で)(?:利用|使用|使って|運用|稼働|管理)[^。0-9]{0,16}、?[^。、0-9]{0,8}(?:影響(?:は|が|も)?な|通常(?:どおり|通り)|正常に|問題な)|障害の[^。、]{0,24}を(?:利用|使用)し(?:て(?:い|お)?)?(?:ない|ませ|らず|りませ)"
 )
@@ -20,16 +22,19 @@ _BEFORE = re.compile(
 )
 
 
+@lru_cache(_ASKED_AGAIN)
 def of_another(text: str) -> bool:
     """Tell whether a sentence is of what failed elsewhere, or of who does not use what failed."""
     return bool(_ANOTHERS.search(text))
 
 
+@lru_cache(_ASKED_AGAIN)
 def of_another_time(text: str) -> bool:
     """Tell whether a sentence is of another time than the one that is told of, or of another failure."""
     return bool(_PAST.search(text)) or of_one_before(text) or of_another(text)
 
 
+@lru_cache(_ASKED_AGAIN)
 def of_one_before(text: str) -> bool:
     """Tell whether a sentence is of a failure before: 昨年4月にも8府県で止まった."""
     return bool(_BEFORE.search(text))

@@ -57,9 +57,9 @@ def cause(sentences: Sequence[Sentence]) -> Span | None:
     if headed := _under_heading(sentences):
         return headed
     for within in (sentences[1:], sentences[:1]):  # a headline is short of words, and of the subject
-        named = [(index, sentence) for sentence in within for index in _SIEVE.possible(sentence.text)]
-        for index in sorted({index for index, _ in named}):
-            found = [span for at, sentence in named if at == index for span in _in(sentence, _PATTERNS[index])]
+        told = [(_SIEVE.possible(sentence.text), sentence) for sentence in within if not _of_other(sentence)]
+        for index in sorted(set().union(*(possible for possible, _ in told))):
+            found = [span for possible, one in told if index in possible for span in _in(one, _PATTERNS[index])]
             if found:
                 return found[-1]
     return None
@@ -72,7 +72,8 @@ def _under_heading(sentences: Sequence[Sentence]) -> Span | None:
             continue
         line = _line(sentences, at + 1)
         known = [one for one in line if not _OPEN.search(one.text)]
-        named = [span for one in known for pattern in _PATTERNS for span in _in(one, pattern)]
+        told = [one for one in known if not _of_other(one)]
+        named = [span for one in told for pattern in _PATTERNS for span in _in(one, pattern)]
         if named:
             return named[0]
         if known == line or (known and _BECAUSE.search(known[0].text)):  # else it is what leads up to an open question
@@ -89,12 +90,15 @@ def _line(sentences: Sequence[Sentence], at: int) -> list[Sentence]:
     return line
 
 
-def _in(sentence: Sentence, pattern: re.Pattern[str]) -> list[Span]:
+def _of_other(sentence: Sentence) -> bool:
+    # Work to come, what runs well, a failure before.
     state = sentence.claim.state if sentence.claim else None
     ahead = state == "予定" and not _OVER.search(sentence.text)
     well = state == "影響なし" and not _OF_THIS.match(sentence.text)
-    if ahead or well or _BEFORE.match(sentence.text) or of_one_before(sentence.text):
-        return []
+    return ahead or well or bool(_BEFORE.match(sentence.text)) or of_one_before(sentence.text)
+
+
+def _in(sentence: Sentence, pattern: re.Pattern[str]) -> list[Span]:
     found = []
     for match in pattern.finditer(sentence.text):
         start, end = match.span("cause")

@@ -9,7 +9,8 @@ from nlp.outage.beside import of_another_time
 from nlp.outage.moment import days_of
 from nlp.outage.roles import ONE_BY_ONE
 from nlp.outage.sentences import Sentence, Span
-from nlp.phrases import patterns, possible
+from nlp.phrases import phrases
+from nlp.tables import rows
 
 Marks = dict[str, list[Span]]
 
@@ -46,14 +47,15 @@ def marks(sentences: Sequence[Sentence], before: Collection[date] = ()) -> Marks
 
     What is told of days `before`, on which something else failed, is left out.
     """
-    found: Marks = {mark: [] for mark in patterns(_TABLE)}
+    found: Marks = {row["mark"]: [] for row in rows(_TABLE)}
     systems = Systems()
     for sentence in sentences:
-        met = possible(_TABLE, sentence.text)
+        met = phrases(_TABLE).found(sentence.text)
         other = systems.another_well(sentence)
         if met and not (of_another_time(sentence.text) or (before and _within(sentence, before))):
-            for mark in set(met) - {*_ENDS} if other else met:
-                found[mark].extend(_told(sentence, mark))
+            for mark, matches in met.items():
+                if not (other and mark in _ENDS):
+                    found[mark].extend(_told(sentence, mark, matches))
     return found
 
 
@@ -72,12 +74,12 @@ def relapses(told: Marks) -> list[int]:
     return [start for start, _ in told["again"]]
 
 
-def _told(sentence: Sentence, mark: str) -> Iterator[Span]:
+def _told(sentence: Sentence, mark: str, matches: Sequence[re.Match[str]]) -> Iterator[Span]:
     past = mark == "still" and (_LABEL.match(sentence.text) or _LOGGED.match(sentence.text))
     if past or _not_back(sentence, mark):
         return
     screens = [] if mark in _ENDS else _screens(sentence.text)
-    for match in patterns(_TABLE)[mark].finditer(sentence.text):
+    for match in matches:
         shown = any(start < match.start() < end for start, end in screens)
         was = mark in _LASTING and _WAS.match(sentence.text, match.end())
         if not (shown or was or (mark in _ENDS and _brief(sentence.text, match))):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from nlp.dates.context import FOLLOWED, PORTION
@@ -10,6 +10,7 @@ from nlp.sieve import Sieve
 from nlp.tables import rows
 from records import Claim
 
+_ASKED_AGAIN = 1024  # dates: for the claims of some texts, and then for their outages
 _TO = re.compile(  # between the ends of a range
     r"\)?(?:頃|ごろ|ころ|過ぎ|すぎ)?(?:\([^)]{1,3}\)|\s|、)*(?:から|より|[~〜～\-−–])(?:、|\s|翌日|同日)*"
 )
@@ -80,14 +81,13 @@ def roles(text: str, places: Sequence[tuple[int, int]], claim: Claim | None = No
         nexts[at] = nexts[at + 1] if aside else start
     found: list[str | None] = []
     opened = False
-    likely = _likely(text) if places else []
     for at, ((start, end), following) in enumerate(zip(places, nexts, strict=True)):
         opens, opened = opened, following is not None and bool(_TO.fullmatch(text[end:following]))
-        role = "counted" if PORTION.match(text, end) else _role(text, likely, claim, start, end, following)
+        role = "counted" if PORTION.match(text, end) else _role(text, claim, start, end, following)
         if opens:
             role = next((one for one in (found[-1], role) if one in _NO_END), "until")
         if opened:  # what a range is the range of is told after its end; where only that is forecast, it began
-            beyond = _role(text, likely, claim, *places[at + 1], nexts[at + 1])
+            beyond = _role(text, claim, *places[at + 1], nexts[at + 1])
             role = beyond if beyond in (*_ANOTHER, "detected") or (role is None and beyond == "started") else role
         found.append(role)
     _fill(found, text, places)
@@ -124,9 +124,7 @@ def _acted(found: Sequence[str | None], text: str, places: Sequence[tuple[int, i
     return bool(topic) and found[at] == "started" and "started" in found[at + 1 :]
 
 
-def _role(
-    text: str, likely: Sequence[_Row], claim: Claim | None, start: int, end: int, following: int | None
-) -> str | None:
+def _role(text: str, claim: Claim | None, start: int, end: int, following: int | None) -> str | None:
     if _TOPIC.search(text, max(0, start - 12), start) and _PAUSE.match(text, end):
         timed = _CLOCK.search(text, start, end)
         happened = timed and _HAPPENED.search(text, end)  # 5日午前10時、…流したと発表した
@@ -134,15 +132,20 @@ def _role(
             return "announced"
         if _ASKED.search(text, end):  # 都は8日、機構に要望した: what others did
             return "planned"
+    if (told := _told(text, start, end, following)) is None:
+        return None
+    role, side = told
+    near = text if role in ("until", "started") else text[max(0, start - 16) : following or len(text)]
+    plain = role == "started" and _GOING_ON.match(text, end)
+    return role if plain or (side == "before" and role in ("started", "ended")) else _settled(role, claim, near)
+
+
+@lru_cache(_ASKED_AGAIN)
+def _told(text: str, start: int, end: int, following: int | None) -> tuple[str, str] | None:
     # What follows the next date is told of that one, but for what ends the sentence.
     before, after = text[max(0, start - 40) : start], text[end : following or len(text)]
     stretches = {"before": before, "after": after, "around": f"{before}{_DATE}{after}"}
-    for role, side, pattern in likely:
-        if pattern.search(stretches[side]):
-            near = text if role in ("until", "started") else text[max(0, start - 16) : following or len(text)]
-            plain = role == "started" and _GOING_ON.match(text, end)
-            return role if plain or (side == "before" and role in ("started", "ended")) else _settled(role, claim, near)
-    return None
+    return next(((role, side) for role, side, pattern in _likely(text) if pattern.search(stretches[side])), None)
 
 
 def _back(text: str) -> str:
@@ -164,6 +167,7 @@ def _settled(role: str, claim: Claim | None, text: str) -> str | None:
     return role
 
 
+@lru_cache(_ASKED_AGAIN)
 def _likely(text: str) -> list[_Row]:
     table = _table()
     return [table[index] for index in sorted(_sieve().possible(text))]

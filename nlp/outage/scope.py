@@ -22,7 +22,7 @@ from nlp.outage.bodies import (
 )
 from nlp.outage.moment import days_of
 from nlp.outage.sentences import Sentence, Span, reached
-from nlp.phrases import patterns, possible
+from nlp.phrases import phrases
 from records import Count, Scope
 
 _TABLE = "outage_scopes"
@@ -110,11 +110,9 @@ def _marked(sentences: Sequence[Sentence]) -> dict[str, Span]:
     # The first place of each mark that tells how far the failure reached.
     found: dict[str, Span] = {}
     for sentence in sentences:
-        for mark in possible(_TABLE, sentence.text):
-            if mark in found or _aside(sentence, mark):
-                continue
-            if match := patterns(_TABLE)[mark].search(sentence.text):
-                found[mark] = sentence.span(*match.span())
+        for mark, matches in phrases(_TABLE).found(sentence.text).items():
+            if mark not in found and not _aside(sentence, mark):
+                found[mark] = sentence.span(*matches[0].span())
     return found
 
 
