@@ -18,6 +18,7 @@ _DUE = re.compile("(?:期限|締め?切り?|期日|最終日)(?:である|とな
 _CAUSE = re.compile("[原要]因|(?:ため|こと)(?:だ|です|によるもの|と(?:み|説明|いう)|が(?:要因|影響))")
 _ANOTHER_YEAR = re.compile("(?:[0-9]{2,4}年|昨年|去年|一昨年|年前)[^。\n]{0,16}[にで]も、[^。\n]*$")
 _ALSO = re.compile("[にで]も")  # 2018年12月3日にも
+_POSTED = re.compile("(?:には?|が)「[^「」]*$")
 _REACH = 60
 _HEAD = 14  # characters of a line that heads those below it
 _FAR = 160  # characters between a letter's date and its 本日, and between a headline's end and the day it means
@@ -98,6 +99,12 @@ class Aside:
             return None
         opened = text.rfind("「", self._letter[0], at)
         return self._letter[1].date if opened > text.rfind("」", self._letter[0], at) else None
+
+    def is_posted(self, end: int, start: int) -> bool:
+        """Whether a word for a day stands in what hung out on a day of its sentence: 20日も、窓口には「本日も…」."""
+        places = self._places
+        told = places.text.startswith(("も", "は", "、"), end) and places.sentence(end) == places.sentence(start)
+        return told and bool(_POSTED.search(places.text, end, start))
 
     def is_due(self, point: Point) -> bool:
         """Whether a day is that by which something is due: 期限の3月15日."""

@@ -16,6 +16,10 @@ _AFTER_OWN_DAY = re.compile(
 _HEADS = re.compile(" ?[]】>〕〉]")  # 【4月7日】原因は…
 _CLOSES_HEADING = re.compile(" ?(?:更新|追記|掲載|公開|発表|公表|現在|時点)[)\\]】](?=\n|$)")
 _ADDED_AFTER = re.compile(" ?追記(?:[)\\]】 :]|\n|$)")
+_LABEL = re.compile(  # of a moment that is told: 発生日時, and the day below it
+    "(?:発生|障害|停止|復旧|再開|解消|休止|影響)[^。\\n]{0,4}(?:日時?|時刻|時間帯?|期間)"
+    "[^ぁ-んァ-ヶ一-龠\\n]*\\n[ \\n]*$"
+)
 _NOTE_LINE = re.compile(".{0,12}(?:追記|更新|第[0-9一二三四五六七八九十]{1,3}報|現在|発表|時点|掲載)")
 
 
@@ -32,7 +36,7 @@ def opens_block(text: str, start: int, end: int) -> bool:
     stop = text.find("\n", end, end + 30)
     rest = text[end : stop if stop >= 0 else end + 30]
     before = text[line:start]
-    if line == start and start > 0 and text[start - 1] != "\n":
+    if (line == start and start > 0 and text[start - 1] != "\n") or _LABEL.search(text, max(0, line - 24), line):
         return False
     if not _OWN_DAY.match(before):
         return False

@@ -12,7 +12,7 @@ The rules, in this order:
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _CLOSE_DAYS = 62
 _CLOSE_BARE_DAYS = 8
@@ -21,6 +21,7 @@ _OTHER_YEAR = 200
 _FAR = 10_000
 _SOON_AFTER = 6
 _SAME_PLAN = 14
+_LASTS = timedelta(days=1)  # from the day to which it is told to last until that is written
 _DWELLS = 3  # days of one time, long ago, after which one more is of that time
 # Days ahead that no plan tells of, by (bare day, told in the past). A page can be older than the recovery it reports.
 _LEAPS = {(False, False): 183, (False, True): 45, (True, False): 5, (True, True): 2}
@@ -99,8 +100,9 @@ def choose(candidates: list[date], setting: Setting, *, bare_day: bool) -> Choic
 
 def _of_sentence(candidates: list[date], anchor: date, setting: Setting, bare_day: bool) -> Choice:
     near, today = _near_anchor(candidates, anchor, setting), setting.today
-    if bare_day and setting.reported and today in candidates and near < anchor < today:
-        return Choice(today, today, True)  # 10月24日に起きた障害の影響が2日も残り, told on 2 November
+    if bare_day and setting.reported and today and near < anchor < today:
+        told = next((day for day in candidates if timedelta(0) <= today - day <= _LASTS), None)
+        return Choice(told or near, today if told else anchor, told is not None)  # 10月24日の影響が2日も残り
     return Choice(near, anchor)
 
 

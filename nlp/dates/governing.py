@@ -13,7 +13,7 @@ from nlp.dates.moments import Moment, candidate_days, candidate_months, last_of_
 from nlp.dates.page import Page
 from nlp.dates.pieces import Piece, Point
 from nlp.dates.service import recurs
-from nlp.dates.written import Written, may_slip, month_of
+from nlp.dates.written import Written, may_slip, month_gone_by, month_of
 from nlp.dates.years import full_year
 
 _SAME_DAY = "text", "day", 0  # 同日
@@ -195,6 +195,6 @@ class Governing:
     def _undated(self, known: Moment | None = None) -> Moment:
         if known := known or self.told.last_day:
             return Moment(known.year, known.month, known.day, against=known.date.isoformat() if known.date else None)
-        if (month := self.told.month_gone_by(self.today)) or self.today is None:
+        if (month := month_gone_by(self.told.last, self.today)) or self.today is None:
             return month or Moment()
         return replace(of_day(self.today), against=self._name(self.today, True))

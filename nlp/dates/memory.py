@@ -36,6 +36,7 @@ class Memory:
         self.run = 0  # in how many sentences, one after the other, days of one time were told
         self._days: dict[int, Moment] = {}  # the last told of each day of a month
         self._ahead: dict[int, Moment] = {}  # and the first told of those to come
+        self._put_off = False  # the last day is that by which something is due, or to which it was put off
         self._worked = False  # the last day is that of work before it failed
         self._counted_from: Moment | None = None  # the day that the last one was told from: 19日、前日から
         self._spoken: Moment | None = None
@@ -87,10 +88,11 @@ class Memory:
             self._ahead.setdefault(day, moment)
         self.aside = self.passing and point.shift is not None and point.shift.base == "text"
         self._worked = places.is_before(point.end)
-        told_of = self._worked or places.is_reported(point.end) or places.is_hoped(point.end)
+        told_of = self._worked or places.is_reported(point.end)
+        self._put_off = places.is_hoped(point.end) or self._aside.is_due(point)
         told_of |= self._aside.speaks(point)
         told_of |= bool(stood) or places.text.startswith(("の翌日", "の前日", *FOLLOWED), point.end)
-        told_of |= places.goes_on(point) or self._aside.is_due(point) or self._aside.explains(point, moment, self.event)
+        told_of |= places.goes_on(point) or self._put_off or self._aside.explains(point, moment, self.event)
         if blocks.opens_block(places.text, point.start, point.end):
             self.event = None  # a day that heads what follows is that of the page, until one is told of the event
         elif not (self.event and (self.aside or told_of)):
@@ -129,9 +131,12 @@ class Memory:
         if shift.base == "text":
             worked = self._worked and self.sentences_since(point.start) > 0  # 23日までに移した…。前日から
             due = today is not None and self.last_day is not None and (self.last_day.date or today) > today
-            due = due and self._places.tense(point.start, point.end) < 0  # 期限は31日。都は同日、扱いを掲載した
+            put_off = self._put_off and self.sentences_since(point.start) > 0  # 開札を27日に延ばした。同日午後2時に
+            due = (due or put_off) and self._places.tense(point.start, point.end) < put_off  # 期限は31日。都は同日
             of_event = worked or self._places.text.startswith("当日", point.start)  # 市は19日、報告した。当日は9時から
             return event if of_event or ((self.aside or due) and not shift.amount) else None
+        if shift.base == "published" and self.last_day and self._aside.is_posted(self.end, point.start):
+            return self.last_day.date
         over = event is not None and today is not None and event < today
         return event if over and shift.base == "published" and self._places.is_speech(point.start) else None
 
@@ -191,10 +196,3 @@ class Memory:
             near = last.date is not None and abs((told.date - last.date).days) <= _NEAR
             return told if near and told.date <= today and abs(told.date.day - today.day) > 1 else None
         return told if last.year != told.year and told.date <= today else None
-
-    def month_gone_by(self, today: date | None) -> Moment | None:
-        """Give the last month, if over and no day of it told: 6月に出せなかった。朝から昼過ぎまで."""
-        last = self.last
-        if last is None or last.year is None or last.month is None or last.day or today is None:
-            return None
-        return Moment(last.year, last.month) if (last.year, last.month) < (today.year, today.month) else None

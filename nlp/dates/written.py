@@ -111,3 +111,10 @@ def month_of(page: Moment | None, point: Point, planned: bool) -> int | None:
 
 def _day(point: Point) -> date | None:
     return safe_date(point.year, point.month, point.day)
+
+
+def month_gone_by(last: Moment | None, today: date | None) -> Moment | None:
+    """Give the last month, if over and no day of it told: 6月に出せなかった。朝から昼過ぎまで."""
+    if last is None or last.year is None or last.month is None or last.day or today is None:
+        return None
+    return Moment(last.year, last.month) if (last.year, last.month) < (today.year, today.month) else None

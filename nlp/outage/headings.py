@@ -24,6 +24,7 @@ _DATE = "□"
 _TELLING = re.compile("発生|障害|不具合|停止|休止|中断|不通|復旧|解消|回復|再開|でき[なま]|使え[なま]")
 _ROW = re.compile(r"(?!\S*(?:日時?|時刻|時間)\s|公表|発表|掲載|提出|点検|臨時)[^\s。、:|0-9]{1,20}\s+")
 _LABELLED = re.compile(r"\W*(?:[0-9]{1,2}\W+)?[^\s。、:|0-9]{1,10}(?:日時?|時刻|時間)[\s:|]+[^\s。、:|0-9]{1,20}\s+")
+_NOTE = re.compile(r"\s?[(（][^()（）]{1,20}[)）]\s*")
 _POST = re.compile(  # behind its hour, or on the line below that
     r"(?:\s|[\]】>)]\s?)[^。]{6,80}(?:ます|ました|です|でした|ません)(?:。|\s*$)"
     r"|\W{0,4}(?:更新|掲載|発表|現在|復旧|解決|(?:復旧|解決)済み?|監視中|対応中|調査中|原因特定|発生|[A-Z][A-Za-z]{3,14})?\W{0,4}$"
@@ -60,17 +61,22 @@ def continued(sentences: Sequence[Sentence]) -> set[int]:
     """Give the lines that are one more row under a label: 復旧日時 検索 16時30分, below it 給付 17時."""
     found: set[int] = set()
     for at, (above, here) in enumerate(pairwise(sentences), 1):
+        row = _before_hour(here)
         labelled = at - 1 in found or _LABELLED.fullmatch(_before_hour(above))
-        if labelled and _ROW.fullmatch(_before_hour(here)):
+        noted = _noted(above) and _noted(here) and not row.strip()  # 手続の再開 11時(各支所), 13時(各署)
+        if noted or (labelled and _ROW.fullmatch(row)):
             found.add(at)
     return found
 
 
 def _before_hour(line: Sentence) -> str:
     """Give what stands before the only date of a line that ends with it, empty for any other line."""
-    if len(line.dates) != 1 or line.text[line.dates[0].end - line.start :].strip():
-        return ""
-    return line.text[: line.dates[0].start - line.start]
+    ends = len(line.dates) == 1 and not line.text[line.dates[0].end - line.start :].strip()
+    return line.text[: line.dates[0].start - line.start] if ends or _noted(line) else ""
+
+
+def _noted(line: Sentence) -> bool:
+    return len(line.dates) == 1 and bool(_NOTE.fullmatch(line.text, line.dates[0].end - line.start))
 
 
 def posted(sentences: Sequence[Sentence]) -> dict[int, DateExpression]:

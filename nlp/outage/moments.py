@@ -35,7 +35,7 @@ def moments(sentences: Sequence[Sentence], published: str | None) -> list[Moment
         if sentences[at].dates:
             below = on_its_line(sentences, at) or below_its_number(sentences, at)
             rows[at] = list(_of(sentences[at], heads[at], below, at in timed, tabled))
-            if not rows[at] and at in more and rows.get(at - 1):
+            if at in more and rows.get(at - 1):
                 rows[at] = _same(rows[at - 1][-1].role, sentences[at].dates)
     updated = (one for at in rows if _UPDATED.search(sentences[at].text) for one in rows[at])
     written = _written(updated, day_of_publication(published))

@@ -39,7 +39,7 @@ def partly(said: Sequence[Sentence], told: Sequence[Moment], marked: Marks, stan
     if stands not in ("発生中", "調査中") or relapses(marked):
         return False
     goes_on = max((at for mark in ("still", "unrecovered") for at, _ in marked[mark]), default=-1)
-    return any(one.role == "ended" and one.start < goes_on and _is_well(said, one) for one in told)
+    return any(one.role in ("ended", "partial") and one.start < goes_on and _is_well(said, one) for one in told)
 
 
 def _is_well(said: Sequence[Sentence], ended: Moment) -> bool:
