@@ -11,6 +11,7 @@ _LEAD = 2  # sentences, the headline among them, that tell what a text is about
 _OPENING = 3  # and that tell of how many failures it is
 _LATELY = 2  # days before it is told, within which a failure is news
 _TURN = re.compile(r"\s*(?:一方|このほか|また|なお)")
+_EACH = re.compile("いずれ|互い|それぞれ|共通|各")
 _RANK: tuple[Relevance, ...] = ("outage", "data_incident", "planned_maintenance", "other")
 
 
@@ -63,8 +64,9 @@ def of_others(wording: Wording) -> frozenset[int]:
     Where one is said to be another failure (全国的な障害とは別の障害です), those of the nation's beside it, too.
     """
     unrelated, apart, nation = (_at(name, wording) for name in ("unrelated", "not_its_own", "nationwide"))
+    turned = frozenset(at for at, one in enumerate(wording.sentences) if _of_another_alone(one))
     before = frozenset(at - 1 for at in unrelated if at > _LEAD and _turns_to_another(wording.sentences[at - 1]))
-    return unrelated | apart | before | (nation if apart and nation.isdisjoint(range(_LEAD)) else frozenset())
+    return unrelated | apart | turned | before | (nation if apart and nation.isdisjoint(range(_LEAD)) else frozenset())
 
 
 def _turns_to_another(sentence: Sentence) -> bool:
@@ -88,8 +90,16 @@ def separate(wording: Wording) -> bool:
 
 
 def unconnected(wording: Wording) -> bool:
-    """Tell whether a wording says outright that several failures have nothing to do with each other."""
-    return any(pattern("unconnected").search(one.text) for one in wording.sentences)
+    """Tell whether a wording says outright that several failures have nothing to do with each other.
+
+    Not where it says so of one that it turns to: また、帯広市でも動かなくなったが、関連はない.
+    """
+    return any(pattern("unconnected").search(one.text) and not _of_another_alone(one) for one in wording.sentences)
+
+
+def _of_another_alone(sentence: Sentence) -> bool:
+    apart = pattern("unconnected").search(sentence.text) and _turns_to_another(sentence)
+    return bool(apart) and not _EACH.search(sentence.text)
 
 
 def of_several(wording: Wording) -> bool:
