@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from incidents.days import day_of, span
+from incidents.days import day_of
 from incidents.kinds import of_others
+from incidents.lines import FRAME, only_days, points_of, says, stops
 from incidents.phrases import pattern
 from incidents.wording import Dated, Sentence, Wording
 
-POINTS = ("day", "hour", "minute", "interval", "month", "year")
 _FOLLOWED_BY = (  # phrases after a date, the role that they leave as it is, and the role they give to others
     ("ending", "", None),
     ("again_open", "", "ended"),
@@ -17,9 +17,6 @@ _FOLLOWED_BY = (  # phrases after a date, the role that they leave as it is, and
     ("work", "started", None),
     ("rule", "", None),
 )
-_FRAME = " 　。()（）[]［］【】〔〕<>＜＞"  # what may stand around a dateline
-_BETWEEN = 2  # characters that may stand between dates of a list: と、
-_HEADING = 20  # characters of a line that heads the next
 _BESIDE = 14  # and beside a day that stands alone
 
 
@@ -29,45 +26,6 @@ class Point(NamedTuple):
     date: Dated
     role: str  # started | context | until | ended
     background: bool  # told as that of an earlier or another case
-
-
-def points_of(sentence: Sentence) -> list[Dated]:
-    """Give the days and moments of a sentence."""
-    return [one for one in sentence.dates if one.granularity in POINTS and span(one.value.partition("/")[0])]
-
-
-def _only_days(sentence: Sentence) -> bool:
-    # 5月8日、5月22日、6月1日。 where what failed on them is told before or after
-    dated = sum(one.end - one.start for one in sentence.dates)
-    return bool(sentence.dates) and len(sentence.text.strip(_FRAME)) - dated <= _BETWEEN * len(sentence.dates)
-
-
-def _above(sentences: Sequence[Sentence], parents: Sequence[int | None], at: int) -> str:
-    """Give what a line stands under: by its mark, or because the line before is no sentence."""
-    parent = parents[at]
-    before = sentences[at - 1] if at else None
-    heads = before is not None and len(before.text) <= _HEADING and not before.dates and "。" not in before.text
-    above = sentences[parent].text if parent is not None else ""
-    return f"{above}\n{before.text}" if before is not None and heads else above
-
-
-def _says(name: str, sentences: Sequence[Sentence], parents: Sequence[int | None], at: int) -> bool:
-    """Whether a phrase stands in a sentence, or in what it stands under."""
-    phrase = pattern(name)
-    return bool(phrase.search(sentences[at].text) or phrase.search(_above(sentences, parents, at)))
-
-
-def _stops(sentences: Sequence[Sentence], parents: Sequence[int | None]) -> set[int]:
-    """Give the dated sentences that tell of a stop; those that name what stops, where any does."""
-    stops = set()
-    for at, sentence in enumerate(sentences):
-        if points_of(sentence) and _says("stop", sentences, parents, at):
-            stops.add(at)
-    labelled = {at for at in stops if _says("period", sentences, parents, at)}
-    if labelled:
-        return labelled
-    naming = {at for at in stops if any(name.label == "system" for name in sentences[at].names)}
-    return naming or stops
 
 
 def _role_of_work(role: str | None, near: str) -> str | None:
@@ -88,14 +46,16 @@ class Dating:
         self._latest = wording.latest
         self._of_others = of_others(wording)
         self._of_data = wording.relevance == "data_incident"
-        self._stops = _stops(wording.sentences, parents) if planned else None
+        self._stops = stops(wording.sentences, parents) if planned else None
         self._reviewed = any(pattern(name).search(wording.title) for name in ("opinion", "review"))
 
     def points(self, at: int) -> Iterator[Point]:
         """Give the dates of a sentence that bear on a failure, or on announced work."""
         sentence = self._sentences[at]
-        beside = at in self._of_others or pattern("venue").search(sentence.text)
-        if beside or (self._stops is not None and at not in self._stops):
+        if pattern("venue").search(sentence.text) or (self._stops is not None and at not in self._stops):
+            return
+        if at in self._of_others:
+            yield from self._named_apart(sentence)
             return
         troubled = self._troubled(at)
         recovered = bool(pattern("recovery").search(sentence.text))
@@ -119,11 +79,18 @@ class Dating:
             if role:
                 yield Point(date, role, self._background(at, date, role, after))
 
+    def _named_apart(self, sentence: Sentence) -> Iterator[Point]:
+        # 昨日発生した障害とは別の事案です: what it has nothing to do with is recalled, where its day is told
+        for date in points_of(sentence):
+            after = sentence.text[date.end - sentence.start :]
+            if pattern("another_failure").match(after) and (day_of(date.value) or self._told) < self._told:
+                yield Point(date, "context", background=True)
+
     def _idle(self, date: Dated, before: str, after: str) -> bool:
         # 2日続けて is no day; 今月 tells of no month before; a line that is but the day of writing dates the page.
         if pattern("deadline").search(before) or pattern("page_date").search(before):
             return True
-        alone = not after.strip(_FRAME) and len(before.strip()) <= _BESIDE and "。" not in before
+        alone = not after.strip(FRAME) and len(before.strip()) <= _BESIDE and "。" not in before
         alone |= not before.strip() and len(self._title) > _BESIDE and "".join(after.split()).startswith(self._title)
         alone |= not before.strip() and date.granularity == "minute" and bool(pattern("office").fullmatch(after))
         if alone and "/" not in date.value and self._told == day_of(date.value):
@@ -144,8 +111,8 @@ class Dating:
     def _troubled(self, at: int) -> bool:
         # A review names what failed on each day, and often not that it did.
         here = self._sentences[at]
-        named = self._reviewed and (any(name.label == "system" for name in here.names) or _only_days(here))
-        return named or _says("trouble", self._sentences, self._parents, at)
+        named = self._reviewed and (any(name.label == "system" for name in here.names) or only_days(here))
+        return named or says("trouble", self._sentences, self._parents, at)
 
     def _role(self, date: Dated, after: str, near: str, troubled: bool, recovered: bool) -> str | None:
         role, today = date.role, day_of(date.value) == self._told
@@ -196,5 +163,5 @@ class Dating:
     def _background(self, at: int, date: Dated, role: str, after: str) -> bool:
         if day_of(date.value) == self._told:
             return False
-        past = role == "context" or _says("past", self._sentences, self._parents, at)
+        past = role == "context" or says("past", self._sentences, self._parents, at)
         return past or bool(pattern("background").match(after))

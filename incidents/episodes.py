@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from incidents.dating import Dating, points_of
+from incidents.dating import Dating
 from incidents.days import DAY, Span, day_of, down, earlier, finer, later, shifted, span
 from incidents.episode import AGAIN, Episode
 from incidents.joining import since
 from incidents.kinds import of_several, separate
+from incidents.lines import points_of
 from incidents.locating import lead_of, operators_of, places_of
 from incidents.phrases import pattern
 from incidents.wording import Dated, Sentence, Wording

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from incidents.dating import points_of
+from incidents.lines import points_of
 from incidents.wording import Dated, Named, Sentence
 
 _OPENING = 2  # sentences

@@ -1,5 +1,6 @@
 """Recalling: which incident an account means that is not the news of its document."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -36,9 +37,23 @@ def recalled(side: Account, mains: Iterable[Account]) -> Recalled | None:
             found.append(Recalled(main, _score(what.weight + when.weight), (what, when)))
     if not found:
         return None
-    if side.started and not day_of(side.started):  # of the failures of a month, the last
-        return max(found, key=lambda one: (one.score, one.account.started or "", order(one.account)))
-    return max(found, key=lambda one: one.score)
+    if side.started and not day_of(side.started):  # of the failures of a month, the last that several tell of
+        told = Counter(day_of(one.account.started) for one in found)
+        return max(
+            found,
+            key=lambda one: (
+                _rank(one),
+                told[day_of(one.account.started)] > 1,
+                one.account.started or "",
+                order(one.account),
+            ),
+        )
+    return max(found, key=_rank)
+
+
+def _rank(one: Recalled) -> tuple[float, bool]:
+    # What failed is recalled rather than the work that was announced.
+    return one.score, one.account.kind != "planned_maintenance"
 
 
 def _enough(side: Account, what: Reason) -> bool:
@@ -55,7 +70,9 @@ def _what(side: Account, main: Account) -> Reason | None:
     shared = [name for name in side.systems if name in main.systems]
     if shared:
         return Reason("same_system", 2.0, shared[0])
-    if side.systems and main.systems:
+    places = struck(side) & struck(main)
+    day = day_of(side.started or side.ended)
+    if side.systems and main.systems and not (side.owner in places and day and day == day_of(main.started)):
         return None
     shared = [name for name in side.procedures if name in main.procedures]
     if shared:
@@ -63,7 +80,6 @@ def _what(side: Account, main: Account) -> Reason | None:
     shared = [name for name in side.things if name in main.things]
     if shared:
         return Reason("same_thing", 1.2, shared[0])
-    places = struck(side) & struck(main)
     return Reason("same_place", 1.0, min(places)) if places else None
 
 
