@@ -17,7 +17,9 @@ _GOING_ON = re.compile("から(?:続(?:い|く)|[^、。]{0,30}(?:てい[たる�
 _DUE = re.compile("(?:期限|締め?切り?|期日|最終日)(?:である|となる|は|の|が)?$")
 _CAUSE = re.compile("[原要]因|(?:ため|こと)(?:だ|です|によるもの|と(?:み|説明|いう)|が(?:要因|影響))")
 _ANOTHER_YEAR = re.compile("(?:[0-9]{2,4}年|昨年|去年|一昨年|年前)[^。\n]{0,16}[にで]も、[^。\n]*$")
-_ALSO = re.compile("[にで]も")  # 2018年12月3日にも
+_ALSO = re.compile(
+    "(?<=日)[にで]も|[^。\\n]{0,80}[でに]も(?:起き|発生し|生じ|止ま)"
+)  # 2018年12月3日にも; 2022年12月の…でも起きており
 _POSTED = re.compile("(?:には?|が)「[^「」]*$")
 _REACH = 60
 _HEAD = 14  # characters of a line that heads those below it
@@ -80,7 +82,7 @@ class Aside:
     def apart_until(self, point: Point, moment: Moment, last: Moment | None, event: Moment | None) -> int | None:
         """Give the end of what is told apart: in a sentence of another year, or by one who speaks of another day."""
         text, shift = self._places.text, point.shift
-        also = point.year and point.day and _ALSO.match(text, point.end) and last and moment.year != last.year
+        also = point.year and _ALSO.match(text, point.end) and last and moment.year != last.year
         if last and (also or _ANOTHER_YEAR.search(text, max(0, point.start - _REACH), point.end)):
             return self._places.end(point.start)
         if event and shift and shift.base == "published" and shift.amount and moment.date != event.date:

@@ -17,6 +17,7 @@ from datetime import date, timedelta
 _CLOSE_DAYS = 62
 _CLOSE_BARE_DAYS = 8
 _OTHER_MONTH = 15  # what another month than the anchor's costs, in days
+_TOLD_APART = 120  # days: another year than the last is told, 昨年 or 翌年, but for the months on either side
 _OTHER_YEAR = 200
 _FAR = 10_000
 _SOON_AFTER = 6
@@ -136,6 +137,7 @@ def _near_anchor(candidates: list[date], anchor: date, setting: Setting) -> date
         days = abs((found - anchor).days) + (_OTHER_MONTH if elsewhere else 0)
         future = setting.today and found > setting.today and anchor <= setting.today and setting.tense <= 0
         past = setting.today and found < setting.today and setting.tense > 0
+        days += _TOLD_APART if found.year != anchor.year and anchor.month != found.month else 0
         leap = 0 if setting.review else _LEAPS[False, setting.tense < 0]
         undone = future and setting.today and (found - setting.today).days > leap
         return days + (_FAR if undone else 20 if future else 0) + (_OTHER_YEAR if past and abs(days) > 90 else 0)
