@@ -116,7 +116,7 @@ class Dating:
 
     def _role(self, date: Dated, after: str, near: str, troubled: bool, recovered: bool) -> str | None:
         role, today = date.role, day_of(date.value) == self._told
-        if role in ("announced", "partial") or (role != "context" and pattern("ongoing").match(after)):
+        if role in ("announced", "partial", "well") or (role != "context" and pattern("ongoing").match(after)):
             return None
         if today and pattern("that_day_too").match(after):
             return None  # 遅れが続き、6日も長い列ができた

@@ -71,7 +71,9 @@ class _Reader:
                 latest = self._close(since, date, at) or latest
             else:
                 latest = self._open(since, date, at, background)
-                if until and (latest.ended or "") < until:
+                if until and pattern("one_a_day").search(sentence.text, date.start - sentence.start):
+                    latest = self._open(until, date, at, background)  # 13、14日に障害が相次いだ
+                elif until and (latest.ended or "") < until:
                     latest.ended, latest.ended_at = until, date
                 self._lasting(latest, date, sentence)
 
@@ -137,10 +139,9 @@ class _Reader:
         return bool(last and last.exact and moment.exact and moment.first > last.last + AGAIN)
 
     def _led_to(self, began: Span, end: Span) -> bool:
-        days = self._down or 0
         longest, shortest = (end.first - began.first) / DAY, (end.first - began.last) / DAY
         return shortest < (_LOGGED if self._log else 1) or (
-            shortest <= days * (1 + _ABOUT) and longest >= days * (1 - _ABOUT)
+            shortest <= (self._down or 0) * (1 + _ABOUT) and longest >= (self._down or 0) * (1 - _ABOUT)
         )
 
     def _lists(self, at: int) -> bool:
@@ -151,8 +152,7 @@ class _Reader:
         if latest is None:
             self._close(date.value, date, at)
             return
-        begun, ends = day_of(latest.started), day_of(date.value)
-        if begun != ends and pattern("twice").search(sentence.text):
+        if day_of(latest.started) != day_of(date.value) and pattern("twice").search(sentence.text):
             self._open(date.value, date, at, not latest.news)
         elif (latest.ended or "") < date.value:
             latest.ended, latest.ended_at = date.value, date

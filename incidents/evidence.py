@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from incidents.days import DAY
 from incidents.episode import AGAIN
-from incidents.facets import TITLE, Facets, at_one_hour_only, in_order, in_reach
+from incidents.facets import TITLE, Facets, at_one_hour_only, beyond, in_order, in_reach
 from incidents.leaks import both_leaked, spread_too_long
 from incidents.phrases import rarity, weights
 from incidents.timing import APART, Found, follows, when
@@ -120,6 +120,8 @@ def _where(one: Facets, other: Facets) -> Found:
         yield "both_wide", ""
     elif not places and one.struck and other.struck and not (one.account.wide or other.account.wide):
         yield "other_place", f"{min(one.struck)}, {min(other.struck)}"
+    if not places and (beyond(one, other) or beyond(other, one)):
+        yield "other_region", f"{min(one.struck)}, {min(other.struck)}"
 
 
 def _source(one: Facets, other: Facets) -> Found:

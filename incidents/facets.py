@@ -12,6 +12,8 @@ from records import Account
 REACH = 2  # days between what two accounts tell of, at most
 TITLE = 6  # characters of a headline that says something
 _AT, _HOUR = "at:", len("2025-04-04T08")
+_OF_SOME, _SEVERAL = ("複数都道府県", "複数自治体"), 3  # towns
+_PREFECTURE = len("lg:13")
 _UNTOLD = "~"  # comes after every moment
 BROAD = frozenset(("マイナンバー関連システム(総称)",))
 
@@ -112,6 +114,16 @@ def in_reach(one: Facets, other: Facets) -> bool:
 def at_one_hour_only(one: Facets, other: Facets) -> bool:
     """Tell whether two accounts share the hour, and nothing else."""
     return one.named.isdisjoint(other.named) and not one.subjects.isdisjoint(other.subjects)
+
+
+def beyond(wide: Facets, town: Facets) -> bool:
+    """Tell whether one is of several towns of some prefectures, not of the whole country, and the other of none there."""
+    some = wide.account.scope in _OF_SOME and len(wide.account.places) >= _SEVERAL
+    return some and bool(town.struck) and _prefectures(wide).isdisjoint(_prefectures(town))
+
+
+def _prefectures(one: Facets) -> set[str]:
+    return {place[:_PREFECTURE] for place in one.struck}
 
 
 def _day(day: str) -> int:
