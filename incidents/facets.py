@@ -117,7 +117,7 @@ def at_one_hour_only(one: Facets, other: Facets) -> bool:
 
 
 def beyond(wide: Facets, town: Facets) -> bool:
-    """Tell whether one is of several towns of some prefectures, not of the whole country, and the other of none there."""
+    """Tell whether one is of several towns of some prefectures, not of the nation, and the other of one elsewhere."""
     some = wide.account.scope in _OF_SOME and len(wide.account.places) >= _SEVERAL
     return some and bool(town.struck) and _prefectures(wide).isdisjoint(_prefectures(town))
 
