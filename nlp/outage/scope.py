@@ -89,9 +89,17 @@ def _unnamed(sentences: Sequence[Sentence], its: Span | None) -> Span | None:
 def _alone(
     sentences: Sequence[Sentence], towns: Mapping[str, Span], marked: Span | None, nation: Span | None
 ) -> Span | None:
-    one = marked or signed(sentences) or _of_a_house(sentences)
+    one = marked or signed(sentences) or _of_a_house(sentences) or (None if towns else _unsettled(sentences))
     example = towns and nation and not one and is_example(sentences, nation)
     return None if example else next(iter(towns.values()), None) or one
+
+
+def _unsettled(sentences: Sequence[Sentence]) -> Span | None:
+    # 府中市でコンビニ交付が使えなくなった: one town, though which of that name is not told
+    struck = [one for one in sentences if one.claim and not unaffected(one)]
+    named = [name for one in struck for name in one.mentions if name.label == "municipality" and not name.entity_id]
+    alone = len({name.surface for name in named}) == 1
+    return (named[0].start, named[0].end) if alone else None
 
 
 def _of_a_house(sentences: Sequence[Sentence]) -> Span | None:
