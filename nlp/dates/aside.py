@@ -20,7 +20,7 @@ _ANOTHER_YEAR = re.compile("(?:[0-9]{2,4}年|昨年|去年|一昨年|年前)[^�
 _ALSO = re.compile(
     "(?<=日)[にで]も|[^。\\n]{0,80}[でに]も(?:起き|発生し|生じ|止ま)"
 )  # 2018年12月3日にも; 2022年12月の…でも起きており
-_POSTED = re.compile("(?:には?|が)「[^「」]*$")
+_POSTED = re.compile("(?:には?|が|で)「[^「」]*$")
 _REACH = 60
 _HEAD = 14  # characters of a line that heads those below it
 _FAR = 160  # characters between a letter's date and its 本日, and between a headline's end and the day it means
@@ -105,7 +105,7 @@ class Aside:
     def is_posted(self, end: int, start: int) -> bool:
         """Whether a word for a day stands in what hung out on a day of its sentence: 20日も、窓口には「本日も…」."""
         places = self._places
-        told = places.text.startswith(("も", "は", "、"), end) and places.sentence(end) == places.sentence(start)
+        told = places.text.startswith(("も", "は", "、", " "), end) and places.sentence(end) == places.sentence(start)
         return told and bool(_POSTED.search(places.text, end, start))
 
     def is_due(self, point: Point) -> bool:

@@ -11,7 +11,7 @@ from records import DateExpression
 
 _LENGTH = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
 _IN_EVERY_MONTH = 28  # days
-_DAY, _MINUTE = len("2025-04-04"), len("2025-04-04T08:30")
+_MONTH, _DAY, _MINUTE = len("2025-04"), len("2025-04-04"), len("2025-04-04T08:30")
 _FAILED = re.compile(  # directly after it, in a sentence that tells what is over
     r"(?!で)(?:間)?(?:半)?(?:ほど|余り|あまり|近く|程度|強|弱|以上)?も?(?:、|の間|に(?:わた|亘|渡)[っり]て?)?、?"
     r"[^。]{0,60}?(?:でき[なず]|使え[なず]|(?:つな|繋)が[りら]|停止|不通|中断|止ま[っり]|取れ[なず]|届か[なず]|され[なず]|ダウン|滞[っり]|続い|(?:状態|状況|事態)に)"
@@ -39,8 +39,12 @@ def lasted(said: Sequence[Sentence], began: Moment | None) -> DateExpression | N
 
 def _over_before(sentence: Sentence, since: date | None) -> bool:
     # 2日は約5時間続いた, told of what began on the 3rd; 2日の作業が影響し、約5時間続いた is of the 3rd
+    if since is None:
+        return False
     days = days_of(sentence.dates) if _OF_A_DAY.match(sentence.text) else ()
-    return since is not None and bool(days) and max(days) < since
+    months = [one.value[:_MONTH] for one in sentence.dates if one.value and one.value[:4].isdigit()]
+    long_ago = bool(months) and max(months) < since.isoformat()[: len(max(months))]  # 2025年9月、3時間止まった
+    return long_ago or (bool(days) and max(days) < since)
 
 
 def _lengths(sentence: Sentence) -> Iterator[DateExpression]:
