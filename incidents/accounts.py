@@ -6,7 +6,7 @@ from typing import Any
 
 from incidents.days import bounds, day_of, shifted, span
 from incidents.drafts import Draft, Parents, drafts
-from incidents.kinds import failing, inspected, is_its_own, kind_of
+from incidents.kinds import failing, inspected, is_its_own, kind_of, troubled
 from incidents.locating import operators_of
 from incidents.naming import OPENING, Known, names
 from incidents.parts import of_no_town, parts
@@ -62,11 +62,8 @@ def _news(made: list[Account]) -> list[Account]:
 def _identified(account: Account, at: int) -> Account:
     # The first keeps its id whatever later wordings tell of its start.
     first = at == 0 and account.standing == "main"
-    key = (
-        ()
-        if first
-        else (account.standing, account.started or "", account.ended or "", *account.systems, *account.places)
-    )
+    told = account.standing, account.started or "", account.ended or "", *account.systems, *account.places
+    key = () if first else told
     return replace(
         account,
         account_id=content_id("account", account.document_id, *key),
@@ -128,11 +125,13 @@ def _standing(document: Document, kind: Relevance, draft: Draft) -> Standing:
         return "denied"
     if draft.whole.news and document.role != "civic":  # who speaks for a cause tells of an event as its background
         return "main"
-    opinion = any(pattern(name).search(one.title) for name in ("opinion", "review") for one, _ in draft.wordings)
-    many = any(
-        pattern("many").search(one.sentences[at].text) for one, episode in draft.wordings for at in episode.sentences
-    )
-    return "passing" if draft.whole.vague and (many or (kind == "other" and not opinion)) else "recalled"
+    titles = [one.title for one, _ in draft.wordings]
+    opinion = any(pattern(name).search(title) for name in ("opinion", "review") for title in titles)
+    said = [one.sentences[at].text for one, episode in draft.wordings for at in episode.sentences]
+    aside = any(map(pattern("many").search, said)) or (kind == "other" and not opinion)
+    # What a town tells of another matter names a failure in passing, also by its day.
+    another = document.owner and not any(troubled(title) or pattern("council").search(title) for title in titles)
+    return "passing" if aside and (draft.whole.vague or another) else "recalled"
 
 
 def _denied(document: Document, wording: Wording) -> bool:

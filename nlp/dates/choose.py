@@ -137,7 +137,8 @@ def _near_anchor(candidates: list[date], anchor: date, setting: Setting) -> date
         days = abs((found - anchor).days) + (_OTHER_MONTH if elsewhere else 0)
         future = setting.today and found > setting.today and anchor <= setting.today and setting.tense <= 0
         past = setting.today and found < setting.today and setting.tense > 0
-        days += _TOLD_APART if found.year != anchor.year and anchor.month != found.month else 0
+        gone_by = not setting.today or anchor <= setting.today  # not after what is planned
+        days += _TOLD_APART if gone_by and found.year != anchor.year and anchor.month != found.month else 0
         leap = 0 if setting.review else _LEAPS[False, setting.tense < 0]
         undone = future and setting.today and (found - setting.today).days > leap
         return days + (_FAR if undone else 20 if future else 0) + (_OTHER_YEAR if past and abs(days) > 90 else 0)
