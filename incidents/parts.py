@@ -26,7 +26,8 @@ def parts(account: Account, found: Sequence[Draft]) -> list[Account]:
         return [account]
     of_both = tuple(one for one in account.statements if one.field != "started" or "T" not in one.value)
     day = day_of(account.started)  # which system, and which hour, is whose is not told
-    own = replace(account, systems=(), wide=False, scope="単独自治体", started=day, ended=None, statements=of_both)
+    alone = replace(account, wide=False, scope="単独自治体", started=day, ended=None, statements=of_both)
+    own = replace(alone, systems=(), operators=(), procedures=())
     return [_of(own, place, "system", "ended", "scope") for place in account.places]
 
 
