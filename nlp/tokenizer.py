@@ -56,7 +56,9 @@ class UnidicTokenizer:
         folded = _readable(fold(text))
         units = self._units(folded)
         ids, spaces = _tokens(text, folded, units)
-        doc = Doc(self.vocab, words=ids[:, 0].tolist(), spaces=spaces, user_data={"text": text, "units": units})
+        # A view: of a book, a list of numbers takes twenty megabytes.
+        words = cast(Any, numpy.ascontiguousarray(ids[:, 0]).data)
+        doc = Doc(self.vocab, words=words, spaces=spaces, user_data={"text": text, "units": units})
         if len(doc):
             doc.from_array([TAG, LEMMA], cast(Any, ids[:, 1:]))
         return doc

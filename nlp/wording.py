@@ -52,7 +52,7 @@ def words(doc: Doc, passage: Range | None = None) -> set[str]:
 
 
 def _spelt(kinds: Sequence[str], units: Units, first: int = 0, last: int | None = None) -> set[str]:
-    worded = map(units.lexicon.worded.__getitem__, set(units.numbers[first:last].tolist()))
+    worded = map(units.lexicon.worded.__getitem__, numpy.unique(units.numbers[first:last]).tolist())
     return {kind + word for word in worded if word for kind in kinds}
 
 

@@ -1,6 +1,7 @@
 """A text as names are looked up in it: one spelling for variants, no spaces inside words, and the way back."""
 
 import re
+from array import array
 from collections.abc import Callable, Container
 from functools import cache
 
@@ -38,7 +39,7 @@ class View:
     def __init__(self, text: str, words: Callable[[], Container[int]] | None = None) -> None:
         self.text = text
         self.key = key(text)
-        self._at: list[int] | None = None
+        self._at: array[int] | None = None
         self._gaps: set[int] = set()
         self._words = words
         self._starts: Container[int] | None = None
@@ -48,7 +49,7 @@ class View:
             self._squeeze(spaces)
 
     def _squeeze(self, spaces: list[tuple[int, int]]) -> None:
-        at: list[int] = []
+        at = array("L")  # of a book, a list of numbers takes forty megabytes
         pieces = []
         begin = 0
         for start, end in [*spaces, (len(self.key), len(self.key))]:
