@@ -137,3 +137,38 @@ def test_so_many_in_a_day_is_no_day() -> None:
     )
     assert found["同日午前8時10分"] == "2021-01-15T08:10"
     assert "1日" not in found
+
+
+def test_a_day_by_which_something_is_due_or_to_which_it_is_put_off_is_no_same_day() -> None:
+    text = (
+        "システムに25日午前8時から接続できなくなり、県は26件の開札を27日に延ばした。"
+        "同日午後2時に接続できるようになった。"
+    )
+    assert values(text, "2018-04-26")["同日午後2時"] == "2018-04-25T14:00"
+    due = "県は29日、遅れが出ていると発表した。期限は1月31日。国は同日、柔軟に扱うよう通知した。"
+    assert values(due, "2024-01-30")["同日"] == "2024-01-29"
+
+
+def test_today_on_what_hung_out_is_the_day_of_its_sentence() -> None:
+    text = "図書館では20日も、カウンターに「本日も貸し出しができません」の札が置かれた。"
+    assert values(text, "2024-11-21")["本日"] == "2024-11-20"
+
+
+def test_the_day_below_a_label_is_not_that_of_the_page() -> None:
+    text = (
+        "コンビニ交付の停止(10月21日)\n■発生日時\n　10月20日(日)午後4時10分ごろ\n"
+        "■現在の状況\n　本日中の再開を目指しています。"
+    )
+    assert values(text, "2024-10-21")["本日"] == "2024-10-21"
+
+
+def test_a_month_stays_in_the_year_told_last() -> None:
+    text = (
+        "2025年も障害が相次いだ。4月1日に戸籍が止まった。2022年12月の予約システムでも起きている。"
+        "8月25日には医療で止まった。"
+    )
+    assert values(text, "2025-12-22")["8月25日"] == "2025-08-25"
+    lasted = "9月26日夜に起きた火災で止まった電算網は、2週間となる10日も使えないままだ。"
+    assert values(lasted, "2025-10-11")["10日"] == "2025-10-10"
+    noted = "報告書を1月15日に発送した納入通知書（1月期分）の一部で誤りがあった。"
+    assert values(noted, "2025-01-20")["1月15日"] == "2025-01-15"

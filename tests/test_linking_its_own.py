@@ -93,3 +93,58 @@ def test_what_is_said_to_be_its_own_is_not_the_nations(tmp_path, title, said, ap
     town = ("town", "news", "2024-05-09", title, OWN.format(said))
     found = linked(tmp_path, [NATION, town])
     assert (found["town"] != found["nation"]) is apart
+
+
+def test_a_town_that_a_text_turns_to_makes_no_round_up(tmp_path) -> None:
+    cloud = text(
+        "cloud",
+        "own",
+        "news",
+        "2023-11-06",
+        "東海の自治体で証明書発行できず　クラウド障害か",
+        "6日朝から愛知県半田市、岐阜県可児市、三重県桑名市などで、証明書が窓口で発行できなくなっている。いずれも同じ会社の"
+        "クラウドを利用している。また、北海道帯広市でも6日朝、戸籍のシステムが動かなくなったが、別の会社のもので関連はない。",
+    )
+    towns = {
+        "kani": (
+            "lg:212148",
+            "証明書の発行停止",
+            "11月6日朝から、共同のクラウドの障害により証明書をお出しできません。",
+        ),
+        "obihiro": (
+            "lg:012076",
+            "戸籍の証明書の発行停止",
+            "11月6日8時45分から戸籍システムが停止しており、戸籍の証明書を発行できません。",
+        ),
+    }
+    notices = [text(name, own, "notice", "2023-11-06", *told) for name, (own, *told) in towns.items()]
+    found = dict(ask(land(tmp_path, [notices, [cloud]]).warehouse, PRIMARY))
+    assert found["cloud"] == found["kani"] != found["obihiro"]
+
+
+def test_what_a_town_says_its_failure_has_nothing_to_do_with_is_recalled(tmp_path) -> None:
+    told = [
+        text(
+            "first",
+            "lg:212041",
+            "notice",
+            "2021-09-07",
+            "証明書の発行停止",
+            "9月7日8時45分、住民記録システムが故障し、証明書を発行できません。",
+        ),
+        text(
+            "second",
+            "lg:212041",
+            "notice",
+            "2021-09-08",
+            "税証明の発行停止",
+            "9月8日13時10分から、税務システムの障害で税の証明書を発行できません。なお、昨日発生した住民記録システムの障害とは別の事案です。",
+        ),
+    ]
+    settings = land(tmp_path, [told])
+    links = ask(
+        settings.warehouse,
+        "select regexp_extract(url, '[a-z-]+$'), role, count(*) over (partition by incident_id) "
+        "from incident_document join document using (document_id) order by 1, 2",
+    )
+    assert links == [("first", "primary", 2), ("second", "context", 2), ("second", "primary", 1)]

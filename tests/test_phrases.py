@@ -12,7 +12,7 @@ from nlp.phrases import BLANK, Phrases, patterns, phrases, unmistakable
 TABLES = ("relevance", "states", "lookalikes")
 PIECES = [
     piece
-    for table in TABLES
+    for table in (*TABLES, "outage_status", "outage_scopes")
     for row in tables.rows(table)
     for piece in re.findall(r"[ぁ-んァ-ヶー一-龠A-Za-z]{2,8}", list(row.values())[1])
 ]
@@ -25,6 +25,14 @@ def test_the_phrases_found_are_those_that_a_search_for_each_finds(table: str, te
     searched = {name for name, pattern in patterns(table).items() if pattern.search(text)}
     assert phrases(table).names(text) == searched
     assert {name for name, _ in phrases(table).matches(text)} == searched
+
+
+@pytest.mark.parametrize("table", ("outage_status", "outage_scopes"))
+@given(text=TEXT)
+def test_places_are_those_that_all_phrases_of_a_name_find_as_one_pattern(table: str, text: str) -> None:
+    searched = {name: [match.span() for match in pattern.finditer(text)] for name, pattern in patterns(table).items()}
+    found = {name: [match.span() for match in matches] for name, matches in phrases(table).found(text).items()}
+    assert found == {name: spans for name, spans in searched.items() if spans}
 
 
 @pytest.mark.parametrize(
