@@ -71,9 +71,7 @@ class _Reader:
                 latest = self._close(since, date, at) or latest
             else:
                 latest = self._open(since, date, at, background)
-                if until and pattern("one_a_day").search(sentence.text, date.start - sentence.start):
-                    latest = self._open(until, date, at, background)  # 13、14日に障害が相次いだ
-                elif until and (latest.ended or "") < until:
+                if until and (latest.ended or "") < until:
                     latest.ended, latest.ended_at = until, date
                 self._lasting(latest, date, sentence)
 

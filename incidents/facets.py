@@ -12,7 +12,7 @@ from records import Account
 REACH = 2  # days between what two accounts tell of, at most
 TITLE = 6  # characters of a headline that says something
 _AT, _HOUR = "at:", len("2025-04-04T08")
-_OF_SOME, _SEVERAL = ("複数都道府県", "複数自治体"), 3  # towns
+_OF_SOME, _SEVERAL = ("複数都道府県", "複数自治体"), 5  # towns: fewer may be but examples
 _PREFECTURE = len("lg:13")
 _UNTOLD = "~"  # comes after every moment
 BROAD = frozenset(("マイナンバー関連システム(総称)",))

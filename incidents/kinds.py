@@ -11,7 +11,7 @@ _LEAD = 2  # sentences, the headline among them, that tell what a text is about
 _OPENING = 3  # and that tell of how many failures it is
 _LATELY = 2  # days before it is told, within which a failure is news
 _TURN = re.compile(r"\s*(?:一方|このほか|また|なお)")
-_EACH = re.compile("いずれ|互い|それぞれ|共通|各")
+_EACH = re.compile("いずれ|互い|それぞれ|共通|各(?!務原)")
 _RANK: tuple[Relevance, ...] = ("outage", "data_incident", "planned_maintenance", "other")
 
 

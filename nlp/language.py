@@ -1,6 +1,5 @@
 """The pipeline of `config.cfg`, loaded."""
 
-import gc
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -23,7 +22,6 @@ def load(exclude: Sequence[str] = ()) -> Language:
     """
     nlp = util.load_model_from_config(util.load_config(_CONFIG), exclude=list(exclude), auto_fill=True)
     nlp.max_length = _LONGEST_TEXT
-    gc.freeze()  # what is loaded stays: walking it at every full collection costs one part in thirty of reading
     return nlp
 
 

@@ -54,11 +54,11 @@ class Phrases:
 
         None is within another of its name; of two that begin together the upper one of the table stands.
         """
-        rows: dict[str, list[re.Pattern[str]]] = {}
+        tried: dict[str, list[re.Pattern[str]]] = {}
         for index in sorted(self._sieve.possible(text)):
             name, pattern, _ = self._patterns[index]
-            rows.setdefault(name, []).append(pattern)
-        places = {name: [*_in_turn(patterns, text)] for name, patterns in rows.items()}
+            tried.setdefault(name, []).append(pattern)
+        places = {name: [*_in_turn(patterns, text)] for name, patterns in tried.items()}
         return {name: matches for name, matches in places.items() if matches}
 
 

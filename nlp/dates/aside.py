@@ -112,6 +112,11 @@ class Aside:
         """Whether a day is that by which something is due: 期限の3月15日."""
         return bool(_DUE.search(self._places.text, max(0, point.start - 8), point.start))
 
+    def is_done(self, point: Point) -> bool:
+        """Whether a day by which something was due is gone by, or one to which recovery itself was put off."""
+        text = self._places.text
+        return text.startswith(("だった", "でした"), point.end) or text.endswith(("再開を", "復旧を"), 0, point.start)
+
     def explains(self, point: Point, moment: Moment, event: Moment | None) -> bool:
         """Whether a day before the event is told of its cause: in a sentence or below a heading that gives it."""
         if point.timed or not (event and event.date and moment.date and moment.date < event.date):

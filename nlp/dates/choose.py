@@ -23,6 +23,7 @@ _FAR = 10_000
 _SOON_AFTER = 6
 _SAME_PLAN = 14
 _LASTS = timedelta(days=1)  # from the day to which it is told to last until that is written
+_SHORTLY = timedelta(days=3)  # after which something is news
 _DWELLS = 3  # days of one time, long ago, after which one more is of that time
 # Days ahead that no plan tells of, by (bare day, told in the past). A page can be older than the recovery it reports.
 _LEAPS = {(False, False): 183, (False, True): 45, (True, False): 5, (True, True): 2}
@@ -104,6 +105,9 @@ def _of_sentence(candidates: list[date], anchor: date, setting: Setting, bare_da
     if bare_day and setting.reported and today and near < anchor < today:
         told = next((day for day in candidates if timedelta(0) <= today - day <= _LASTS), None)
         return Choice(told or near, today if told else anchor, told is not None)  # 10月24日の影響が2日も残り
+    lately = [day for day in candidates if today and timedelta(0) <= today - day <= _SHORTLY]
+    if lately and setting.whole_month and setting.tense <= 0 and not bare_day:
+        return Choice(lately[0], today or anchor, True)  # 昨年10月に稼働したシステムで、9月9日に, told on the 10th
     return Choice(near, anchor)
 
 
@@ -137,7 +141,7 @@ def _near_anchor(candidates: list[date], anchor: date, setting: Setting) -> date
         days = abs((found - anchor).days) + (_OTHER_MONTH if elsewhere else 0)
         future = setting.today and found > setting.today and anchor <= setting.today and setting.tense <= 0
         past = setting.today and found < setting.today and setting.tense > 0
-        gone_by = not setting.today or anchor <= setting.today  # not after what is planned
+        gone_by = not setting.in_sentence and (not setting.today or anchor <= setting.today)  # not after a plan
         days += _TOLD_APART if gone_by and found.year != anchor.year and anchor.month != found.month else 0
         leap = 0 if setting.review else _LEAPS[False, setting.tense < 0]
         undone = future and setting.today and (found - setting.today).days > leap

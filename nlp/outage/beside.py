@@ -1,7 +1,8 @@
 """Sentences that are of something else than the failure a text tells of: another place, another time."""
 
 import re
-from functools import lru_cache
+
+from nlp.remember import remembered
 
 _ASKED_AGAIN = 512  # sentences: of marks, dates, scope and cause each asks of every sentence of a text
 _ANOTHERS = re.compile(  # what failed elsewhere, and who does not use what failed
@@ -22,19 +23,19 @@ _BEFORE = re.compile(
 )
 
 
-@lru_cache(_ASKED_AGAIN)
+@remembered(_ASKED_AGAIN)
 def of_another(text: str) -> bool:
     """Tell whether a sentence is of what failed elsewhere, or of who does not use what failed."""
     return bool(_ANOTHERS.search(text))
 
 
-@lru_cache(_ASKED_AGAIN)
+@remembered(_ASKED_AGAIN)
 def of_another_time(text: str) -> bool:
     """Tell whether a sentence is of another time than the one that is told of, or of another failure."""
     return bool(_PAST.search(text)) or of_one_before(text) or of_another(text)
 
 
-@lru_cache(_ASKED_AGAIN)
+@remembered(_ASKED_AGAIN)
 def of_one_before(text: str) -> bool:
     """Tell whether a sentence is of a failure before: 昨年4月にも8府県で止まった."""
     return bool(_BEFORE.search(text))

@@ -29,7 +29,7 @@ _OPPOSED = 3.0  # more, to make an end of a beginning
 _OPPOSITE = {"started": ("ended", "until", "announced"), "ended": ("started", "detected"), "until": ("started",)}
 _WHEN_DONE = re.compile(  # 28日に様式を改めた際に誤った, and it failed later
     "(?:に|、)[^。、0-9]{0,30}を(?:改め|変更し|更新し|入れ替え|移し|切り替え|改修し|交換し|増強し|増設し|追加し|拡張し)た際"
-    "(?!に?、?[^。]{0,30}(?:障害|停止|不具合が|止ま|でき[なず]|ダウン|動かな|落ち|つなが))"
+    "(?!に?、?[^。]{0,30}(?:障害|停止|不具合が|止ま|でき[なず]|ダウン|動かな|落ち|つなが|[えけせてれ]なくな))"
 )
 _TOPICS = ("は", "が")  # 市は5日、…を改修した際に誤ったと発表した
 _SURE, _SURELY_TOLD = 0.5, 1.5  # what a role must weigh by itself; `announced`, of which a text has many

@@ -26,6 +26,7 @@ _TOOK = (
     re.compile("(?:ほど|程度|余り)?(?:も)?(?:かか|を?要し)(?:った|た)"),
 )
 _NOT_ALL = re.compile(r"(?:最大|最長|最短|平均|毎日?|延べ|1日|[人件]当たり)(?:で|に)?(?:およそ|約)?$")
+_ONCE = re.compile("ことが(?:ある|あった|あり)|例が(?:ある|あった|あり)")
 _OF_A_DAY = re.compile(r"\W*(?:[0-9]{1,2}月)?[0-9]{1,2}日は")
 _OPEN = re.compile(r"(?:て|で)(?:い|お)(?:る|り|ます|ない)|予定|見込|見通し|場合|おそれ|恐れ|可能性|目標|以内")
 
@@ -43,8 +44,8 @@ def _over_before(sentence: Sentence, since: date | None) -> bool:
         return False
     days = days_of(sentence.dates) if _OF_A_DAY.match(sentence.text) else ()
     months = [one.value[:_MONTH] for one in sentence.dates if one.value and one.value[:4].isdigit()]
-    long_ago = bool(months) and max(months) < since.isoformat()[: len(max(months))]  # 2025年9月、3時間止まった
-    return long_ago or (bool(days) and max(days) < since)
+    once = bool(months) and bool(_ONCE.search(sentence.text))  # 2025年9月、3時間止まったことがある
+    return (once and max(months) < since.isoformat()[: len(max(months))]) or (bool(days) and max(days) < since)
 
 
 def _lengths(sentence: Sentence) -> Iterator[DateExpression]:

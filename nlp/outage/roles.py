@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from nlp.dates.context import FOLLOWED, PORTION
+from nlp.remember import remembered
 from nlp.sieve import Sieve
 from nlp.tables import rows
 from records import Claim
@@ -141,7 +142,7 @@ def _role(text: str, claim: Claim | None, start: int, end: int, following: int |
     return role if plain or (side == "before" and role in ("started", "ended")) else _settled(role, claim, near)
 
 
-@lru_cache(_ASKED_AGAIN)
+@remembered(_ASKED_AGAIN)
 def _told(text: str, start: int, end: int, following: int | None) -> tuple[str, str] | None:
     # What follows the next date is told of that one, but for what ends the sentence.
     before, after = text[max(0, start - 40) : start], text[end : following or len(text)]
@@ -168,7 +169,7 @@ def _settled(role: str, claim: Claim | None, text: str) -> str | None:
     return role
 
 
-@lru_cache(_ASKED_AGAIN)
+@remembered(_ASKED_AGAIN)
 def _likely(text: str) -> list[_Row]:
     table = _table()
     return [table[index] for index in sorted(_sieve().possible(text))]

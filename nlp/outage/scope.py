@@ -41,6 +41,7 @@ _WEATHER = re.compile("大雨|警報|注意報|台風|地震|津波")
 _HELPS = re.compile("(?:隣接|近隣)の[^。]{0,40}(?:受け?付け|交付|代わ|代替)")
 _ASKS = re.compile("(?:ます|です|した|ません)か[。?]?$")
 _NOT_ITS = re.compile("NTT|KDDI|ソフトバンク|ドコモ|連合会|(?:自治体|市町村|市区町村)(?:から|へ|の|が)|広い範囲")
+_NATIONS = re.compile("全国|各地|(?<!外)国の")
 _LEAD = 3  # sentences
 _EVERY_ONE = 1_000  # of the 1,741 municipalities
 _HOUSES = re.compile(
@@ -98,7 +99,7 @@ def _unsettled(sentences: Sequence[Sentence]) -> Span | None:
     # 府中市でコンビニ交付が使えなくなった: one town, though which of that name is not told
     struck = [one for one in sentences if one.claim and not unaffected(one)]
     named = [name for one in struck for name in one.mentions if name.label == "municipality" and not name.entity_id]
-    alone = len({name.surface for name in named}) == 1
+    alone = len({name.surface for name in named}) == 1 and not any(_NATIONS.search(one.text) for one in sentences)
     return (named[0].start, named[0].end) if alone else None
 
 
