@@ -18,8 +18,7 @@ def load(exclude: Sequence[str] = ()) -> Language:
 
     A `Doc` that went through it holds `doc.sents`, `doc._.mentions`, `doc._.dates`, `doc._.claims` (lists of records
     whose offsets count characters of the text) and `doc._.relevance`; `doc._.published` and `doc._.title`, where known,
-    are to be set before. It is for one thread: neither MeCab nor a vocabulary that grows can be shared. Load one in each
-    process.
+    are to be set before. It is for one thread: neither MeCab nor a vocabulary that grows can be shared.
     """
     nlp = util.load_model_from_config(util.load_config(_CONFIG), exclude=list(exclude), auto_fill=True)
     nlp.max_length = _LONGEST_TEXT
