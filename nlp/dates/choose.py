@@ -7,7 +7,9 @@ The rules, in this order:
 4. Else it is the nearest to the day of publication, when it then lies close to it (62 days, a bare day 8); 31 December
    told on 1 January is last year's. A future day is taken only where the sentence tells a plan, or where it is hardly
    future at all and the past would be long ago.
-5. Else it is the nearest to its anchor. With neither anchor nor publication, digits stay unknown.
+5. Else it is the nearest to its anchor, rather of the anchor's year where that is in another sentence. In the sentence of
+   a month long ago a day of these days is news (昨年10月に稼働したシステムで、9月9日に). With neither anchor nor
+   publication, digits stay unknown.
 """
 
 from collections.abc import Iterable
@@ -17,7 +19,7 @@ from datetime import date, timedelta
 _CLOSE_DAYS = 62
 _CLOSE_BARE_DAYS = 8
 _OTHER_MONTH = 15  # what another month than the anchor's costs, in days
-_TOLD_APART = 120  # days: another year than the last is told, 昨年 or 翌年, but for the months on either side
+_TOLD_APART = 120  # days that another year than that of the sentence before costs: 昨年 or 翌年 would tell it
 _OTHER_YEAR = 200
 _FAR = 10_000
 _SOON_AFTER = 6

@@ -89,8 +89,8 @@ class Memory:
         self.aside = self.passing and point.shift is not None and point.shift.base == "text"
         self._worked = places.is_before(point.end)
         told_of = self._worked or places.is_reported(point.end)
-        self._put_off = places.is_hoped(point.end) or self._aside.is_due(point)
-        self._put_off &= not self._aside.is_done(point)
+        put_off = places.is_hoped(point.end) or self._aside.is_due(point)
+        self._put_off = put_off and not self._aside.is_done(point)
         told_of |= self._aside.speaks(point)
         told_of |= bool(stood) or places.text.startswith(("の翌日", "の前日", *FOLLOWED), point.end)
         told_of |= places.goes_on(point) or self._put_off or self._aside.explains(point, moment, self.event)
