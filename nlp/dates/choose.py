@@ -7,9 +7,9 @@ The rules, in this order:
 4. Else it is the nearest to the day of publication, when it then lies close to it (62 days, a bare day 8); 31 December
    told on 1 January is last year's. A future day is taken only where the sentence tells a plan, or where it is hardly
    future at all and the past would be long ago.
-5. Else it is the nearest to its anchor, rather in the anchor's year where that is in another sentence. Beside a month of
-   long ago a day of these days is news (昨年10月に稼働したシステムで、9月9日に). With neither anchor nor publication,
-   digits stay unknown.
+5. Else it is the nearest to its anchor, rather in the anchor's year where that is in another sentence. Beside a month
+   of long ago a day of these days is news (昨年10月に稼働したシステムで、9月9日に). With neither anchor nor
+   publication, digits stay unknown.
 """
 
 from collections.abc import Iterable
